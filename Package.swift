@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One module, one promise; an arrow exists only where it is listed here.
+///
+/// The pure modules (`Basics` to `Compiler`) do no I/O, read no clock, use no chance and
+/// import no Foundation. `Tests/TidyTests` holds the tree to this.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+func library(_ folder: String, imports: [String]) -> Target {
+  .target(
+    name: "ThuTuc\(folder)",
+    dependencies: imports.map { .init(stringLiteral: $0) },
+    path: "Sources/\(folder)",
+    swiftSettings: settings)
+}
+
+func tests(_ folder: String, imports: [String], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: "\(folder)",
+    dependencies: imports.map { .init(stringLiteral: $0) },
+    path: "Tests/\(folder)",
+    exclude: exclude,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "ThuTuc",
+  products: [
+    .library(
+      name: "ThuTuc",
+      targets: [
+        "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
+        "ThuTucInterchange",
+      ])
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"])]),
+    library("Basics", imports: []),
+    library("Calendars", imports: ["ThuTucBasics"]),
+    library("Syntax", imports: ["ThuTucBasics"]),
+    library("Machine", imports: ["ThuTucBasics", "ThuTucCalendars"]),
+    library(
+      "Compiler",
+      imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine"]),
+    library(
+      "Interchange",
+      imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "CCrypto"]),
+    tests("BasicsTests", imports: ["ThuTucBasics"]),
+    tests("CalendarsTests", imports: ["ThuTucBasics", "ThuTucCalendars"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
