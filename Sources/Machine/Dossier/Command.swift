@@ -1,0 +1,156 @@
+public import ThuTucBasics
+
+/// Something that somebody wants to happen to a dossier.
+public struct Command: Hashable, Sendable {
+  public var at: Instant
+  public var by: Person
+  /// The idempotency key; empty where none is given. The same key twice gives the same answer.
+  public var key: String
+  public var body: Body
+
+  public init(at: Instant, by: Person, key: String = "", body: Body) {
+    self.at = at
+    self.by = by
+    self.key = key
+    self.body = body
+  }
+
+  public enum Body: Hashable, Sendable {
+    /// The applicant opens the dossier.
+    case submit(Submission)
+    /// An authority opens the dossier (`start open by R`).
+    case open(Submission)
+    case act(ActionID, Entries)
+    /// Meets a duty after the end.
+    case fulfil(DutyID, Entries)
+    case attach([Paper])
+    case verify([PaperRef])
+    case reject([PaperRef])
+    /// A registry's answer about a paper that it was asked for.
+    case provide(RegistryID, PaperRef, found: Bool, dated: CivilDate?)
+    case pay(FeeID, amount: Value)
+    case waive(FeeID, reason: String)
+    /// Lets time pass up to `at`.
+    case advance
+    case suspend(ClockID, reason: String)
+    case resume(ClockID)
+    /// The child dossier that a step opened has ended.
+    case childEnded(StepID, Outcome)
+    case annotate(String)
+    /// 1…5, after an end.
+    case rate(Int, comment: String)
+  }
+}
+
+/// Who sends a command: one person, with the roles that a host vouches for.
+public struct Person: Hashable, Sendable {
+  public var id: String
+  public var actors: [ActorID]
+  /// `individual` or `organization`, where it matters (a submission).
+  public var kind: OptionID?
+
+  public init(id: String, actors: [ActorID], kind: OptionID? = nil) {
+    self.id = id
+    self.actors = actors
+    self.kind = kind
+  }
+
+  /// The engine itself: it moves automatic steps and timers.
+  public static let system = Person(id: "system", actors: [.system])
+}
+
+/// The data, list items and papers that come with a command.
+public struct Entries: Hashable, Sendable {
+  public var fields: [FieldEntry]
+  public var lists: [ListEntry]
+
+  public init(fields: [FieldEntry] = [], lists: [ListEntry] = []) {
+    self.fields = fields
+    self.lists = lists
+  }
+
+  public static let none = Entries()
+}
+
+public struct FieldEntry: Hashable, Sendable {
+  public var field: FieldID
+  public var value: Input
+
+  public init(_ field: FieldID, _ value: Input) {
+    self.field = field
+    self.value = value
+  }
+}
+
+/// A value as it is entered: texts are still texts, to be kept in the dossier.
+public enum Input: Hashable, Sendable {
+  case value(Value)
+  case text(String)
+}
+
+/// All items of a list; entered again, they replace those before.
+public struct ListEntry: Hashable, Sendable {
+  public var list: ListID
+  public var items: [Item]
+
+  public init(list: ListID, items: [Item]) {
+    self.list = list
+    self.items = items
+  }
+
+  public struct Item: Hashable, Sendable {
+    public var fields: [ItemFieldEntry]
+    public var papers: [Paper]
+
+    public init(fields: [ItemFieldEntry] = [], papers: [Paper] = []) {
+      self.fields = fields
+      self.papers = papers
+    }
+  }
+}
+
+public struct ItemFieldEntry: Hashable, Sendable {
+  public var field: ItemFieldID
+  public var value: Input
+
+  public init(_ field: ItemFieldID, _ value: Input) {
+    self.field = field
+    self.value = value
+  }
+}
+
+/// A document of the dossier, or of one item of a list.
+public struct PaperRef: Hashable, Sendable, BitwiseCopyable {
+  public var document: DocumentID
+  /// The item's place in its list; -1 for a document of the dossier itself.
+  public var item: Int32
+
+  public init(_ document: DocumentID, item: Int = -1) {
+    self.document = document
+    self.item = Int32(truncatingIfNeeded: item)
+  }
+}
+
+/// A paper that is handed in, and the date that it bears.
+public struct Paper: Hashable, Sendable {
+  public var ref: PaperRef
+  public var dated: CivilDate?
+
+  public init(_ ref: PaperRef, dated: CivilDate? = nil) {
+    self.ref = ref
+    self.dated = dated
+  }
+}
+
+public struct Submission: Hashable, Sendable {
+  /// How it reached the office; absent where the procedure names only one channel.
+  public var channel: OptionID?
+  public var entries: Entries
+  public var papers: [Paper]
+
+  public init(channel: OptionID? = nil, entries: Entries = .none, papers: [Paper] = []) {
+    self.channel = channel
+    self.entries = entries
+    self.papers = papers
+  }
+}

@@ -1,0 +1,128 @@
+public import ThuTucBasics
+
+/// Something that has happened to a dossier. Events are numbered 1, 2, 3 … without gaps, and the
+/// same events always give the same dossier.
+///
+/// One flat record for every kind: `subject` and `object` are places in the machine's tables,
+/// whose meaning each kind states, and -1 where there is none.
+public struct Event: Hashable, Sendable {
+  public var sequence: UInt32
+  public var kind: Kind
+  /// The actor in whose name it happened; `system` for what the engine does by itself.
+  public var actor: ActorID
+  public var at: Instant
+  public var subject: Int32
+  public var object: Int32
+  public var value: Value
+  /// The person who sent the command; empty for what the engine does by itself.
+  public var by: String
+  public var text: String
+  /// The idempotency key, on the first event of the command that carried it.
+  public var key: String
+
+  public init(
+    sequence: UInt32, kind: Kind, actor: ActorID = .system, at: Instant, subject: Int32 = -1,
+    object: Int32 = -1, value: Value = .unknown, by: String = "", text: String = "",
+    key: String = ""
+  ) {
+    self.sequence = sequence
+    self.kind = kind
+    self.actor = actor
+    self.at = at
+    self.subject = subject
+    self.object = object
+    self.value = value
+    self.by = by
+    self.text = text
+    self.key = key
+  }
+
+  /// The type of an event; `type` is its name outside the process, after `vn.thutuc.`.
+  ///
+  /// The comment gives what `subject`, `object`, `value` and `text` hold.
+  public enum Kind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+    /// `subject` the option of the applicant's kind, `object` the option of the channel.
+    case dossierSubmitted
+    /// As above; -1 where the opener gave none.
+    case dossierOpened
+    /// `subject` the step, `value` its due instant where the step has a limit.
+    case stepEntered
+    /// `subject` the step.
+    case stepLeft
+    /// `subject` the action, or -1 where a timer fired; `object` the timer then.
+    case actionTaken
+    /// `subject` the field, `value` what was entered; a text stands in `text`.
+    case fieldSet
+    /// `subject` the item field, `object` the item, `value`/`text` as above.
+    case itemFieldSet
+    /// `subject` the list, `object` how many items it now has; the items before are gone.
+    case listReplaced
+    /// `subject` the document, `object` the item or -1, `value` the date that it bears.
+    case documentAttached, documentVerified, documentRejected
+    /// It was found missing when the applicant was asked to supplement.
+    case documentRequested
+    /// As `documentAttached`, from the registry that `text` names.
+    case documentReused
+    /// `subject` the registry, `object` the document.
+    case registryAsked
+    /// As above; `value` is whether it was found.
+    case registryAnswered
+    /// `subject` the notice, `object` the agency or actor (see `text`: "agency" or "party"),
+    /// -1 for the applicant; `value` the promised instant, where a deadline runs.
+    case noticeIssued
+    /// `subject` the fee, `value` its amount; `object` is 1 where a part is to be refunded.
+    case feeDue
+    /// `subject` the fee, `value` the amount.
+    case feePaid
+    /// `subject` the fee, `text` the reason.
+    case feeWaived
+    /// `subject` the clock, `value` the due instant.
+    case clockStarted, clockPaused, clockResumed, clockExtended
+    /// `subject` the clock.
+    case clockStopped
+    /// `subject` the clock, `value` the due instant.
+    case deadlineApproaching, deadlinePassed
+    /// `subject` the branch.
+    case branchFinished, branchCancelled
+    /// `subject` the step, `object` the call, `text` the child's procedure.
+    case childOpened
+    /// `subject` the step, `object` the outcome.
+    case childEnded
+    /// `subject` the duty, `value` the due instant.
+    case dutyOpened, dutyMet, dutyOverdue
+    /// `subject` the national status code, 1…10.
+    case statusChanged
+    /// `subject` the actor.
+    case roleNotified
+    /// From `emit`: `text` its name.
+    case custom
+    case dossierMoved
+    /// `text` the note.
+    case dossierAnnotated
+    /// `subject` 1…5, `text` the comment.
+    case dossierRated
+    /// `subject` the end, `object` the outcome.
+    case dossierEnded
+  }
+}
+
+extension Event.Kind {
+  /// The last part of the CloudEvents type: `step.entered`.
+  public var type: String {
+    switch self {
+    case .itemFieldSet: "item.field.set"
+    case .custom: "custom"
+    default: dotted
+    }
+  }
+
+  /// `stepEntered` as `step.entered`.
+  private var dotted: String {
+    var text = ""
+    for character in "\(self)" {
+      if character.isUppercase { text += "." }
+      text += character.lowercased()
+    }
+    return text
+  }
+}

@@ -1,0 +1,49 @@
+public import ThuTucBasics
+
+/// A dossier's story with what must be seen on the way: an `example` block, lowered.
+public struct Example: Hashable, Sendable {
+  public var title: String
+  /// The language of its file, in which `rejected "…"` is looked up.
+  public var language: Language
+  public var statements: [Statement]
+
+  public init(title: String, language: Language, statements: [Statement]) {
+    self.title = title
+    self.language = language
+    self.statements = statements
+  }
+
+  public struct Statement: Hashable, Sendable {
+    /// Where it stands: bytes from the start of its file.
+    public var source: Range<Int>
+    public var body: Body
+
+    public init(source: Range<Int>, body: Body) {
+      self.source = source
+      self.body = body
+    }
+  }
+
+  public enum Body: Hashable, Sendable {
+    case command(Command)
+    /// `isNegated` for `expect not …`.
+    case expect(Expectation, isNegated: Bool)
+  }
+
+  /// What must hold at this point of the story. A name that is declared in several cases stands
+  /// for several rows: one of them is enough.
+  public enum Expectation: Hashable, Sendable {
+    case step(StepID)
+    case issued([NoticeID])
+    case missing([DocumentID])
+    case ended(EndID)
+    case due([ClockID], Instant)
+    case dutyDue(DutyID, Instant)
+    /// The total of the rows compares so with the value.
+    case fee([FeeID], Comparison, Value)
+    /// An event of this type has happened: `duty.met`.
+    case event(String)
+    /// The statement before was refused; its code or its reason contains the text.
+    case rejected(String?)
+  }
+}
