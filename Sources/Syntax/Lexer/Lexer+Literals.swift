@@ -1,0 +1,146 @@
+import ThuTucBasics
+
+extension Lexer {
+  /// A token that begins with a digit. The longest literal wins: `10-20` is a yearly date, and
+  /// `10 - 20` a difference (language.md §2).
+  mutating func number() {
+    let start = position
+    let digits = digitCount(from: 0)
+    if digits == 4, peek(4) == UInt8(ascii: "-"), let shape = dateShape() {
+      return date(shape)
+    }
+    if digits == 2, digitCount(from: 3) == 2 {
+      if peek(2) == UInt8(ascii: ":") {
+        position += 5
+        return append(.time, from: start)
+      }
+      if peek(2) == UInt8(ascii: "-"), peek(5) != UInt8(ascii: ":") {
+        position += 5
+        return append(.yearlyDate, from: start)
+      }
+    }
+    takeDigits()
+    if peek() == UInt8(ascii: "."), isDigit(peek(1)) {
+      position += 1
+      takeDigits()
+    }
+    if peek() == UInt8(ascii: "%") {
+      position += 1
+      return append(.percent, from: start)
+    }
+    append(.number, from: start)
+  }
+
+  /// `2026-2-3` or `2026-02-03`: the digits of month and day.
+  private func dateShape() -> (month: Int, day: Int)? {
+    let month = digitCount(from: 5)
+    guard (1...2).contains(month), peek(5 + month) == UInt8(ascii: "-") else { return nil }
+    let day = digitCount(from: 6 + month)
+    return (1...2).contains(day) ? (month, day) : nil
+  }
+
+  private mutating func date(_ shape: (month: Int, day: Int)) {
+    let start = position
+    position += 6 + shape.month + shape.day
+    let written = text(start..<position)
+    if CivilDate(iso8601: written) == nil { reportBadDate(written, at: start..<position) }
+    guard peek() == UInt8(ascii: "T"), isDigit(peek(1)) else { return append(.date, from: start) }
+    position += 1
+    let isTimeByte: (UInt8) -> Bool = { byte in
+      byte >= 48 && byte <= 58 || byte == UInt8(ascii: ".")
+    }
+    while isTimeByte(peek()) { position += 1 }
+    if peek() == UInt8(ascii: "Z") {
+      position += 1
+    } else if peek() == UInt8(ascii: "+") || peek() == UInt8(ascii: "-"), isDigit(peek(1)) {
+      position += 1
+      while isDigit(peek()) || peek() == UInt8(ascii: ":") { position += 1 }
+    }
+    if Instant(iso8601: text(start..<position), in: .vietnam) == nil {
+      report(
+        SyntaxPages.badDate, SyntaxMessages.badInstant(text(start..<position)),
+        at: start..<position)
+    }
+    append(.instant, from: start)
+  }
+
+  private mutating func reportBadDate(_ written: String, at range: SourceRange) {
+    let parts = written.split(separator: "-").map { $0.count == 1 ? "0" + $0 : String($0) }
+    let padded = parts.joined(separator: "-")
+    var fixes: [Diagnostic.Fix] = []
+    if CivilDate(iso8601: padded) != nil {
+      fixes = [Diagnostic.Fix(SyntaxMessages.write(padded), replace: range, with: padded)]
+    }
+    report(SyntaxPages.badDate, SyntaxMessages.badDate(written), at: range, fixes: fixes)
+  }
+
+  func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+
+  /// How many digits stand from so far ahead.
+  private func digitCount(from offset: Int) -> Int {
+    var count = 0
+    while count < 5, isDigit(peek(offset + count)) { count += 1 }
+    return count
+  }
+
+  private mutating func takeDigits() {
+    while isDigit(peek()) || peek() == UInt8(ascii: "_") { position += 1 }
+  }
+
+  func text(_ range: SourceRange) -> String {
+    String(decoding: range.map { source[$0] }, as: UTF8.self)
+  }
+
+  /// `"…"`, or `"""` for several lines.
+  mutating func string() {
+    let start = position
+    let isLong = peek(1) == 0x22 && peek(2) == 0x22
+    position += isLong ? 3 : 1
+    while position < source.count {
+      switch source[position] {
+      case 0x5C:
+        escape()
+      case 0x22 where !isLong:
+        position += 1
+        return append(.string, from: start)
+      case 0x22 where peek(1) == 0x22 && peek(2) == 0x22:
+        position += 3
+        return append(.string, from: start)
+      case 0x0A where !isLong:
+        return endUnterminatedString(from: start)
+      default: position += 1
+      }
+    }
+    endUnterminatedString(from: start)
+  }
+
+  private mutating func endUnterminatedString(from start: Int) {
+    report(
+      SyntaxPages.unterminatedString, SyntaxMessages.unterminatedString, at: start..<start + 1)
+    append(.string, from: start)
+  }
+
+  private mutating func escape() {
+    let start = position
+    position += 1
+    switch peek() {
+    case 0x22, 0x5C, UInt8(ascii: "n"), UInt8(ascii: "t"):
+      position += 1
+    case UInt8(ascii: "u") where peek(1) == UInt8(ascii: "{"):
+      position += 2
+      let digits = position
+      while position < source.count, position - digits < 8, isHexDigit(peek()) { position += 1 }
+      let code = UInt32(text(digits..<position), radix: 16)
+      guard peek() == UInt8(ascii: "}"), let code, Unicode.Scalar(code) != nil else {
+        return report(SyntaxPages.badEscape, SyntaxMessages.badEscape, at: start..<position)
+      }
+      position += 1
+    default:
+      report(SyntaxPages.badEscape, SyntaxMessages.badEscape, at: start..<position)
+    }
+  }
+
+  private func isHexDigit(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (65...70).contains(byte) || (97...102).contains(byte)
+  }
+}

@@ -1,0 +1,242 @@
+public import ThuTucBasics
+
+/// A file as tokens, in the surface language of its first keyword.
+public struct LexedFile: Sendable {
+  public var language: Language
+  /// In order; the last is the end of the file.
+  public var tokens: [Token]
+  public var diagnostics: [Diagnostic]
+}
+
+/// Splits a file into tokens. Never fails: what no token begins with is a token of its own kind.
+///
+/// Linear in the bytes of the file.
+public func lex(_ source: [UInt8], file: Int, names: inout Names) -> LexedFile {
+  var lexer = Lexer(source: source, file: file, names: names)
+  lexer.run()
+  let language = lexer.detectLanguage()
+  lexer.joinPhrases(in: language)
+  names = lexer.names
+  return LexedFile(language: language, tokens: lexer.tokens, diagnostics: lexer.diagnostics)
+}
+
+struct Lexer {
+  let source: [UInt8]
+  let file: Int
+  let lexicon = Lexicon.shared
+  var names: Names
+  var position = 0
+  var tokens: [Token] = []
+  /// For each token, which word of the lexicon it is.
+  var words: [LexiconWord] = []
+  var diagnostics: [Diagnostic] = []
+  var hasDocumentation = false
+  private let classes = ByteClass.table
+
+  init(source: [UInt8], file: Int, names: Names) {
+    self.source = source
+    self.file = file
+    self.names = names
+    tokens.reserveCapacity(source.count / 5 + 8)
+    words.reserveCapacity(source.count / 5 + 8)
+  }
+
+  mutating func run() {
+    while position < source.count {
+      let start = position
+      switch classes[Int(source[position])] {
+      case .space, .newline: position += 1
+      case .letter: word()
+      case .digit: number()
+      case .quote: string()
+      case .backtick: quotedName()
+      case .slash: slash()
+      case .punctuation: punctuation()
+      case .high: high()
+      case .other: unknown()
+      }
+      precondition(position > start, "every turn of the lexer takes at least one byte")
+    }
+    append(.endOfFile, from: position)
+  }
+
+  /// The byte so far ahead, or 0 at the end.
+  @inline(__always)
+  func peek(_ offset: Int = 0) -> UInt8 {
+    position + offset < source.count ? source[position + offset] : 0
+  }
+
+  @inline(__always)
+  mutating func append(
+    _ kind: TokenKind, from start: Int, symbol: Symbol = .none,
+    word: LexiconWord = LexiconWord(english: 0, vietnamese: 0)
+  ) {
+    tokens.append(
+      Token(
+        start: UInt32(start), end: UInt32(position), symbol: symbol, phrase: .none, kind: kind,
+        hasDocumentation: hasDocumentation))
+    words.append(word)
+    hasDocumentation = false
+  }
+
+  mutating func report(
+    _ page: DiagnosticPage, _ message: Bilingual, at range: SourceRange, fixes: [Diagnostic.Fix] = []
+  ) {
+    guard diagnostics.count < SyntaxLimits.diagnostics else { return }
+    diagnostics.append(Diagnostic(page, message, file: file, at: range, fixes: fixes))
+  }
+
+
+  private mutating func word() {
+    let start = position
+    let hash = takeName()
+    let found = names.word(in: source, at: start..<position, hash: hash, lexicon: lexicon)
+    append(.word, from: start, symbol: found.symbol, word: found.word)
+  }
+
+  /// Moves past a name and hashes its bytes.
+  private mutating func takeName() -> UInt32 {
+    var hash: UInt32 = 2_166_136_261
+    while position < source.count {
+      let byte = source[position]
+      switch classes[Int(byte)] {
+      case .letter, .digit:
+        hash = (hash ^ UInt32(byte)) &* 16_777_619
+        position += 1
+      case .high:
+        guard let (scalar, count) = decodeScalar(source, at: position), scalar.continuesName else {
+          return hash
+        }
+        for offset in 0..<count {
+          hash = (hash ^ UInt32(source[position + offset])) &* 16_777_619
+        }
+        position += count
+      default: return hash ^ hash >> 15
+      }
+    }
+    return hash ^ hash >> 15
+  }
+
+  private mutating func high() {
+    guard let (scalar, count) = decodeScalar(source, at: position) else { return unknown() }
+    if scalar.startsName { return word() }
+    if scalar.isForeignSpace {
+      position += count
+      return
+    }
+    unknown()
+  }
+
+  private mutating func quotedName() {
+    let start = position
+    position += 1
+    let nameStart = position
+    while position < source.count, source[position] != 0x60, source[position] != 0x0A {
+      position += 1
+    }
+    let nameEnd = position
+    if peek() == 0x60 {
+      position += 1
+    } else {
+      report(SyntaxPages.unterminatedName, SyntaxMessages.unterminatedName, at: start..<position)
+    }
+    let text = String(decoding: (nameStart..<nameEnd).map { source[$0] }, as: UTF8.self)
+    if text.isEmpty || !text.unicodeScalars.allSatisfy({ $0.continuesName }) {
+      report(SyntaxPages.badQuotedName, SyntaxMessages.badQuotedName, at: start..<position)
+    }
+    append(.quotedName, from: start, symbol: names.intern(text))
+  }
+
+
+  private mutating func slash() {
+    let start = position
+    switch peek(1) {
+    case 0x2F:
+      if peek(2) == 0x2F, peek(3) != 0x2F { hasDocumentation = true }
+      while position < source.count, source[position] != 0x0A { position += 1 }
+    case 0x2A:
+      var depth = 0
+      repeat {
+        if peek() == 0x2F, peek(1) == 0x2A {
+          depth += 1
+          position += 2
+        } else if peek() == 0x2A, peek(1) == 0x2F {
+          depth -= 1
+          position += 2
+        } else {
+          position += 1
+        }
+      } while depth > 0 && position < source.count
+      position = min(position, source.count)
+      if depth > 0 {
+        report(
+          SyntaxPages.unterminatedComment, SyntaxMessages.unterminatedComment, at: start..<start + 2)
+      }
+    default:
+      position += 1
+      append(.slash, from: start)
+    }
+  }
+
+
+  private mutating func punctuation() {
+    let start = position
+    let second = peek(1)
+    let (kind, length): (TokenKind, Int) =
+      switch source[position] {
+      case UInt8(ascii: "{"): (.leftBrace, 1)
+      case UInt8(ascii: "}"): (.rightBrace, 1)
+      case UInt8(ascii: "("): (.leftParenthesis, 1)
+      case UInt8(ascii: ")"): (.rightParenthesis, 1)
+      case UInt8(ascii: ","): (.comma, 1)
+      case UInt8(ascii: ":"): (.colon, 1)
+      case UInt8(ascii: "|"): (.bar, 1)
+      case UInt8(ascii: "+"): (.plus, 1)
+      case UInt8(ascii: "*"): (.star, 1)
+      case UInt8(ascii: "-"): second == UInt8(ascii: ">") ? (.arrow, 2) : (.minus, 1)
+      case UInt8(ascii: "."): second == UInt8(ascii: ".") ? (.range, 2) : (.dot, 1)
+      case UInt8(ascii: "="):
+        second == UInt8(ascii: "=")
+          ? (.equalEqual, 2) : second == UInt8(ascii: ">") ? (.doubleArrow, 2) : (.equal, 1)
+      case UInt8(ascii: "<"): second == UInt8(ascii: "=") ? (.lessOrEqual, 2) : (.less, 1)
+      case UInt8(ascii: ">"): second == UInt8(ascii: "=") ? (.greaterOrEqual, 2) : (.greater, 1)
+      default: second == UInt8(ascii: "=") ? (.notEqual, 2) : (.unknown, 1)
+      }
+    guard kind != .unknown else { return unknown() }
+    position += length
+    append(kind, from: start)
+  }
+
+  /// Takes a run of bytes that no token begins with, as one token with one finding.
+  private mutating func unknown() {
+    let start = position
+    repeat {
+      position += decodeScalar(source, at: position)?.count ?? 1
+    } while position < source.count && isUnknown(source[position])
+    append(.unknown, from: start)
+    let bytes = (start..<min(position, start + 24)).map { source[$0] }
+    let text = String(decoding: bytes, as: UTF8.self)
+    report(
+      SyntaxPages.unknownCharacter, SyntaxMessages.unknownCharacter(text), at: start..<position)
+  }
+
+  private func isUnknown(_ byte: UInt8) -> Bool {
+    switch classes[Int(byte)] {
+    case .other: true
+    case .high:
+      decodeScalar(source, at: position).map { !$0.scalar.startsName && !$0.scalar.isForeignSpace }
+        ?? true
+    default: false
+    }
+  }
+}
+
+/// What the syntax of one file may hold; more is refused with a clear finding.
+public enum SyntaxLimits {
+  /// Bytes of a file.
+  public static let fileBytes = 64 << 20
+  /// Blocks and parentheses inside one another.
+  public static let nesting = 256
+  /// Findings of one file; the rest would be noise.
+  public static let diagnostics = 200
+}

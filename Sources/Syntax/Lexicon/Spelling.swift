@@ -1,0 +1,116 @@
+/// When two spellings are one word.
+///
+/// Words compare after Unicode NFC, and across the two accepted placements of the Vietnamese tone
+/// (`hòa`/`hoà`, `thủy`/`thuỷ`); suggestions also ignore diacritics (language.md §2).
+public enum Spelling {
+  /// The form in which words are compared; equal for spellings of one word.
+  public static func folded(_ text: some StringProtocol) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return String(text) }
+    return String(String.UnicodeScalarView(toneFolded(composed(text))))
+  }
+
+  /// The letters without tones and marks, in lower case: `Hợp pháp` becomes `hop phap`.
+  public static func bare(_ text: some StringProtocol) -> String {
+    var result = String.UnicodeScalarView()
+    for character in text {
+      let letter = base(of: character)
+      result.append(contentsOf: letter.lowercased().unicodeScalars)
+    }
+    return String(result)
+  }
+
+  /// Precomposed scalars only, as far as Unicode has them for Latin letters.
+  ///
+  /// The standard library compares strings by canonical equivalence, so a table keyed by strings
+  /// finds the precomposed form of any sequence of letter and marks.
+  private static func composed(_ text: some StringProtocol) -> [Unicode.Scalar] {
+    var scalars: [Unicode.Scalar] = []
+    for character in text {
+      if character.unicodeScalars.count > 1, let single = precomposed[String(character)] {
+        scalars.append(single)
+      } else {
+        scalars.append(contentsOf: character.unicodeScalars)
+      }
+    }
+    return scalars
+  }
+
+  /// Moves a tone from the first vowel of `oa oe uy` to the second, at the end of a syllable.
+  private static func toneFolded(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    guard scalars.contains(where: { tones[$0] != nil }) else { return scalars }
+    var result = scalars
+    for index in scalars.indices.dropLast() {
+      guard let (plain, tone) = tones[scalars[index]],
+        let second = toned(scalars[index + 1], after: plain, tone),
+        index + 2 == scalars.count || !scalars[index + 2].properties.isAlphabetic
+      else { continue }
+      result[index] = plain
+      result[index + 1] = second
+    }
+    return result
+  }
+
+  private static func toned(
+    _ vowel: Unicode.Scalar, after first: Unicode.Scalar, _ tone: Unicode.Scalar
+  ) -> Unicode.Scalar? {
+    switch (first, vowel) {
+    case ("o", "a"), ("o", "e"), ("u", "y"), ("O", "A"), ("O", "E"), ("U", "Y"), ("O", "a"),
+      ("O", "e"), ("U", "y"):
+      precomposed[String(vowel) + String(tone)]
+    default: nil
+    }
+  }
+
+  private static func base(of character: Character) -> String {
+    switch character {
+    case "đ": "d"
+    case "Đ": "D"
+    default:
+      bases[String(character)].map { String($0) } ?? String(character)
+    }
+  }
+
+  private static let marks: [Unicode.Scalar] = [
+    "\u{300}", "\u{301}", "\u{303}", "\u{309}", "\u{323}", "\u{302}", "\u{306}", "\u{31B}",
+    "\u{308}", "\u{327}", "\u{30A}", "\u{30C}",
+  ]
+
+  /// Every precomposed Latin letter, found by any canonically equivalent text.
+  private static let precomposed: [String: Unicode.Scalar] = {
+    var table: [String: Unicode.Scalar] = [:]
+    for range in [0xC0...0x24F, 0x1E00...0x1EFF] as [ClosedRange<UInt32>] {
+      for code in range {
+        if let scalar = Unicode.Scalar(code) { table[String(scalar)] = scalar }
+      }
+    }
+    return table
+  }()
+
+  /// The letter under one or two marks: `ế` is `e`.
+  private static let bases: [String: Unicode.Scalar] = {
+    var table: [String: Unicode.Scalar] = [:]
+    let letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".unicodeScalars
+    for letter in letters {
+      for mark in marks {
+        let once = String(letter) + String(mark)
+        guard precomposed[once] != nil else { continue }
+        table[once] = letter
+        for second in marks where precomposed[once + String(second)] != nil {
+          table[once + String(second)] = letter
+        }
+      }
+    }
+    return table
+  }()
+
+  /// `ò` is `o` with a grave: the first vowels that can carry a tone for their neighbour.
+  private static let tones: [Unicode.Scalar: (Unicode.Scalar, Unicode.Scalar)] = {
+    var table: [Unicode.Scalar: (Unicode.Scalar, Unicode.Scalar)] = [:]
+    for vowel in "ouOU".unicodeScalars {
+      for tone in marks.prefix(5) {
+        if let single = precomposed[String(vowel) + String(tone)] { table[single] = (vowel, tone) }
+      }
+    }
+    return table
+  }()
+}
