@@ -31,7 +31,8 @@ enum SyntaxMessages {
     en: "comparisons cannot be chained; join two of them with ‘and’")
 
   static func unknownCharacter(_ text: String) -> Bilingual {
-    let shown = String(text.unicodeScalars.map { $0.value < 0x20 ? "\u{FFFD}" : $0 }.map(Character.init))
+    let shown = String(
+      text.unicodeScalars.map { $0.value < 0x20 ? "\u{FFFD}" : $0 }.map(Character.init))
     return Bilingual(
       vi: "ký tự '\(shown)' không dùng trong ngôn ngữ này",
       en: "the character '\(shown)' is not used in this language")

@@ -10,7 +10,8 @@ public enum SyntaxPages {
 
   static let unknownCharacter = DiagnosticPage(
     "TT0101", .error,
-    title: Bilingual(vi: "ký tự không dùng trong ngôn ngữ", en: "a character the language does not use"),
+    title: Bilingual(
+      vi: "ký tự không dùng trong ngôn ngữ", en: "a character the language does not use"),
     advice: Bilingual(
       vi: "Xóa ký tự này, hoặc đặt nó trong chuỗi \"…\" nếu nó thuộc về nhãn.",
       en: "Delete it, or put it inside a string \"…\" if it belongs to a label."))
@@ -99,7 +100,8 @@ public enum SyntaxPages {
       en: "A file holds at least a procedure, a calendar, an example or a shared declaration."))
   static let phraseAsName = DiagnosticPage(
     "TT0116", .error,
-    title: Bilingual(vi: "từ khóa nhiều chữ không làm tên được", en: "a keyword of several words cannot be a name"),
+    title: Bilingual(
+      vi: "từ khóa nhiều chữ không làm tên được", en: "a keyword of several words cannot be a name"),
     advice: Bilingual(
       vi: "Nối các chữ bằng dấu gạch dưới: giấy_tờ.",
       en: "Join the words with underscores: legal_basis."))

@@ -80,12 +80,12 @@ struct Lexer {
   }
 
   mutating func report(
-    _ page: DiagnosticPage, _ message: Bilingual, at range: SourceRange, fixes: [Diagnostic.Fix] = []
+    _ page: DiagnosticPage, _ message: Bilingual, at range: SourceRange,
+    fixes: [Diagnostic.Fix] = []
   ) {
     guard diagnostics.count < SyntaxLimits.diagnostics else { return }
     diagnostics.append(Diagnostic(page, message, file: file, at: range, fixes: fixes))
   }
-
 
   private mutating func word() {
     let start = position
@@ -147,7 +147,6 @@ struct Lexer {
     append(.quotedName, from: start, symbol: names.intern(text))
   }
 
-
   private mutating func slash() {
     let start = position
     switch peek(1) {
@@ -170,14 +169,14 @@ struct Lexer {
       position = min(position, source.count)
       if depth > 0 {
         report(
-          SyntaxPages.unterminatedComment, SyntaxMessages.unterminatedComment, at: start..<start + 2)
+          SyntaxPages.unterminatedComment, SyntaxMessages.unterminatedComment, at: start..<start + 2
+        )
       }
     default:
       position += 1
       append(.slash, from: start)
     }
   }
-
 
   private mutating func punctuation() {
     let start = position

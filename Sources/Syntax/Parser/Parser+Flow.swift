@@ -1,0 +1,304 @@
+import ThuTucBasics
+
+extension KeywordSet {
+  static let effects: KeywordSet = [.set, .issue, .collectFee, .notify, .emit]
+}
+
+extension Parser {
+  /// step = "step" NAME [STRING] { "by" actor | "within" expr | "automatic" | "call" … | tail }
+  ///        "{" { action | after | "remind" duration "before due" } "}"
+  mutating func step() {
+    node(.step) { parser in
+      parser.take()
+      parser.name()
+      parser.labelIfPresent()
+      while parser.stepPart() {}
+      parser.block(
+        of: Bilingual(vi: "một bước", en: "a step"), starts: [.on, .after, .remind],
+        outer: KeywordSet.clauseStarts.union(.topLevelOnly).union([
+          .branch, .joinAll, .joinAny, .join,
+        ])
+      ) { $0.stepClause() }
+    }
+  }
+
+  private mutating func stepPart() -> Bool {
+    if at(.by) {
+      node(.holder) { parser in
+        parser.take()
+        parser.actor()
+      }
+    } else if at(.within) {
+      withExpression(.within)
+    } else if at(.automatic) {
+      leaf(.automatic)
+    } else if at(.call) {
+      call()
+    } else if at(.visitsCounter) {
+      leaf(.visitsCounter)
+    } else if at(.paper) {
+      leaf(.needsPaper)
+    } else if at(.cash) {
+      leaf(.needsCash)
+    } else if at(.status) {
+      statusClause()
+    } else {
+      return tailIfPresent()
+    }
+    return true
+  }
+
+  private mutating func statusClause() {
+    node(.status) { parser in
+      parser.take()
+      parser.integer()
+    }
+  }
+
+  /// "call" NAME ["with" "(" assign % "," ")"]
+  private mutating func call() {
+    node(.call) { parser in
+      parser.take()
+      parser.name()
+      guard parser.eat(.with) else { return }
+      parser.expect(.leftParenthesis, "(")
+      repeat { parser.assign() } while parser.eat(.comma)
+      parser.expect(.rightParenthesis, ")")
+    }
+  }
+
+  /// actor = "applicant" | "system" | NAME
+  mutating func actor() {
+    if at([.applicant, .system]), at(.phrase) { leaf(.name) } else { name() }
+  }
+
+  private mutating func stepClause() {
+    if at(.on) { return action() }
+    if at(.after) { return after() }
+    node(.remind) { parser in
+      parser.take()
+      parser.duration()
+      parser.expect(.beforeDue)
+    }
+  }
+
+  /// action = "on" action_name [STRING] { modifier | effect } target
+  private mutating func action() {
+    node(.action) { parser in
+      parser.take()
+      parser.actionName()
+      parser.labelIfPresent()
+      while parser.modifier() || parser.effect() {}
+      parser.target()
+    }
+  }
+
+  private mutating func modifier() -> Bool {
+    if at(.by) {
+      node(.holder) { parser in
+        parser.take()
+        parser.actor()
+      }
+    } else if at(.otherThan) {
+      node(.otherThan) { parser in
+        parser.take()
+        parser.name()
+      }
+    } else if at(.when) {
+      withExpression(.when)
+    } else if at(.otherwise) {
+      leaf(.otherwise)
+    } else if at(.atMost) {
+      atMost()
+    } else if at(.requires) {
+      node(.requires) { parser in
+        parser.take()
+        repeat { parser.requirement() } while parser.eat(.comma)
+      }
+    } else if at(.ask) {
+      node(.ask) { parser in
+        parser.take()
+        parser.names()
+      }
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// at_most = "at most" INTEGER "times"
+  mutating func atMost() {
+    node(.atMost) { parser in
+      parser.take()
+      parser.integer()
+      parser.expect(.times)
+    }
+  }
+
+  /// requirement = "all documents" | "paid" NAME | "condition" NAME | NAME
+  private mutating func requirement() {
+    node(.requirement) { parser in
+      if parser.eat(.allDocuments) { return }
+      if parser.at([.paid, .condition]), parser.nameFollows { parser.take() }
+      parser.name()
+    }
+  }
+
+  private var nameFollows: Bool {
+    let next = peek()
+    return next.kind == .word || next.kind == .quotedName
+  }
+
+  /// effect = "set" assign | "issue" NAME ["to" NAME] ["when" expr] | "collect" NAME
+  ///        | "notify" actor | "emit" STRING | tail
+  private mutating func effect() -> Bool {
+    if at(.set) {
+      node(.set) { parser in
+        parser.take()
+        parser.assign()
+      }
+    } else if at(.issue) {
+      issue()
+    } else if at(.collectFee) {
+      node(.collect) { parser in
+        parser.take()
+        parser.name()
+      }
+    } else if at(.notify) {
+      node(.notify) { parser in
+        parser.take()
+        parser.actor()
+      }
+    } else if at(.emit) {
+      node(.emit) { parser in
+        parser.take()
+        parser.string(Bilingual(vi: "tên sự kiện trong dấu \"…\"", en: "the event in \"…\""))
+      }
+    } else {
+      return tailIfPresent()
+    }
+    return true
+  }
+
+  private mutating func issue() {
+    node(.issue) { parser in
+      parser.take()
+      parser.name()
+      if parser.at(.to) {
+        parser.node(.issueTo) { parser in
+          parser.take()
+          parser.actor()
+        }
+      }
+      if parser.at(.when) { parser.withExpression(.when) }
+    }
+  }
+
+  /// target = "->" ("stay" | "next" | "done" | NAME)
+  mutating func target() {
+    node(.target) { parser in
+      guard parser.at(.arrow) else {
+        return parser.expected(
+          Bilingual(vi: "'->' và nơi đến", en: "'->' and where it leads"))
+      }
+      parser.take()
+      if !parser.eat(.stay), !parser.eat(.next), !parser.eat(.done) { parser.name() }
+    }
+  }
+
+  /// after = "after" expr {effect} target
+  private mutating func after() {
+    node(.after) { parser in
+      parser.take()
+      parser.expression()
+      while parser.effect() {}
+      parser.target()
+    }
+  }
+
+  /// parallel = "parallel" NAME [STRING] { "within" expr | tail } "{" { branch | join | after } "}"
+  mutating func parallel() {
+    node(.parallel) { parser in
+      parser.take()
+      parser.name()
+      parser.labelIfPresent()
+      while true {
+        if parser.at(.within) {
+          parser.withExpression(.within)
+        } else if !parser.tailIfPresent() {
+          break
+        }
+      }
+      parser.block(
+        of: Bilingual(vi: "khối song song", en: "a parallel block"),
+        starts: [.branch, .joinAll, .joinAny, .join, .after],
+        outer: KeywordSet.clauseStarts.union(.topLevelOnly)
+      ) { $0.parallelClause() }
+    }
+  }
+
+  private mutating func parallelClause() {
+    if at(.branch) { return branch() }
+    if at(.after) { return after() }
+    node(.join) { parser in
+      if !parser.eat(.joinAll), !parser.eat(.joinAny) {
+        parser.take()
+        parser.integer()
+      }
+      parser.target()
+    }
+  }
+
+  /// branch = "branch" NAME [STRING] ["when" expr] "{" { step | parallel } "}"
+  private mutating func branch() {
+    node(.branch) { parser in
+      parser.take()
+      parser.name()
+      parser.labelIfPresent()
+      if parser.at(.when) { parser.withExpression(.when) }
+      parser.block(
+        of: Bilingual(vi: "một nhánh", en: "a branch"), starts: [.step, .parallel],
+        outer: KeywordSet.topLevelOnly.union([.branch, .joinAll, .joinAny, .join, .end])
+      ) { parser in
+        if parser.at(.step) { parser.step() } else { parser.parallel() }
+      }
+    }
+  }
+
+  /// anytime = "anytime" "{" {action} "}"
+  mutating func anytime() {
+    node(.anytime) { parser in
+      parser.take()
+      parser.block(
+        of: Bilingual(vi: "‘bất cứ lúc nào’", en: "‘anytime’"), starts: [.on],
+        outer: KeywordSet.clauseStarts.union(.topLevelOnly)
+      ) { $0.action() }
+    }
+  }
+
+  /// end = "end" NAME [STRING] "as" outcome { "status" INTEGER | tail }
+  mutating func end() {
+    node(.end) { parser in
+      parser.take()
+      parser.name()
+      parser.labelIfPresent()
+      parser.expect(.as)
+      parser.outcome()
+      while true {
+        if parser.at(.status) {
+          parser.statusClause()
+        } else if !parser.tailIfPresent() {
+          return
+        }
+      }
+    }
+  }
+
+  mutating func outcome() {
+    oneOf(
+      .outcomes,
+      Bilingual(
+        vi: "hoàn thành, từ chối, rút, đóng hồ sơ, hủy hoặc chuyển cơ quan khác",
+        en: "completed, refused, withdrawn, lapsed, cancelled or redirected"))
+  }
+}

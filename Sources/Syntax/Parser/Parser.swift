@@ -1,0 +1,266 @@
+import ThuTucBasics
+
+/// Parses one file. Never fails: broken input is represented in the tree and reported, and the
+/// parser goes on at the next clause.
+///
+/// Linear in the bytes of the file; every loop takes at least one token a turn.
+public func parse(_ source: [UInt8], file: Int = 0, names: inout Names) -> SyntaxTree {
+  if let refusal = refusal(of: source, file: file) {
+    return SyntaxTree(
+      source: [], file: file, language: .vietnamese,
+      tokens: [
+        Token(
+          start: 0, end: 0, symbol: .none, phrase: .none, kind: .endOfFile, hasDocumentation: false)
+      ],
+      nodes: [SyntaxNode(firstToken: 0, endToken: 0, endNode: 1, kind: .file)],
+      diagnostics: [refusal])
+  }
+  let lexed = lex(source, file: file, names: &names)
+  var parser = Parser(source: source, file: file, lexed: lexed, names: names)
+  parser.parseFile()
+  var diagnostics = lexed.diagnostics + parser.diagnostics
+  if let problem = firstEncodingProblem(of: source, file: file) {
+    diagnostics.removeAll { $0.code == SyntaxPages.unknownCharacter.code }
+    diagnostics.insert(problem, at: 0)
+  }
+  diagnostics.sort { $0.range.lowerBound < $1.range.lowerBound }
+  if diagnostics.count > SyntaxLimits.diagnostics {
+    diagnostics.removeLast(diagnostics.count - SyntaxLimits.diagnostics)
+    diagnostics.append(
+      Diagnostic(
+        SyntaxPages.tooMany, SyntaxMessages.tooMany, file: file,
+        at: diagnostics.last?.range ?? 0..<0))
+  }
+  return SyntaxTree(
+    source: source, file: file, language: lexed.language, tokens: lexed.tokens,
+    nodes: parser.nodes, diagnostics: diagnostics)
+}
+
+/// Files that are not looked into.
+private func refusal(of source: [UInt8], file: Int) -> Diagnostic? {
+  if source.count > SyntaxLimits.fileBytes {
+    return Diagnostic(
+      SyntaxPages.tooLarge, SyntaxMessages.tooLarge(source.count), file: file, at: 0..<0)
+  }
+  if source.starts(with: [0xFF, 0xFE]) || source.starts(with: [0xFE, 0xFF]) {
+    return Diagnostic(SyntaxPages.notUTF8, SyntaxMessages.utf16, file: file, at: 0..<0)
+  }
+  return nil
+}
+
+private func firstEncodingProblem(of source: [UInt8], file: Int) -> Diagnostic? {
+  do throws(UTF8.ValidationError) {
+    _ = try UTF8Span(validating: source.span)
+    return nil
+  } catch {
+    let place = error.byteOffsets.lowerBound
+    return Diagnostic(
+      SyntaxPages.notUTF8, SyntaxMessages.notUTF8(at: place), file: file,
+      at: place..<min(place + 1, source.count))
+  }
+}
+
+/// The state of parsing one file. The grammar is in the extensions, one file an area.
+struct Parser {
+  let source: [UInt8]
+  let file: Int
+  let language: Language
+  let tokens: [Token]
+  let names: Names
+  var position = 0
+  /// The keywords that the current token is.
+  var keywords: KeywordSet
+  var nodes: [SyntaxNode] = []
+  var diagnostics: [Diagnostic] = []
+  var depth = 0
+  /// Set when a finding was reported in the clause at hand: further ones would be echoes.
+  var isRecovering = false
+  private let keywordsOfPhrase: [KeywordSet]
+
+  init(source: [UInt8], file: Int, lexed: LexedFile, names: Names) {
+    self.source = source
+    self.file = file
+    self.names = names
+    language = lexed.language
+    tokens = lexed.tokens
+    keywordsOfPhrase = Lexicon.shared[language].keywords
+    keywords = keywordsOfPhrase[Int(lexed.tokens[0].phrase.index)]
+    nodes.reserveCapacity(lexed.tokens.count)
+  }
+
+  // Looking.
+
+  var current: Token { tokens[position] }
+
+  @inline(__always)
+  func at(_ kind: TokenKind) -> Bool { tokens[position].kind == kind }
+
+  @inline(__always)
+  func at(_ keyword: Keyword) -> Bool { keywords.contains(keyword) }
+
+  @inline(__always)
+  func at(_ set: KeywordSet) -> Bool { keywords.intersects(set) }
+
+  var atEnd: Bool { at(.endOfFile) }
+
+  /// A name, or a keyword of one word, which is a name where the grammar wants one.
+  var atName: Bool { at(.word) || at(.quotedName) }
+
+  func peek(_ offset: Int = 1) -> Token {
+    tokens[min(position + offset, tokens.count - 1)]
+  }
+
+  func keywords(ahead offset: Int) -> KeywordSet {
+    keywordsOfPhrase[Int(peek(offset).phrase.index)]
+  }
+
+  // Taking.
+
+  @inline(__always)
+  mutating func take() {
+    if position < tokens.count - 1 { position += 1 }
+    keywords = keywordsOfPhrase[Int(tokens[position].phrase.index)]
+  }
+
+  mutating func eat(_ kind: TokenKind) -> Bool {
+    guard at(kind) else { return false }
+    take()
+    return true
+  }
+
+  mutating func eat(_ keyword: Keyword) -> Bool {
+    guard at(keyword) else { return false }
+    take()
+    return true
+  }
+
+  mutating func expect(_ keyword: Keyword) {
+    if !eat(keyword) { expected(quoted(keyword)) }
+  }
+
+  mutating func expect(_ kind: TokenKind, _ text: String) {
+    if !eat(kind) { expected(Bilingual("'\(text)'")) }
+  }
+
+  // Building.
+
+  @inline(__always)
+  mutating func start(_ kind: SyntaxKind) -> Int {
+    nodes.append(
+      SyntaxNode(firstToken: UInt32(position), endToken: 0, endNode: 0, kind: kind))
+    return nodes.count - 1
+  }
+
+  @inline(__always)
+  mutating func finish(_ node: Int) {
+    nodes[node].endToken = UInt32(position)
+    nodes[node].endNode = UInt32(nodes.count)
+  }
+
+  /// A node of the tokens that `body` takes.
+  @inline(__always)
+  mutating func node(_ kind: SyntaxKind, _ body: (inout Parser) -> Void) {
+    let index = start(kind)
+    body(&self)
+    finish(index)
+  }
+
+  /// A node of one token.
+  mutating func leaf(_ kind: SyntaxKind) {
+    let index = start(kind)
+    take()
+    finish(index)
+  }
+
+  /// Makes everything since a place the children of a new node. Its cost is the size of the first
+  /// operand, which is moved once a level of nesting.
+  mutating func wrap(from first: Int, in kind: SyntaxKind) -> Int {
+    let token = nodes[first].firstToken
+    nodes.insert(
+      SyntaxNode(firstToken: token, endToken: 0, endNode: 0, kind: kind), at: first)
+    for index in first + 1..<nodes.count { nodes[index].endNode += 1 }
+    return first
+  }
+
+  // Common parts.
+
+  /// NAME
+  mutating func name() {
+    let index = start(.name)
+    if atName {
+      take()
+    } else if at(.phrase) {
+      let text = self.text(current)
+      report(
+        SyntaxPages.phraseAsName, SyntaxMessages.phraseAsName(text), at: current.range,
+        fixes: [nameFix(text)])
+      take()
+    } else {
+      expected(Bilingual(vi: "một tên", en: "a name"))
+    }
+    finish(index)
+  }
+
+  private func nameFix(_ text: String) -> Diagnostic.Fix {
+    let joined = text.split(whereSeparator: \.isWhitespace).joined(separator: "_")
+    return Diagnostic.Fix(SyntaxMessages.write(joined), replace: current.range, with: joined)
+  }
+
+  mutating func names(separatedBy separator: TokenKind = .comma) {
+    repeat { name() } while eat(separator)
+  }
+
+  /// [STRING]
+  mutating func labelIfPresent() {
+    if at(.string) { leaf(.label) }
+  }
+
+  /// STRING
+  mutating func string(_ what: Bilingual) {
+    let index = start(.text)
+    if !eat(.string) { expected(what) }
+    finish(index)
+  }
+
+  mutating func integer() {
+    if at(.number) {
+      take()
+    } else {
+      expected(Bilingual(vi: "một số nguyên", en: "a whole number"))
+    }
+  }
+
+  mutating func dateToken() {
+    if !eat(TokenKind.date) {
+      expected(Bilingual(vi: "một ngày như 2026-02-13", en: "a date such as 2026-02-13"))
+    }
+  }
+
+  /// tail = "basis" (NAME ["article" STRING]) % "," | "allow" NAME "because" STRING
+  mutating func tailIfPresent() -> Bool {
+    if at(.basis) {
+      take()
+      repeat {
+        node(.basis) { parser in
+          parser.name()
+          if parser.eat(.article) { parser.string(Bilingual(vi: "số điều", en: "an article")) }
+        }
+      } while eat(.comma)
+      return true
+    }
+    if at(.allow), peek().kind == .word {
+      node(.allow) { parser in
+        parser.take()
+        parser.name()
+        parser.expect(.because)
+        parser.string(Bilingual(vi: "lý do trong dấu \"…\"", en: "the reason in \"…\""))
+      }
+      return true
+    }
+    return false
+  }
+
+  mutating func tails() {
+    while tailIfPresent() {}
+  }
+}

@@ -1,0 +1,228 @@
+public import ThuTucBasics
+
+/// A file as a tree that keeps every byte.
+///
+/// Nodes stand in preorder and name their first token and where their tokens and descendants end;
+/// a token belongs to the innermost node that spans it. White space and comments are the gaps
+/// between tokens. A class because every handle to a node shares it, and it never changes.
+public final class SyntaxTree: Sendable {
+  public let source: [UInt8]
+  public let file: Int
+  public let language: Language
+  public let tokens: [Token]
+  let nodes: [SyntaxNode]
+  public let diagnostics: [Diagnostic]
+
+  init(
+    source: [UInt8], file: Int, language: Language, tokens: [Token], nodes: [SyntaxNode],
+    diagnostics: [Diagnostic]
+  ) {
+    self.source = source
+    self.file = file
+    self.language = language
+    self.tokens = tokens
+    self.nodes = nodes
+    self.diagnostics = diagnostics
+  }
+
+  public var root: Syntax { Syntax(tree: self, index: 0) }
+
+  /// The text of a token as written.
+  public func text(_ token: Token) -> String {
+    String(decoding: source[token.range], as: UTF8.self)
+  }
+
+  /// The keywords that a token is, in this file's language.
+  public func keywords(of token: Token) -> KeywordSet {
+    Lexicon.shared.keywords(of: token.phrase, in: language)
+  }
+
+  /// The bytes before a token that belong to no token: white space and comments.
+  public func gap(before index: Int) -> SourceRange {
+    let start = index == 0 ? 0 : Int(tokens[index - 1].end)
+    return start..<Int(tokens[index].start)
+  }
+
+  /// Every byte of the file again, from the tokens and the gaps.
+  public func reconstructed() -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(source.count)
+    for index in tokens.indices {
+      bytes.append(contentsOf: source[gap(before: index)])
+      bytes.append(contentsOf: source[tokens[index].range])
+    }
+    return bytes
+  }
+}
+
+/// A row of the tree: sixteen bytes.
+struct SyntaxNode: Sendable, BitwiseCopyable {
+  var firstToken: UInt32
+  var endToken: UInt32
+  /// The place of the next node that is not a descendant.
+  var endNode: UInt32
+  var kind: SyntaxKind
+}
+
+/// A handle to one node.
+public struct Syntax: Sendable {
+  public let tree: SyntaxTree
+  public let index: Int
+
+  private var node: SyntaxNode { tree.nodes[index] }
+
+  public var kind: SyntaxKind { tree.nodes[index].kind }
+  public var isMissing: Bool { node.firstToken == node.endToken }
+
+  /// The bytes from the first token to the last; where there is none, the place where it should be.
+  public var range: SourceRange {
+    let node = node
+    guard node.firstToken < node.endToken else {
+      let before = Int(node.firstToken) - 1
+      let place = before >= 0 ? Int(tree.tokens[before].end) : 0
+      return place..<place
+    }
+    let last = tree.tokens[Int(node.endToken) - 1]
+    return Int(tree.tokens[Int(node.firstToken)].start)..<Int(last.end)
+  }
+
+  public var children: Children { Children(parent: self) }
+
+  /// The first child of a kind.
+  public func child(_ kind: SyntaxKind) -> Syntax? {
+    let nodes = tree.nodes
+    var next = index + 1
+    let end = Int(nodes[index].endNode)
+    while next < end {
+      if nodes[next].kind == kind { return Syntax(tree: tree, index: next) }
+      next = Int(nodes[next].endNode)
+    }
+    return nil
+  }
+
+  public func children(_ kind: SyntaxKind) -> some Sequence<Syntax> {
+    children.lazy.filter { $0.kind == kind }
+  }
+
+  /// The first child that is an expression.
+  public var expression: Syntax? { children.first { $0.kind.isExpression } }
+  public var expressions: [Syntax] { children.filter(\.kind.isExpression) }
+
+  public struct Children: Sequence, IteratorProtocol, Sendable {
+    private let tree: SyntaxTree
+    private var place: Int
+    private let end: Int
+
+    init(parent: Syntax) {
+      tree = parent.tree
+      place = parent.index + 1
+      end = Int(parent.tree.nodes[parent.index].endNode)
+    }
+
+    public mutating func next() -> Syntax? {
+      guard place < end else { return nil }
+      defer { place = Int(tree.nodes[place].endNode) }
+      return Syntax(tree: tree, index: place)
+    }
+  }
+}
+
+extension Syntax {
+  /// The tokens of this node and its descendants.
+  public var tokens: ArraySlice<Token> {
+    let node = node
+    return tree.tokens[Int(node.firstToken)..<Int(node.endToken)]
+  }
+
+  public var firstToken: Token? { tokens.first }
+
+  /// The symbol of the `name` child; `Symbol.none` where it is missing.
+  public var name: Symbol { child(.name)?.symbol ?? .none }
+
+  /// Of a `name` node: its symbol.
+  public var symbol: Symbol { firstToken?.symbol ?? .none }
+
+  /// The text of the label, or empty.
+  public var label: String { child(.label)?.string ?? "" }
+
+  /// Of a node that is one string: what it says.
+  public var string: String {
+    guard let token = tokens.first(where: { $0.kind == .string }) else { return "" }
+    return StringLiteral.value(of: tree.source[token.range])
+  }
+
+  /// Whether a keyword is the node's first token.
+  public func begins(with keyword: Keyword) -> Bool {
+    firstToken.map { tree.keywords(of: $0).contains(keyword) } ?? false
+  }
+
+  /// Whether one of the node's tokens is this keyword.
+  public func has(_ keyword: Keyword) -> Bool {
+    tokens.contains { tree.keywords(of: $0).contains(keyword) }
+  }
+
+  /// The first token of a kind among this node's own and its descendants'.
+  public func token(_ kind: TokenKind) -> Token? { tokens.first { $0.kind == kind } }
+
+  /// As written.
+  public var text: String { String(decoding: tree.source[range], as: UTF8.self) }
+}
+
+extension SyntaxKind {
+  public var isExpression: Bool {
+    rawValue >= SyntaxKind.ifExpression.rawValue
+      && rawValue <= SyntaxKind.missingExpression.rawValue
+  }
+}
+
+/// What a string in the source says.
+enum StringLiteral {
+  static func value(of bytes: ArraySlice<UInt8>) -> String {
+    let isLong = bytes.starts(with: [0x22, 0x22, 0x22])
+    var inner = bytes.dropFirst(isLong ? 3 : 1)
+    let quotes = isLong ? 3 : 1
+    if inner.count >= quotes, inner.suffix(quotes).allSatisfy({ $0 == 0x22 }) {
+      inner = inner.dropLast(quotes)
+    }
+    let text = unescaped(inner)
+    return isLong ? withoutIndentation(text) : text
+  }
+
+  private static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
+    guard bytes.contains(0x5C) else { return String(decoding: bytes, as: UTF8.self) }
+    var result: [UInt8] = []
+    var rest = bytes
+    while let byte = rest.popFirst() {
+      guard byte == 0x5C, let escaped = rest.popFirst() else {
+        result.append(byte)
+        continue
+      }
+      switch escaped {
+      case UInt8(ascii: "n"): result.append(0x0A)
+      case UInt8(ascii: "t"): result.append(0x09)
+      case UInt8(ascii: "u"):
+        let digits = rest.dropFirst().prefix { $0 != UInt8(ascii: "}") }
+        rest = rest.dropFirst(digits.count + 2)
+        let code = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
+        let scalar = code.flatMap(Unicode.Scalar.init) ?? "\u{FFFD}"
+        result.append(contentsOf: String(Character(scalar)).utf8)
+      default: result.append(escaped)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Removes the line break after the opening quotes, that before the closing ones, and the
+  /// indentation that all lines share.
+  private static func withoutIndentation(_ text: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if let first = lines.first, first.allSatisfy(\.isWhitespace) { lines.removeFirst() }
+    if let last = lines.last, last.allSatisfy(\.isWhitespace), lines.count > 0 {
+      lines.removeLast()
+    }
+    let indentation =
+      lines.filter { !$0.allSatisfy(\.isWhitespace) }
+      .map { $0.prefix { $0 == " " || $0 == "\t" }.count }.min() ?? 0
+    return lines.map { $0.dropFirst(indentation) }.joined(separator: "\n")
+  }
+}
