@@ -1,0 +1,52 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// A number that its clause cannot use.
+enum BadNumber {
+  static let page = DiagnosticPage(
+    "TT0304", .error,
+    title: Bilingual(
+      vi: "số ngoài phạm vi",
+      en: "a number out of range"),
+    advice: Bilingual(
+      vi: "Viết một số trong phạm vi được nêu.",
+      en: "Write a number in the range that is named."))
+
+  static func tooLong(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page, Bilingual(vi: "số này có quá 18 chữ số", en: "this number has more than 18 digits"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func fraction(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page, Bilingual(vi: "chỉ giờ và phút mới có phần lẻ", en: "only hours and minutes may have a fraction"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func status(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page, Bilingual(vi: "mã trạng thái quốc gia từ 1 đến 10", en: "a national status code is 1 to 10"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func copies(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page, Bilingual(vi: "số bản từ 1 đến 1000", en: "the number of copies is 1 to 1000"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func times(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page, Bilingual(vi: "số lần phải từ 1 trở lên", en: "the number of times is at least 1"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func join(_ node: Syntax, branches: Int) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "số nhánh phải chờ từ 1 đến \(branches)", en: "the join waits for 1 to \(branches)"),
+      file: node.tree.file, at: node.range)
+  }
+}

@@ -1,0 +1,41 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// A target on the wrong side of a branch.
+enum BranchTarget {
+  static let page = DiagnosticPage(
+    "TT0410", .error,
+    title: Bilingual(
+      vi: "nơi đến sai với nhánh",
+      en: "a target on the wrong side of a branch"),
+    advice: Bilingual(
+      vi: "Vào nhánh bằng khối song song của nó; ra khỏi nhánh bằng ‘xong’ hoặc một bước bên ngoài.",
+      en: "Enter a branch through its block; leave it by ‘done’ or a step outside."))
+
+  static func intoBranch(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "không nhảy thẳng vào trong một nhánh được",
+        en: "a branch cannot be jumped into"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func doneOutside(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "‘xong’ chỉ dùng trong một nhánh",
+        en: "‘done’ belongs in a branch"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func nothingBelow(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "bên dưới không có bước nào để ‘tiếp theo’",
+        en: "there is no step below for ‘next’"),
+      file: node.tree.file, at: node.range)
+  }
+}

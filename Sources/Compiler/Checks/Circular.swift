@@ -1,0 +1,32 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// Something that is defined through itself.
+enum Circular {
+  static let page = DiagnosticPage(
+    "TT0305", .error,
+    title: Bilingual(
+      vi: "định nghĩa vòng tròn",
+      en: "a circular definition"),
+    advice: Bilingual(
+      vi: "Bỏ một mắt xích của vòng.",
+      en: "Break one link of the circle."))
+
+  static func calendar(_ name: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "lịch này dựa trên chính nó", en: "this calendar extends itself"),
+      file: name.tree.file, at: name.range)
+  }
+
+  static func value(_ name: Syntax, through path: [String]) -> Diagnostic {
+    let circle = path.joined(separator: " → ")
+    return Diagnostic(
+      page,
+      Bilingual(
+        vi: "'\(name.text)' được tính từ chính nó: \(circle)",
+        en: "'\(name.text)' is computed from itself: \(circle)"),
+      file: name.tree.file, at: name.range)
+  }
+}

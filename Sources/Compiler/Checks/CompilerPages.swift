@@ -1,0 +1,15 @@
+public import ThuTucSyntax
+
+/// Every kind of finding that the compiler makes, in order of code; `SyntaxPages` has the rest.
+public enum CompilerPages {
+  public static let all: [DiagnosticPage] = [
+    UnknownName.page, DuplicateName.page, DuplicateClause.page, MissingImport.page,
+    WrongKind.page, UnknownProcedure.page, WrongType.page, NotBoolean.page, WrongOperands.page,
+    BadNumber.page, Circular.page, DeepExpression.page, DerivedField.page, EmptyTable.page,
+    ParameterDates.page, MissingStart.page, MissingEnd.page, NobodyActs.page,
+    WrongActionName.page, SilentWait.page, ClosingWithoutNotice.page, UnreachablePlace.page,
+    MisplacedOtherwise.page, AutomaticStep.page, BranchTarget.page, EmptyBlock.page,
+    UnusedDocument.page, UnissuedNotice.page, NoCalendar.page, BadCalendar.page, UnknownZone.page,
+    RemindWithoutLimit.page, BackwardDeadline.page, ExampleOrder.page, NotYetSupported.page, UselessWaiver.page,
+  ]
+}

@@ -1,0 +1,32 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// A derived field that someone is to enter.
+enum DerivedField {
+  static let page = DiagnosticPage(
+    "TT0307", .error,
+    title: Bilingual(
+      vi: "thông tin dẫn xuất không được nhập",
+      en: "a derived field cannot be entered"),
+    advice: Bilingual(
+      vi: "Thông tin có ‘= …’ được tính ra; bỏ ‘bắt buộc’ hoặc bỏ nó khỏi ‘nhập’ và ‘đặt’.",
+      en: "A field with ‘= …’ is computed; drop ‘required’, or drop it from ‘ask’ and ‘set’."))
+
+  static func required(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "thông tin dẫn xuất được tính ra nên không bắt buộc nhập",
+        en: "a derived field is computed and cannot be required"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func asked(_ name: Syntax, _ text: String) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "'\(text)' được tính ra, không nhập và không đặt được",
+        en: "'\(text)' is computed; it cannot be asked for or set"),
+      file: name.tree.file, at: name.range)
+  }
+}

@@ -1,0 +1,41 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// A parallel block that cannot work.
+enum EmptyBlock {
+  static let page = DiagnosticPage(
+    "TT0411", .error,
+    title: Bilingual(
+      vi: "khối song song chưa đủ",
+      en: "an incomplete parallel block"),
+    advice: Bilingual(
+      vi: "Một khối song song có các nhánh, mỗi nhánh có bước, và một ‘chờ … -> …’.",
+      en: "A block has branches, each with steps, and one ‘join … -> …’."))
+
+  static func branch(_ name: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "nhánh '\(name.text)' chưa có bước nào",
+        en: "the branch '\(name.text)' has no step"),
+      file: name.tree.file, at: name.range)
+  }
+
+  static func block(_ name: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "khối '\(name.text)' chưa có nhánh nào",
+        en: "the block '\(name.text)' has no branch"),
+      file: name.tree.file, at: name.range)
+  }
+
+  static func noJoin(_ name: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "khối '\(name.text)' chưa nói chờ nhánh nào rồi đi đâu",
+        en: "the block '\(name.text)' does not say what it waits for and where it leads"),
+      file: name.tree.file, at: name.range)
+  }
+}

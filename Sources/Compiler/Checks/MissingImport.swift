@@ -1,0 +1,22 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// An import that names no file.
+enum MissingImport {
+  static let page = DiagnosticPage(
+    "TT0204", .error,
+    title: Bilingual(
+      vi: "không đọc được tệp được dùng",
+      en: "an imported file cannot be read"),
+    advice: Bilingual(
+      vi: "Đường dẫn tính từ thư mục của tệp này; kiểm tra tên tệp.",
+      en: "The path counts from the folder of this file; check the file's name."))
+
+  static func found(_ path: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "không đọc được tệp '\(path.string)'", en: "cannot read the file '\(path.string)'"),
+      file: path.tree.file, at: path.range)
+  }
+}

@@ -1,0 +1,47 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// A procedure that cannot be started.
+enum MissingStart {
+  static let page = DiagnosticPage(
+    "TT0401", .error,
+    title: Bilingual(
+      vi: "thủ tục không có điểm bắt đầu",
+      en: "a procedure without a start"),
+    advice: Bilingual(
+      vi: "Thêm ‘bắt đầu nộp -> …’, hoặc ‘bắt đầu mở do … -> …’ nếu cơ quan tự mở.",
+      en: "Add ‘start submit -> …’, or ‘start open by … -> …’ where an authority starts it."))
+
+  static func found(_ name: Syntax, first: String?, in language: Language) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "thủ tục '\(name.text)' chưa nói hồ sơ bắt đầu ở bước nào",
+        en: "the procedure '\(name.text)' does not say where a dossier starts"),
+      file: name.tree.file, at: name.range,
+      notes: first.map {
+        let lexicon = Lexicon.shared
+        let clause =
+          "\(lexicon.text(of: .start, in: language)) \(lexicon.text(of: .submit, in: language)) -> \($0)"
+        return [
+          Diagnostic.Note(
+            Bilingual(vi: "chẳng hạn: \(clause)", en: "for example: \(clause)"),
+            file: name.tree.file)
+        ]
+      } ?? [])
+  }
+
+  /// `applicants none` with `start submit`, or the reverse.
+  static func wrongOpener(_ clause: Syntax, hasApplicants: Bool) -> Diagnostic {
+    Diagnostic(
+      page,
+      hasApplicants
+        ? Bilingual(
+          vi: "thủ tục có đối tượng nộp hồ sơ thì bắt đầu bằng ‘nộp’",
+          en: "a procedure that has applicants starts with ‘submit’")
+        : Bilingual(
+          vi: "thủ tục không có đối tượng nộp thì cơ quan mở: ‘bắt đầu mở do … -> …’",
+          en: "a procedure without applicants is opened by a role: ‘start open by … -> …’"),
+      file: clause.tree.file, at: clause.range)
+  }
+}

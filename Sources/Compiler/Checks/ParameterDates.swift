@@ -1,0 +1,41 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// Dated values that are out of order.
+enum ParameterDates {
+  static let page = DiagnosticPage(
+    "TT0309", .error,
+    title: Bilingual(
+      vi: "ngày hiệu lực không hợp lý",
+      en: "dates in force that make no sense"),
+    advice: Bilingual(
+      vi: "Xếp các giá trị theo ngày tăng dần, không chồng lên nhau; ‘cho đến’ không trước ‘kể từ’.",
+      en: "List values by rising dates without overlap; ‘until’ is not before ‘from’."))
+
+  static func outOfOrder(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "giá trị này bắt đầu khi giá trị trước còn hiệu lực hoặc chưa bắt đầu",
+        en: "this value begins while the one before is in force, or before it"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func backward(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "ngày hết hiệu lực đứng trước ngày có hiệu lực",
+        en: "the last day in force is before the first"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func empty(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "tham số này chưa có giá trị nào",
+        en: "this parameter has no value"),
+      file: node.tree.file, at: node.range)
+  }
+}

@@ -1,0 +1,39 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// An example of a procedure that cannot be found.
+enum UnknownProcedure {
+  static let page = DiagnosticPage(
+    "TT0206", .error,
+    title: Bilingual(
+      vi: "không tìm thấy thủ tục",
+      en: "a procedure that cannot be found"),
+    advice: Bilingual(
+      vi: "Khai báo hoặc dùng tệp có thủ tục này; phiên bản phải có hiệu lực ở thời điểm đầu tiên.",
+      en: "Declare it or import its file; a version must be in force at the first instant."))
+
+  static func found(_ name: Syntax, candidates: [String]) -> Diagnostic {
+    var diagnostic = UnknownName.found(
+      name, kind: Bilingual(vi: "thủ tục", en: "procedure"), candidates: candidates)
+    diagnostic.code = page.code
+    return diagnostic
+  }
+
+  static func notInForce(_ node: Syntax, _ name: String) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "không có phiên bản nào của '\(name)' có hiệu lực ở thời điểm đầu tiên của ví dụ",
+        en: "no version of '\(name)' is in force at the example's first instant"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func noVersion(_ node: Syntax, _ version: String, _ name: String) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "'\(name)' không có phiên bản \"\(version)\"",
+        en: "'\(name)' has no version \"\(version)\""),
+      file: node.tree.file, at: node.range)
+  }
+}

@@ -1,0 +1,72 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// Operands that do not go together.
+enum WrongOperands {
+  static let page = DiagnosticPage(
+    "TT0303", .error,
+    title: Bilingual(
+      vi: "phép tính không hợp đơn vị",
+      en: "operands that do not go together"),
+    advice: Bilingual(
+      vi: "Tiền cộng với tiền, nhân với số; ngày cộng với khoảng thời gian; so sánh hai giá trị cùng kiểu.",
+      en: "Add money to money and multiply it by numbers; add durations to dates; compare values of one type."))
+
+  static func found(
+    _ node: Syntax, _ symbol: String, _ left: ExpressionType, _ right: ExpressionType
+  ) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "không tính được \(left.words.vietnamese) \(symbol) \(right.words.vietnamese)",
+        en: "\(left.words.english) \(symbol) \(right.words.english) has no meaning"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func comparison(
+    _ node: Syntax, _ left: ExpressionType, _ right: ExpressionType
+  ) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "không so sánh được \(left.words.vietnamese) với \(right.words.vietnamese)",
+        en: "\(left.words.english) cannot be compared with \(right.words.english)"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func branches(
+    _ node: Syntax, _ left: ExpressionType, _ right: ExpressionType
+  ) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "hai nhánh khác kiểu: \(left.words.vietnamese) và \(right.words.vietnamese)",
+        en: "the two branches differ: \(left.words.english) and \(right.words.english)"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func noOrder(_ node: Syntax, _ type: ExpressionType) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "\(type.words.vietnamese) không có thứ tự lớn nhỏ",
+        en: "\(type.words.english) has no order of smaller and greater"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func sum(_ node: Syntax, _ type: ExpressionType) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "ở đây cần số hoặc tiền, nhưng đây là \(type.words.vietnamese)",
+        en: "a number or money is needed here, but this is \(type.words.english)"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func count(_ node: Syntax, wanted: Int) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(vi: "hàm này cần \(wanted) giá trị", en: "this function takes \(wanted) values"),
+      file: node.tree.file, at: node.range)
+  }
+}

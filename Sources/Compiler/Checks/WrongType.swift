@@ -1,0 +1,41 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// A value of one type where another is needed.
+enum WrongType {
+  static let page = DiagnosticPage(
+    "TT0301", .error,
+    title: Bilingual(
+      vi: "sai kiểu giá trị",
+      en: "a value of the wrong type"),
+    advice: Bilingual(
+      vi: "Xem kiểu đã khai báo; tiền viết kèm đơn vị (30_000 VND), thời hạn kèm đơn vị (5 ngày).",
+      en: "See the declared type; money has its currency (30_000 VND), a duration its unit (5 days)."))
+
+  static func found(_ node: Syntax, wanted: ExpressionType, found: ExpressionType) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "ở đây cần \(wanted.words.vietnamese), nhưng giá trị này là \(found.words.vietnamese)",
+        en: "\(wanted.words.english) is needed here, but this is \(found.words.english)"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func entry(_ node: Syntax, wanted: ExpressionType) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "giá trị nhập vào phải là \(wanted.words.vietnamese), viết sẵn",
+        en: "what is entered must be a literal of type \(wanted.words.english)"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func timeOfDay(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "giờ trong ngày không làm giá trị được; viết một thời điểm như 2026-02-13T15:00",
+        en: "a time of day is not a value; write an instant such as 2026-02-13T15:00"),
+      file: node.tree.file, at: node.range)
+  }
+}

@@ -1,0 +1,170 @@
+import ThuTucBasics
+import ThuTucMachine
+import ThuTucSyntax
+
+/// Lowers what is entered and what is expected.
+extension ExampleCompiler {
+  mutating func entries(_ node: Syntax) -> Entries {
+    var entries = Entries()
+    for part in node.children {
+      if part.kind == .assign, let entry = fieldEntry(part) { entries.fields.append(entry) }
+      if part.kind == .listEntry, let entry = listEntry(part) { entries.lists.append(entry) }
+    }
+    return entries
+  }
+
+  private mutating func fieldEntry(_ assign: Syntax) -> FieldEntry? {
+    guard let name = assign.child(.name), !name.isMissing, let value = assign.expression else {
+      return nil
+    }
+    guard case .field(let field) = compiler.data[name.symbol] else {
+      compiler.report(
+        compiler.unknown(
+          name, Bilingual(vi: "thông tin", en: "field"), among: compiler.data.symbols))
+      return nil
+    }
+    return compiler.entryValue(value, for: machine.fields[field]).map { FieldEntry(field, $0) }
+  }
+
+  private mutating func listEntry(_ node: Syntax) -> ListEntry? {
+    guard let name = node.child(.name), !name.isMissing else { return nil }
+    guard case .list(let list) = compiler.data[name.symbol] else {
+      compiler.report(
+        compiler.unknown(
+          name, Bilingual(vi: "danh sách", en: "list"), among: compiler.data.symbols))
+      return nil
+    }
+    let items = node.children(.item).map { item($0, of: list) }
+    return ListEntry(list: list, items: Array(items))
+  }
+
+  private mutating func item(_ node: Syntax, of list: ListID) -> ListEntry.Item {
+    var item = ListEntry.Item()
+    for assign in node.children(.assign) {
+      guard let name = assign.child(.name), let value = assign.expression else { continue }
+      guard let field = compiler.data.itemFields[list]?[name.symbol] else {
+        compiler.report(
+          compiler.unknown(
+            name, Bilingual(vi: "thông tin của danh sách", en: "field of the list"),
+            among: (compiler.data.itemFields[list] ?? [:]).keys))
+        continue
+      }
+      if let input = compiler.entryValue(value, for: machine.itemFields[field].field) {
+        item.fields.append(ItemFieldEntry(field, input))
+      }
+    }
+    if let documents = node.child(.documents) { item.papers = papers(documents) }
+    return item
+  }
+
+  mutating func papers(_ node: Syntax) -> [Paper] {
+    var found: [Paper] = []
+    for paper in node.children(.paper) {
+      guard let name = paper.child(.name), let document = document(name) else { continue }
+      let date = paper.token(.date).flatMap { CivilDate(iso8601: node.tree.text($0)) }
+      found.append(Paper(PaperRef(document), dated: date))
+    }
+    return found
+  }
+
+  mutating func document(_ name: Syntax) -> DocumentID? {
+    guard !name.isMissing else { return nil }
+    if let document = compiler.documents.first(name.symbol) { return document }
+    compiler.report(
+      compiler.unknown(
+        name, Bilingual(vi: "giấy tờ", en: "document"), among: compiler.documents.symbols))
+    return nil
+  }
+
+  // Expectations.
+
+  mutating func expectation(_ node: Syntax) -> Example.Body? {
+    guard let body = node.child(.expectation), let token = body.firstToken,
+      let expectation = expectation(body, body.tree.keywords(of: token))
+    else { return nil }
+    let isNegated = node.tokens.dropFirst().first.map {
+      Int($0.end) <= body.range.lowerBound && node.tree.keywords(of: $0).contains(.not)
+    }
+    return .expect(expectation, isNegated: isNegated ?? false)
+  }
+
+  private mutating func expectation(
+    _ body: Syntax, _ keywords: KeywordSet
+  ) -> Example.Expectation? {
+    if keywords.contains(.rejected) { return .rejected(body.child(.text)?.string) }
+    if keywords.contains(.event) { return eventType(body) }
+    guard let name = body.child(.name), !name.isMissing else { return nil }
+    if keywords.contains(.step) { return step(name) }
+    if keywords.contains(.issued) {
+      let rows = compiler.notices[name.symbol]
+      return rows.isEmpty
+        ? missing(name, Bilingual(vi: "văn bản hoặc kết quả", en: "notice or result"), compiler.notices.symbols)
+        : .issued(rows)
+    }
+    if keywords.contains(.missing) {
+      let rows = compiler.documents[name.symbol]
+      return rows.isEmpty
+        ? missing(name, Bilingual(vi: "giấy tờ", en: "document"), compiler.documents.symbols)
+        : .missing(rows)
+    }
+    if keywords.contains(.due) { return due(body, name) }
+    if keywords.contains(.fee) { return fee(body, name) }
+    guard case .end(let end) = compiler.places[name.symbol] else {
+      return missing(name, Bilingual(vi: "kết thúc", en: "end"), compiler.places.symbols)
+    }
+    return .ended(end)
+  }
+
+  private mutating func missing(
+    _ name: Syntax, _ kind: Bilingual, _ symbols: some Sequence<Symbol>
+  ) -> Example.Expectation? {
+    compiler.report(compiler.unknown(name, kind, among: symbols))
+    return nil
+  }
+
+  private mutating func step(_ name: Syntax) -> Example.Expectation? {
+    guard case .step(let step) = compiler.places[name.symbol] else {
+      return missing(name, Bilingual(vi: "bước", en: "step"), compiler.places.symbols)
+    }
+    return .step(step)
+  }
+
+  private mutating func eventType(_ body: Syntax) -> Example.Expectation? {
+    guard let text = body.child(.text), !text.isMissing else { return nil }
+    let known = Event.Kind.allCases.map(\.type)
+    let own = machine.effects.compactMap { effect in
+      if case .emit(let name) = effect { machine.text(name) } else { nil }
+    }
+    guard known.contains(text.string) || own.contains(text.string) else {
+      compiler.report(ExampleOrder.unknownEvent(text, among: known + own))
+      return nil
+    }
+    return .event(text.string)
+  }
+
+  private mutating func due(_ body: Syntax, _ name: Syntax) -> Example.Expectation? {
+    guard let token = body.token(.instant),
+      let instant = Instant(iso8601: body.tree.text(token), in: machine.zone)
+    else { return nil }
+    if let duty = compiler.duties.first(name.symbol) { return .dutyDue(duty, instant) }
+    let rows = compiler.clocks[name.symbol]
+    return rows.isEmpty
+      ? missing(name, Bilingual(vi: "thời hạn", en: "deadline"), compiler.clocks.symbols)
+      : .due(rows, instant)
+  }
+
+  private mutating func fee(_ body: Syntax, _ name: Syntax) -> Example.Expectation? {
+    let rows = compiler.fees[name.symbol]
+    guard !rows.isEmpty else {
+      return missing(name, Bilingual(vi: "phí", en: "fee"), compiler.fees.symbols)
+    }
+    guard let operation = compiler.comparisonOperator(body), let amount = body.expression else {
+      return nil
+    }
+    guard let (value, type) = compiler.literalValue(amount), type.isMoney else {
+      compiler.report(WrongType.entry(amount, wanted: .money(nil)))
+      return nil
+    }
+    return .fee(rows, operation, value)
+  }
+}

@@ -1,0 +1,184 @@
+import ThuTucBasics
+import ThuTucMachine
+import ThuTucSyntax
+
+/// Lowers one example: statements to commands, expectations to what must be seen.
+struct ExampleCompiler {
+  /// The procedure's names; its findings of before are not ours.
+  var compiler: ProcedureCompiler
+  let node: Syntax
+  private var last: Instant?
+
+  init(compiler: ProcedureCompiler, node: Syntax) {
+    self.compiler = compiler
+    self.node = node
+    self.compiler.diagnostics = []
+  }
+
+  var diagnostics: [Diagnostic] { compiler.diagnostics }
+  var machine: Machine { compiler.machine }
+
+  mutating func lower() -> Example {
+    var statements: [Example.Statement] = []
+    for part in node.children {
+      let body: Example.Body?
+      switch part.kind {
+      case .statement: body = statement(part)
+      case .expect: body = expectation(part)
+      default: continue
+      }
+      if let body { statements.append(Example.Statement(source: part.range, body: body)) }
+    }
+    return Example(title: node.label, language: node.tree.language, statements: statements)
+  }
+
+  private mutating func statement(_ node: Syntax) -> Example.Body? {
+    guard let token = node.token(.instant),
+      let at = Instant(iso8601: node.tree.text(token), in: machine.zone)
+    else { return nil }
+    if let last, at < last { compiler.report(ExampleOrder.backwards(node, at: token.range)) }
+    last = at
+    guard let action = node.children.first(where: { $0.kind != .unexpected }),
+      let (by, body) = command(action)
+    else { return nil }
+    return .command(Command(at: at, by: by, body: body))
+  }
+
+  private mutating func command(_ node: Syntax) -> (Person, Command.Body)? {
+    switch node.kind {
+    case .timePasses: return (.system, .advance)
+    case .suspends, .resumes: return pausing(node)
+    case .answers: return answer(node)
+    case .childEnds: return childEnds(node)
+    default: break
+    }
+    guard let name = node.child(.actor)?.child(.name), let person = person(name) else { return nil }
+    switch node.kind {
+    case .submits, .opens: return submission(node, person)
+    case .does: return act(node, person)
+    case .pays: return pay(node, person)
+    case .waives:
+      guard let fee = fee(node.child(.name)) else { return nil }
+      return (person, .waive(fee, reason: node.child(.text)?.string ?? ""))
+    case .attaches: return (person, .attach(papers(node)))
+    case .verifies, .rejects:
+      let refs = node.children(.name).compactMap { document($0).map { PaperRef($0) } }
+      return (person, node.kind == .verifies ? .verify(refs) : .reject(refs))
+    default: return nil
+    }
+  }
+
+  /// Each role is one person, known by the role's name.
+  private mutating func person(_ name: Syntax) -> Person? {
+    compiler.actor(name).map { actor in
+      Person(id: machine.name(machine.actors[actor].label), actors: [actor])
+    }
+  }
+
+  private mutating func submission(
+    _ node: Syntax, _ person: Person
+  ) -> (Person, Command.Body) {
+    var person = person
+    let kindNode = node.child(.asKind)
+    let onlyKind = machine.applicantKinds.count == 1 ? machine.applicantKinds.first : nil
+    person.kind = option(in: kindNode) ?? onlyKind ?? .individual
+    let onlyChannel = machine.channels.count == 1 ? machine.channels.first : nil
+    let channel = option(in: node.child(.throughChannel)) ?? onlyChannel ?? .counter
+    let isOpening = node.kind == .opens
+    let submission = Submission(
+      channel: isOpening ? nil : channel, entries: entries(node),
+      papers: node.child(.documents).map { papers($0) } ?? [])
+    if isOpening { person.kind = nil }
+    return (person, isOpening ? .open(submission) : .submit(submission))
+  }
+
+  private func option(in node: Syntax?) -> OptionID? {
+    guard let node else { return nil }
+    for token in node.tokens {
+      if let option = compiler.builtInOption(node.tree.keywords(of: token)) { return option }
+    }
+    return nil
+  }
+
+  private mutating func act(_ node: Syntax, _ person: Person) -> (Person, Command.Body)? {
+    let entries = entries(node)
+    if let reference = node.child(.actionReference) {
+      return compiler.action(reference).map { (person, .act($0, entries)) }
+    }
+    guard let name = node.child(.name), !name.isMissing else { return nil }
+    guard let duty = compiler.duties.first(name.symbol) else {
+      compiler.report(
+        compiler.unknown(
+          name, Bilingual(vi: "nghĩa vụ", en: "duty"), among: compiler.duties.symbols))
+      return nil
+    }
+    return (person, .fulfil(duty, entries))
+  }
+
+  private mutating func pay(_ node: Syntax, _ person: Person) -> (Person, Command.Body)? {
+    guard let fee = fee(node.child(.name)), let amount = node.expression else { return nil }
+    guard let (value, type) = compiler.literalValue(amount), type.isMoney else {
+      compiler.report(WrongType.entry(amount, wanted: .money(nil)))
+      return nil
+    }
+    return (person, .pay(fee, amount: value))
+  }
+
+  private mutating func fee(_ name: Syntax?) -> FeeID? {
+    guard let name, !name.isMissing else { return nil }
+    if let fee = compiler.fees.first(name.symbol) { return fee }
+    compiler.report(
+      compiler.unknown(name, Bilingual(vi: "phí", en: "fee"), among: compiler.fees.symbols))
+    return nil
+  }
+
+  private mutating func answer(_ node: Syntax) -> (Person, Command.Body)? {
+    let names = Array(node.children(.name))
+    guard names.count == 2, let document = document(names[1]) else { return nil }
+    guard let registry = compiler.registries.first(names[0].symbol) else {
+      compiler.report(
+        compiler.unknown(
+          names[0], Bilingual(vi: "cơ sở dữ liệu", en: "registry"),
+          among: compiler.registries.symbols))
+      return nil
+    }
+    let afterName = node.tokens.drop { Int($0.end) <= names[0].range.upperBound }
+    let isFound = !afterName.contains { node.tree.keywords(of: $0).contains(.notFound) }
+    return (
+      .system, .provide(registry, PaperRef(document), found: isFound, dated: nil)
+    )
+  }
+
+  private mutating func childEnds(_ node: Syntax) -> (Person, Command.Body)? {
+    guard let name = node.child(.actor)?.child(.name), !name.isMissing,
+      let outcome = outcome(after: name, in: node)
+    else { return nil }
+    guard case .step(let step) = compiler.places[name.symbol] else {
+      compiler.report(
+        compiler.unknown(name, Bilingual(vi: "bước", en: "step"), among: compiler.places.symbols))
+      return nil
+    }
+    return (.system, .childEnded(step, outcome))
+  }
+
+  private func outcome(after name: Syntax, in node: Syntax) -> Outcome? {
+    guard let token = node.tokens.last else { return nil }
+    let keywords = node.tree.keywords(of: token)
+    return ProcedureCompiler.outcomeWords.first { keywords.contains($0.0) }?.1
+  }
+
+  private mutating func pausing(_ node: Syntax) -> (Person, Command.Body)? {
+    guard let name = node.child(.name), !name.isMissing else { return nil }
+    guard let clock = compiler.clocks.first(name.symbol) else {
+      compiler.report(
+        compiler.unknown(
+          name, Bilingual(vi: "thời hạn", en: "deadline"), among: compiler.clocks.symbols))
+      return nil
+    }
+    let roles = machine.actors.ids().filter { machine.actors[$0].kind == .role }
+    let agency = Person(id: "agency", actors: roles)
+    return node.kind == .suspends
+      ? (agency, .suspend(clock, reason: node.child(.text)?.string ?? ""))
+      : (agency, .resume(clock))
+  }
+}

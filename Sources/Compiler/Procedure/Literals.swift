@@ -1,0 +1,119 @@
+import ThuTucBasics
+import ThuTucCalendars
+import ThuTucMachine
+import ThuTucSyntax
+
+extension ProcedureCompiler {
+  /// What a literal says and its type; nothing, and a finding, where it does not fit.
+  mutating func literalValue(_ node: Syntax) -> (Value, ExpressionType)? {
+    guard let token = node.firstToken else { return nil }
+    let written = node.tree.text(token)
+    switch node.kind {
+    case .numberLiteral:
+      guard let number = decimal(written, at: node) else { return nil }
+      return number.integer.map { (.integer($0), .integer) } ?? (.decimal(number), .decimal)
+    case .percentLiteral:
+      guard let number = decimal(String(written.dropLast()), at: node),
+        let fraction = number.divided(by: Decimal(100))
+      else { return nil }
+      return (.decimal(fraction), .decimal)
+    case .moneyLiteral:
+      guard let amount = decimal(written, at: node), let currency = currency(of: node) else {
+        return nil
+      }
+      return (.money(amount, currency), .money(currency))
+    case .durationLiteral:
+      guard let limit = limit(of: node) else { return nil }
+      return (.duration(limit), .duration(limit.unit))
+    case .dateLiteral:
+      return CivilDate(iso8601: written).map { (.date($0), .date) }
+    case .instantLiteral:
+      return Instant(iso8601: written, in: machine.zone).map { (.instant($0), .instant) }
+    case .stringLiteral:
+      return (.literal(text(node.string)), .text)
+    default:
+      report(WrongType.timeOfDay(node))
+      return nil
+    }
+  }
+
+  private mutating func decimal(_ written: String, at node: Syntax) -> Decimal? {
+    if let number = Decimal(written) { return number }
+    report(BadNumber.tooLong(node))
+    return nil
+  }
+
+  private mutating func currency(of node: Syntax) -> Currency? {
+    node.tokens.dropFirst().first.flatMap { Currency(node.tree.text($0)) }
+  }
+
+  /// The limit that a duration says; one in working time needs a calendar.
+  mutating func limit(of node: Syntax) -> Limit? {
+    guard node.kind == .durationLiteral, let token = node.firstToken,
+      let amount = decimal(node.tree.text(token), at: node),
+      let unitToken = node.tokens.dropFirst().first
+    else { return nil }
+    let keywords = node.tree.keywords(of: unitToken)
+    let units: [(Keyword, LimitUnit)] = [
+      (.workingDays, .workingDay), (.workingHours, .workingHour),
+      (.workingMinutes, .workingMinute), (.days, .day), (.hours, .hour), (.minutes, .minute),
+      (.weeks, .week), (.months, .month), (.years, .year),
+    ]
+    guard let unit = units.first(where: { keywords.contains($0.0) })?.1 else { return nil }
+    let isWorking = unit == .workingDay || unit == .workingHour || unit == .workingMinute
+    if isWorking, machine.calendar == nil, !hasUnknownCalendar {
+      report(NoCalendar.found(node))
+    }
+    if amount.integer == nil, !unit.allowsFractions {
+      report(BadNumber.fraction(node))
+      return nil
+    }
+    return Limit(amount: amount, unit: unit)
+  }
+
+  /// The value of an entry in an example: a literal, an option, true or false.
+  mutating func entryValue(_ node: Syntax, for field: Field) -> Input? {
+    let type = ExpressionType(field.type, choices: field.choices)
+    switch node.kind {
+    case .stringLiteral where field.type == .text: return .text(node.string)
+    case .parenthesized: return node.expression.flatMap { entryValue($0, for: field) }
+    case .negation:
+      guard let part = node.expression, let (value, found) = literalValue(part),
+        type.accepts(found), let number = value.number.negated
+      else { break }
+      return .value(converted(number, value, field.type))
+    case .keywordValue, .nameExpression:
+      if let value = wordValue(node, type) { return .value(value) }
+    default:
+      guard let (value, found) = literalValue(node) else { return nil }
+      if type.accepts(found) { return .value(converted(value.number, value, field.type)) }
+    }
+    report(WrongType.entry(node, wanted: type))
+    return nil
+  }
+
+  /// An integer may stand for a decimal.
+  private func converted(_ number: Decimal, _ value: Value, _ type: ValueType) -> Value {
+    switch value.kind {
+    case .integer where type == .decimal, .decimal: .decimal(number)
+    case .integer: .integer(number.integer ?? 0)
+    case .money: value.currency.map { .money(number, $0) } ?? value
+    default: value
+    }
+  }
+
+  private func wordValue(_ node: Syntax, _ type: ExpressionType) -> Value? {
+    guard let token = node.firstToken else { return nil }
+    let keywords = node.tree.keywords(of: token)
+    if type == .boolean {
+      if keywords.contains(.true) { return .boolean(true) }
+      if keywords.contains(.false) { return .boolean(false) }
+    }
+    if case .choice(let choices?) = type, let option = options[token.symbol],
+      machine.choices[choices.range].contains(option)
+    {
+      return .option(option)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,36 @@
+import ThuTucMachine
+import ThuTucSyntax
+
+/// The rows of one table by name. A name that is declared in several cases stands for several.
+struct NameTable<Row> {
+  private var firstRow: [Symbol: ID<Row>] = [:]
+  private var nextRow: [ID<Row>: ID<Row>] = [:]
+  /// Where each name was first declared, for "first declared here".
+  private(set) var declarations: [Symbol: Syntax] = [:]
+
+  /// All rows of a name, in declaration order.
+  subscript(symbol: Symbol) -> [ID<Row>] {
+    guard var row = firstRow[symbol] else { return [] }
+    var rows = [row]
+    while let next = nextRow[row] {
+      rows.append(next)
+      row = next
+    }
+    return rows
+  }
+
+  func first(_ symbol: Symbol) -> ID<Row>? { firstRow[symbol] }
+
+  var symbols: some Sequence<Symbol> { firstRow.keys }
+
+  mutating func add(_ symbol: Symbol, _ row: ID<Row>, at node: Syntax) {
+    guard symbol != .none else { return }
+    if var last = firstRow[symbol] {
+      while let next = nextRow[last] { last = next }
+      nextRow[last] = row
+    } else {
+      firstRow[symbol] = row
+      declarations[symbol] = node
+    }
+  }
+}

@@ -1,0 +1,215 @@
+import ThuTucBasics
+import ThuTucMachine
+import ThuTucSyntax
+
+/// The checks of a whole procedure, on the machine.
+extension ProcedureCompiler {
+  mutating func check() {
+    checkStartAndEnds()
+    checkSteps()
+    checkSilence()
+    checkReachability()
+    checkPapers()
+    checkCircles()
+  }
+
+  private mutating func checkStartAndEnds() {
+    guard let name = procedure.child(.name) else { return }
+    if let clause = procedure.child(.startClause) {
+      let opensByRole = clause.child(.holder) != nil
+      let statesApplicants = procedure.child(.applicantsClause) != nil
+      if statesApplicants, machine.applicantKinds.isEmpty != opensByRole {
+        report(MissingStart.wrongOpener(clause, hasApplicants: !machine.applicantKinds.isEmpty))
+      }
+    } else {
+      let first = places.stepNodes.first.map { names.text($0.name) }
+      report(MissingStart.found(name, first: first, in: procedure.tree.language))
+    }
+    if machine.ends.isEmpty { report(MissingEnd.found(name)) }
+  }
+
+  // Steps.
+
+  private mutating func checkSteps() {
+    for (index, clause) in pending.steps.enumerated() {
+      let step = machine.steps[index]
+      let node = clause.node
+      let holder = node.child(.holder)
+      if step.isAutomatic, let holder { report(AutomaticStep.hasHolder(holder)) }
+      let isHeld = holder != nil || step.isAutomatic || step.call != nil
+      let allActionsHeld = node.children(.action).allSatisfy { $0.child(.holder) != nil }
+      if !isHeld, !allActionsHeld || step.actions.isEmpty, let name = node.child(.name) {
+        report(NobodyActs.step(name))
+      }
+      if step.actions.isEmpty, step.timers.isEmpty, let name = node.child(.name) {
+        report(NobodyActs.noWayOut(name))
+      }
+      checkOtherwise(in: node, step)
+    }
+    for (index, clause) in pending.actions.enumerated()
+    where machine.actions[index].step == nil && clause.node.child(.holder) == nil {
+      if let name = clause.node.child(.name) { report(NobodyActs.action(name)) }
+    }
+    checkAutomaticCircles()
+  }
+
+  private mutating func checkOtherwise(in node: Syntax, _ step: Step) {
+    let actions = Array(node.children(.action))
+    for (index, action) in actions.enumerated() {
+      if step.isAutomatic, let ask = action.child(.ask) { report(AutomaticStep.asks(ask)) }
+      guard let otherwise = action.child(.otherwise) else { continue }
+      if !step.isAutomatic { report(MisplacedOtherwise.notAutomatic(otherwise)) }
+      if action.child(.when) != nil { report(MisplacedOtherwise.withGuard(otherwise)) }
+      if index < actions.count - 1 { report(MisplacedOtherwise.notLast(otherwise)) }
+    }
+  }
+
+  /// Automatic steps whose unguarded way leads back to themselves would never end.
+  private mutating func checkAutomaticCircles() {
+    for start in machine.steps.indices where machine.steps[start].isAutomatic {
+      var current = StepID(start)
+      var count = 0
+      while count <= machine.steps.count {
+        guard machine.steps[current].isAutomatic,
+          let first = machine.actions[machine.steps[current].actions.range].first,
+          first.guardExpression == nil, case .place(.step(let next)) = first.target
+        else { break }
+        current = next
+        count += 1
+        if current == StepID(start) {
+          if let name = places.stepNodes[start].child(.name) { report(AutomaticStep.circle(name)) }
+          break
+        }
+      }
+    }
+  }
+
+  /// A step by the applicant, a party or a consulted agency needs an `after`, its own or its
+  /// block's; an `after` that ends a dossier must issue a notice (language.md §6).
+  private mutating func checkSilence() {
+    for (index, step) in machine.steps.enumerated()
+    where step.timers.isEmpty && waitsOnOthers(step) && !blockHasTimer(around: step.branch) {
+      if let name = places.stepNodes[index].child(.name) { report(SilentWait.found(name)) }
+    }
+    let clauses = (places.stepNodes + places.blockNodes).flatMap { $0.children(.after) }
+    for clause in clauses where clause.child(.issue) == nil {
+      guard let name = clause.child(.target)?.child(.name), case .end = places[name.symbol] else {
+        continue
+      }
+      report(ClosingWithoutNotice.found(clause))
+    }
+  }
+
+  private func waitsOnOthers(_ step: Step) -> Bool {
+    guard !step.isAutomatic, step.call == nil else { return false }
+    let actor = machine.actors[step.holder]
+    if actor.kind == .applicant || actor.kind == .party { return true }
+    return actor.agency.map { machine.agencies[$0].isConsulted } ?? false
+  }
+
+  private func blockHasTimer(around branch: BranchID?) -> Bool {
+    var branch = branch
+    while let current = branch {
+      let block = machine.blocks[machine.branches[current].block]
+      if !block.timers.isEmpty { return true }
+      branch = block.branch
+    }
+    return false
+  }
+
+  // Reachability, guards taken as free choice.
+
+  private mutating func checkReachability() {
+    guard procedure.child(.startClause)?.child(.name).flatMap({ places[$0.symbol] }) != nil else {
+      return
+    }
+    var reached: Set<Place> = []
+    var queue = [machine.start.first]
+    for action in machine.actions[machine.anytime.range] {
+      if case .place(let place) = action.target { queue.append(place) }
+    }
+    while let place = queue.popLast() {
+      guard reached.insert(place).inserted else { continue }
+      queue.append(contentsOf: successors(of: place))
+    }
+    let nodes: [(Place, Syntax)] =
+      places.stepNodes.enumerated().map { (.step(StepID($0.offset)), $0.element) }
+      + places.blockNodes.enumerated().map { (.block(BlockID($0.offset)), $0.element) }
+      + places.endNodes.enumerated().map { (.end(EndID($0.offset)), $0.element) }
+    for (place, node) in nodes where !reached.contains(place) {
+      if let name = node.child(.name), places[name.symbol] == place {
+        report(UnreachablePlace.found(name))
+      }
+    }
+  }
+
+  private func successors(of place: Place) -> [Place] {
+    var targets: [Target] = []
+    var found: [Place] = []
+    switch place {
+    case .step(let id):
+      targets += machine.actions[machine.steps[id].actions.range].map(\.target)
+      targets += machine.timers[machine.steps[id].timers.range].map(\.target)
+    case .block(let id):
+      let block = machine.blocks[id]
+      found += machine.branches[block.branches.range].map(\.first)
+      targets += machine.timers[block.timers.range].map(\.target)
+      targets.append(block.target)
+    case .end: break
+    }
+    for case .place(let next) in targets { found.append(next) }
+    return found
+  }
+
+  // Papers.
+
+  private mutating func checkPapers() {
+    let required = machine.requirements
+    let all = required.contains(.allDocuments)
+    var named: Set<DocumentID> = []
+    for case .document(let id) in required { named.insert(id) }
+    for node in machine.nodes {
+      switch node.operation {
+      case .attached, .verified, .dateOf: named.insert(DocumentID(Int(node.first)))
+      default: break
+      }
+    }
+    for id in machine.documents.ids() where !all && !named.contains(id) {
+      if let name = pending.documents[Int(id.index)].node.child(.name) {
+        report(UnusedDocument.found(name))
+      }
+    }
+    var issued: Set<NoticeID> = []
+    for case .issue(let id, _, _) in machine.effects { issued.insert(id) }
+    for id in machine.notices.ids() where !issued.contains(id) {
+      if let name = pending.notices[Int(id.index)].node.child(.name) {
+        report(UnissuedNotice.found(name, isResult: machine.notices[id].isResult))
+      }
+    }
+  }
+
+  // Waivers.
+
+  /// `allow TT0405 because "…"` silences that warning at its clause; a waiver of nothing is said.
+  mutating func applyWaivers() {
+    for clause in clausesWithWaivers(in: procedure) {
+      for waiver in clause.children(.allow) {
+        guard let name = waiver.child(.name), !name.isMissing else { continue }
+        let code = name.text.uppercased()
+        let before = diagnostics.count
+        diagnostics.removeAll {
+          $0.code == code && $0.severity != .error && $0.file == clause.tree.file
+            && clause.range.contains($0.range.lowerBound)
+        }
+        if diagnostics.count == before { report(UselessWaiver.found(waiver, code)) }
+      }
+    }
+  }
+
+  private func clausesWithWaivers(in node: Syntax) -> [Syntax] {
+    guard node.has(.allow) else { return [] }
+    var found = node.child(.allow) == nil ? [] : [node]
+    for child in node.children { found += clausesWithWaivers(in: child) }
+    return found
+  }
+}

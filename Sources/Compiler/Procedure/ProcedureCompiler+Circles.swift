@@ -1,0 +1,139 @@
+import ThuTucBasics
+import ThuTucMachine
+import ThuTucSyntax
+
+/// What is computed must not be computed from itself, however many steps apart, nor so deep that
+/// evaluation, which recurses, would run out of stack.
+extension ProcedureCompiler {
+  mutating func checkCircles() {
+    var search = DepthSearch(machine: machine)
+    for id in machine.fields.ids() { search.visit(.field(id)) }
+    for id in machine.tables.ids() { search.visit(.table(id)) }
+    for id in machine.parameters.ids() { search.visit(.parameter(id)) }
+    for circle in search.circles {
+      guard let first = circle.first, let name = nameNode(first) else { continue }
+      report(Circular.value(name, through: (circle + [first]).map { text(of: $0) }))
+    }
+    guard search.circles.isEmpty else { return }
+    let limit = DeepExpression.limit
+    if let deepest = search.depths.first(where: { $0.value > limit })?.key,
+      let name = nameNode(deepest)
+    {
+      report(DeepExpression.found(name))
+    }
+  }
+
+  private func nameNode(_ name: DataName) -> Syntax? {
+    switch name {
+    case .field(let id): data.fieldNodes[Int(id.index)].child(.name)
+    case .table(let id): data.tableNodes[Int(id.index)].child(.name)
+    case .parameter(let id): pending.parameters[Int(id.index)].node.child(.name)
+    case .list: nil
+    }
+  }
+
+  private func text(of name: DataName) -> String {
+    nameNode(name)?.text ?? ""
+  }
+}
+
+/// Depth-first search through expressions and what they name, with its own stack.
+private struct DepthSearch {
+  let machine: Machine
+  private(set) var depths: [DataName: Int] = [:]
+  private(set) var circles: [[DataName]] = []
+  private var path: [DataName] = []
+
+  init(machine: Machine) {
+    self.machine = machine
+  }
+
+  private struct Frame {
+    var name: DataName
+    var uses: [DataName]
+    var next = 0
+    var depth: Int
+  }
+
+  mutating func visit(_ start: DataName) {
+    guard depths[start] == nil else { return }
+    var stack = [frame(start)]
+    path = [start]
+    while var top = stack.popLast() {
+      guard top.next < top.uses.count else {
+        depths[top.name] = top.depth
+        path.removeLast()
+        if var parent = stack.popLast() {
+          parent.depth = max(parent.depth, top.depth + own(parent.name))
+          stack.append(parent)
+        }
+        continue
+      }
+      let use = top.uses[top.next]
+      top.next += 1
+      if let known = depths[use] {
+        top.depth = max(top.depth, known + own(top.name))
+        stack.append(top)
+      } else if let place = path.firstIndex(of: use) {
+        circles.append(Array(path[place...]))
+        stack.append(top)
+      } else {
+        stack.append(top)
+        stack.append(frame(use))
+        path.append(use)
+      }
+    }
+  }
+
+  private func frame(_ name: DataName) -> Frame {
+    Frame(name: name, uses: uses(of: name), depth: own(name))
+  }
+
+  /// An expression's own depth is bounded by the parser; a fixed share is charged for each.
+  private func own(_ name: DataName) -> Int { 1 }
+
+  private func roots(of name: DataName) -> [ExpressionID] {
+    switch name {
+    case .field(let id):
+      [machine.fields[id].derived, machine.fields[id].defaultValue].compactMap { $0 }
+    case .table(let id):
+      machine.tableRows[machine.tables[id].rows.range].flatMap { [$0.condition, $0.answer] }
+    case .parameter(let id): machine.datedValues[machine.parameters[id].values.range].map(\.value)
+    case .list: []
+    }
+  }
+
+  private func uses(of name: DataName) -> [DataName] {
+    var found: [DataName] = []
+    var stack = roots(of: name)
+    while let id = stack.popLast() {
+      let node = machine.nodes[id]
+      switch node.operation {
+      case .field: found.append(.field(FieldID(Int(node.first))))
+      case .table: found.append(.table(TableID(Int(node.first))))
+      case .parameter: found.append(.parameter(ParameterID(Int(node.first))))
+      default: stack.append(contentsOf: machine.operands(of: node))
+      }
+    }
+    return found
+  }
+}
+
+extension Machine {
+  /// The expressions that a node is computed from.
+  func operands(of node: Node) -> [ExpressionID] {
+    func ids(_ places: Int32...) -> [ExpressionID] { places.map { ExpressionID(Int($0)) } }
+    switch node.operation {
+    case .negate, .not, .isBlank, .endOfMonth, .dateOfInstant: return ids(node.first)
+    case .add, .subtract, .multiply, .divide, .compare, .and, .or, .startsWith, .minimum,
+      .maximum, .round:
+      return ids(node.first, node.second)
+    case .choose, .between: return ids(node.first, node.second, node.third)
+    case .each: return ids(node.second)
+    case .isOneOf:
+      let start = Int(node.second)
+      return ids(node.first) + operands[start..<start + Int(node.third)]
+    default: return []
+    }
+  }
+}

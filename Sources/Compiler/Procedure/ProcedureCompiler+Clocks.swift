@@ -1,0 +1,166 @@
+import ThuTucBasics
+import ThuTucMachine
+import ThuTucSyntax
+
+/// Lowers deadlines and duties.
+extension ProcedureCompiler {
+  mutating func lowerClocks() {
+    for (index, clause) in pending.clocks.enumerated() {
+      lowerDeadline(clause.node, ClockID(index))
+    }
+    for (index, clause) in pending.duties.enumerated() { lowerDuty(clause.node, DutyID(index)) }
+  }
+
+  private mutating func lowerDeadline(_ node: Syntax, _ id: ClockID) {
+    cite(node, .clock(id))
+    if let limit = node.expression {
+      machine.clocks[id].limit = expression(limit, wanted: .duration(nil))
+    }
+    if let before = node.child(.beforeEvent)?.expression {
+      machine.clocks[id].isBackward = true
+      let date = expression(before)
+      if date.type != .instant, !ExpressionType.date.accepts(date.type) {
+        report(WrongType.found(before, wanted: .date, found: date.type))
+      }
+      machine.clocks[id].start = .value(date.id)
+    } else if let from = node.child(.fromEvent), let milestone = milestone(from) {
+      machine.clocks[id].start = milestone
+    }
+    if let when = node.child(.when)?.expression { machine.clocks[id].when = condition(when) }
+    machine.clocks[id].until = untilPlaces(node)
+    if let cutoff = node.child(.cutoff), let token = cutoff.token(.time) {
+      machine.clocks[id].cutoffMinute = Int32(minuteOfDay(cutoff.tree.text(token)))
+    }
+    machine.clocks[id].changes = changes(node)
+    machine.clocks[id].pausesIn = pausePlaces(node)
+    machine.clocks[id].pausesByMinutes = node.children(.pauseIn).contains { $0.has(.byMinutes) }
+    machine.clocks[id].pauseReason =
+      node.child(.pauseFor)?.child(.text).map { text($0.string) } ?? .empty
+    if machine.clocks[id].isBackward, machine.clocks[id].until.isEmpty {
+      report(BackwardDeadline.withoutUntil(node.child(.name) ?? node))
+    }
+  }
+
+  /// A step or block entered, an action taken, or a date or instant.
+  private mutating func milestone(_ node: Syntax) -> Milestone? {
+    if let reference = node.child(.actionReference) {
+      return action(reference).map { .taking($0) }
+    }
+    guard let value = node.expression else { return nil }
+    if value.kind == .nameExpression, let name = value.child(.name),
+      let place = places[name.symbol], data[name.symbol] == nil
+    {
+      return .entering(place)
+    }
+    let lowered = expression(value)
+    switch lowered.type {
+    case .date, .instant, .invalid: break
+    default: report(WrongType.found(value, wanted: .date, found: lowered.type))
+    }
+    return .value(lowered.id)
+  }
+
+  /// The action that `S.A` or `anytime.A` names.
+  mutating func action(_ reference: Syntax) -> ActionID? {
+    let parts = Array(reference.children(.name))
+    guard parts.count == 2, !parts[0].isMissing, !parts[1].isMissing else { return nil }
+    var step: StepID?
+    if parts[0].symbol == .none || places[parts[0].symbol] == nil && parts[0].begins(with: .anytime)
+    {
+      step = nil
+    } else if case .step(let found) = places[parts[0].symbol] {
+      step = found
+    } else {
+      report(unknown(parts[0], Bilingual(vi: "bước", en: "step"), among: places.symbols))
+      return nil
+    }
+    let isCalling = step.map { pending.steps[Int($0.index)].node.child(.call) != nil } ?? false
+    guard let name = actionName(parts[1], isCalling: isCalling) else { return nil }
+    if let found = actions[ActionKey(step: step, name: name)] { return found }
+    let known = actions.keys.filter { $0.step == step }.compactMap { key -> Symbol? in
+      if case .name(let symbol) = key.name { symbol } else { nil }
+    }
+    report(unknown(parts[1], Bilingual(vi: "hành động của bước này", en: "action of this step"), among: known))
+    return nil
+  }
+
+  private mutating func untilPlaces(_ node: Syntax) -> Run<Milestone> {
+    var found: [Milestone] = []
+    for clause in node.children(.untilPlaces) {
+      for item in clause.children(.place) {
+        if let reference = item.child(.actionReference) {
+          if let action = action(reference) { found.append(.taking(action)) }
+        } else if let name = item.child(.name), !name.isMissing, let place = place(name) {
+          found.append(.entering(place))
+        }
+      }
+    }
+    let start = machine.milestones.count
+    machine.milestones.append(contentsOf: found)
+    return Run(start..<machine.milestones.count)
+  }
+
+  private mutating func changes(_ node: Syntax) -> Run<ClockChange> {
+    var found: [ClockChange] = []
+    for clause in node.children {
+      switch clause.kind {
+      case .extendTo:
+        guard let limit = clause.expression else { continue }
+        let lowered = expression(limit, wanted: .duration(nil))
+        let when = clause.child(.when)?.expression.map { condition($0) }
+        found.append(.extendTo(lowered, when: when))
+      case .extendBy, .replaceBy:
+        guard let limit = clause.expression, let reference = clause.child(.actionReference)
+        else { continue }
+        let lowered = expression(limit, wanted: .duration(nil))
+        guard let action = action(reference) else { continue }
+        found.append(
+          clause.kind == .extendBy
+            ? .extendBy(lowered, on: action, atMost: atMost(clause.child(.atMost)))
+            : .replaceBy(lowered, on: action))
+      case .restartOn:
+        if let reference = clause.child(.actionReference), let action = action(reference) {
+          found.append(.restart(on: action))
+        }
+      default: break
+      }
+    }
+    let start = machine.clockChanges.count
+    machine.clockChanges.append(contentsOf: found)
+    return Run(start..<machine.clockChanges.count)
+  }
+
+  private mutating func pausePlaces(_ node: Syntax) -> Run<Place> {
+    var found: [Place] = []
+    for clause in node.children(.pauseIn) {
+      for name in clause.children(.name) where !name.isMissing {
+        if let place = place(name) { found.append(place) }
+      }
+    }
+    let start = machine.pausePlaces.count
+    machine.pausePlaces.append(contentsOf: found)
+    return Run(start..<machine.pausePlaces.count)
+  }
+
+  private mutating func lowerDuty(_ node: Syntax, _ id: DutyID) {
+    cite(node, .duty(id))
+    if let holder = node.child(.holder)?.child(.name), !holder.isMissing {
+      machine.duties[id].actor = actor(holder) ?? .system
+    }
+    if let limit = node.child(.within)?.expression {
+      machine.duties[id].limit = expression(limit, wanted: .duration(nil))
+    }
+    machine.duties[id].start = node.child(.fromEvent).flatMap { milestone($0) }
+    let start = machine.dutyEnds.count
+    if let after = node.child(.dutyAfter) {
+      for name in after.children(.name) where !name.isMissing {
+        if case .end(let end) = places[name.symbol] {
+          machine.dutyEnds.append(end)
+        } else {
+          report(unknown(name, Bilingual(vi: "kết thúc", en: "end"), among: places.symbols))
+        }
+      }
+    }
+    machine.duties[id].after = Run(start..<machine.dutyEnds.count)
+  }
+}

@@ -1,0 +1,159 @@
+import ThuTucBasics
+import ThuTucMachine
+import ThuTucSyntax
+
+/// Lowers fields, lists, parameters, tables, conditions and fees.
+extension ProcedureCompiler {
+  mutating func lowerData() {
+    for (index, clause) in pending.fields.enumerated() {
+      let id = FieldID(index)
+      cite(clause.node, .field(id))
+      guard clause.node.kind == .field else { continue }
+      machine.fields[id] = lowered(machine.fields[id], clause.node)
+    }
+    for (index, clause) in pending.itemFields.enumerated() {
+      itemList = machine.itemFields[index].list
+      machine.itemFields[index].field = lowered(machine.itemFields[index].field, clause.node)
+    }
+    itemList = nil
+    for (index, clause) in pending.lists.enumerated() {
+      machine.lists[index].minimum = bound(clause.node.child(.minimum), .integer)
+      machine.lists[index].maximum = bound(clause.node.child(.maximum), .integer)
+    }
+    for (index, clause) in pending.parameters.enumerated() {
+      lowerParameter(clause.node, ParameterID(index))
+    }
+    for (index, clause) in pending.tables.enumerated() { lowerTable(clause.node, TableID(index)) }
+    for (index, clause) in pending.conditions.enumerated() {
+      let id = ConditionID(index)
+      cite(clause.node, .condition(id))
+      if let test = clause.node.expression { machine.conditions[id].test = condition(test) }
+    }
+    for (index, clause) in pending.fees.enumerated() {
+      let id = FeeID(index)
+      cite(clause.node, .fee(id))
+      if let amount = clause.node.expression {
+        machine.fees[id].amount = expression(amount, wanted: .money(nil))
+      }
+    }
+  }
+
+  private mutating func lowered(_ field: Field, _ node: Syntax) -> Field {
+    var field = field
+    let type = ExpressionType(field.type, choices: field.choices)
+    for part in [node.child(.minimum), node.child(.maximum)] {
+      if let part, !type.isOrdered, field.type != .text {
+        report(WrongOperands.noOrder(part, type))
+      }
+    }
+    // A text is bounded by its length.
+    let boundType = field.type == .text ? ExpressionType.integer : type
+    field.minimum = bound(node.child(.minimum), boundType)
+    field.maximum = bound(node.child(.maximum), boundType)
+    field.defaultValue = bound(node.child(.defaultValue), type)
+    field.derived = bound(node.child(.derived), type)
+    if field.derived != nil, let required = node.child(.required) {
+      report(DerivedField.required(required))
+    }
+    return field
+  }
+
+  private mutating func bound(_ part: Syntax?, _ type: ExpressionType) -> ExpressionID? {
+    part?.expression.map { expression($0, wanted: type) }
+  }
+
+  private mutating func lowerParameter(_ node: Syntax, _ id: ParameterID) {
+    cite(node, .parameter(id))
+    let type = ExpressionType(machine.parameters[id].type)
+    var values: [DatedValue] = []
+    for part in node.children(.datedValue) {
+      guard let from = date(in: part.child(.effectiveFrom)), let value = part.expression else {
+        continue
+      }
+      let until = date(in: part.child(.effectiveUntil))
+      let lowered = expression(value, wanted: type)
+      if let last = values.last, from <= last.from || (last.until.map { from <= $0 } ?? false) {
+        report(ParameterDates.outOfOrder(part))
+      }
+      if let until, until < from { report(ParameterDates.backward(part)) }
+      values.append(DatedValue(from: from, until: until, value: lowered))
+      cite(part, .parameter(id))
+    }
+    if values.isEmpty { report(ParameterDates.empty(node.child(.name) ?? node)) }
+    let start = machine.datedValues.count
+    machine.datedValues.append(contentsOf: values)
+    machine.parameters[id].values = Run(start..<machine.datedValues.count)
+  }
+
+  func date(in node: Syntax?) -> CivilDate? {
+    guard let node, let token = node.token(.date) else { return nil }
+    return CivilDate(iso8601: node.tree.text(token))
+  }
+
+  // Tables.
+
+  private mutating func lowerTable(_ node: Syntax, _ id: TableID) {
+    cite(node, .table(id))
+    let inputs = (node.child(.tableHeader)?.children(.tableInput)).map(Array.init) ?? []
+    let type: ExpressionType =
+      machine.tables[id].policy == .collectCount
+      ? .integer : ExpressionType(machine.tables[id].type)
+    var rows: [TableRow] = []
+    for row in node.children(.tableRow) {
+      let cells = Array(row.children(.cell))
+      guard cells.count == inputs.count, let answer = row.expression else { continue }
+      let value = expression(answer, wanted: type)
+      rows.append(TableRow(condition: rowCondition(cells, inputs), answer: value))
+    }
+    if rows.isEmpty { report(EmptyTable.found(node.child(.name) ?? node)) }
+    let start = machine.tableRows.count
+    machine.tableRows.append(contentsOf: rows)
+    machine.tables[id].rows = Run(start..<machine.tableRows.count)
+  }
+
+  /// All cells of a row hold.
+  private mutating func rowCondition(_ cells: [Syntax], _ inputs: [Syntax]) -> ExpressionID {
+    var result: ExpressionID?
+    for (cell, input) in zip(cells, inputs) {
+      guard let test = test(cell, input) else { continue }
+      result = result.map { emit(Node(.and, $0.index, test.index)) } ?? test
+    }
+    return result ?? constant(.boolean(true))
+  }
+
+  /// A cell as a condition on its input; nothing for `*`.
+  private mutating func test(_ cell: Syntax, _ input: Syntax) -> ExpressionID? {
+    let matches = Array(cell.children(.cellMatch))
+    guard !matches.isEmpty else { return nil }
+    var result: ExpressionID?
+    for match in matches {
+      let one = test(match, of: input)
+      result = result.map { emit(Node(.or, $0.index, one.index)) } ?? one
+    }
+    if cell.begins(with: .not), let whole = result { result = emit(Node(.not, whole.index)) }
+    return result
+  }
+
+  private mutating func test(_ match: Syntax, of input: Syntax) -> ExpressionID {
+    let subject = inputValue(input)
+    let parts = match.expressions
+    guard let first = parts.first else { return constant(.unknown) }
+    let left = expression(first, hint: subject.type.isChoice ? subject.type : nil)
+    if parts.count == 2 {
+      let right = expression(parts[1])
+      let low = compare(subject, .greaterOrEqual, left, at: first)
+      let high = compare(subject, .lessOrEqual, right, at: parts[1])
+      return emit(Node(.and, low.id.index, high.id.index))
+    }
+    let hasOperator = match.firstToken.map { Int($0.start) < first.range.lowerBound } ?? false
+    let operation = hasOperator ? comparisonOperator(match) ?? .equal : .equal
+    return compare(subject, operation, left, at: first).id
+  }
+
+  /// A table's input: a name, or a fact of the dossier.
+  private mutating func inputValue(_ input: Syntax) -> TypedExpression {
+    guard let child = input.children.first(where: { $0.kind == .keywordValue || $0.kind == .name })
+    else { return invalid }
+    return child.kind == .name ? nameExpression(input, hint: nil) : expression(child)
+  }
+}

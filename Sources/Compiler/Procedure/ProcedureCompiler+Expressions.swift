@@ -1,0 +1,312 @@
+import ThuTucBasics
+import ThuTucCalendars
+import ThuTucMachine
+import ThuTucSyntax
+
+/// Lowers expressions and checks their types. Operands are emitted before what uses them.
+extension ProcedureCompiler {
+  mutating func emit(_ node: Node) -> ExpressionID {
+    machine.nodes.append(node)
+    return ExpressionID(machine.nodes.count - 1)
+  }
+
+  mutating func constant(_ value: Value) -> ExpressionID {
+    let index: Int32
+    if let known = constantIndex[value] {
+      index = known
+    } else {
+      index = Int32(machine.constants.count)
+      machine.constants.append(value)
+      constantIndex[value] = index
+    }
+    return emit(Node(.constant, index))
+  }
+
+  var invalid: TypedExpression {
+    mutating get { TypedExpression(id: constant(.unknown), type: .invalid) }
+  }
+
+  /// Lowers an expression that must be a condition.
+  mutating func condition(_ node: Syntax) -> ExpressionID {
+    let lowered = expression(node)
+    if !ExpressionType.boolean.accepts(lowered.type) {
+      report(NotBoolean.found(node, lowered.type))
+    }
+    return lowered.id
+  }
+
+  /// Lowers an expression that must be of a type.
+  mutating func expression(_ node: Syntax, wanted: ExpressionType) -> ExpressionID {
+    let lowered = expression(node, hint: wanted)
+    if !wanted.accepts(lowered.type) {
+      report(WrongType.found(node, wanted: wanted, found: lowered.type))
+    }
+    return lowered.id
+  }
+
+  /// Lowers an expression. `hint` is the type that is wanted: a bare name among the options of a
+  /// choice is that option.
+  mutating func expression(_ node: Syntax, hint: ExpressionType? = nil) -> TypedExpression {
+    switch node.kind {
+    case .parenthesized:
+      node.expression.map { expression($0, hint: hint) } ?? invalid
+    case .numberLiteral, .durationLiteral, .moneyLiteral, .percentLiteral, .dateLiteral,
+      .timeLiteral, .instantLiteral, .stringLiteral:
+      literal(node)
+    case .keywordValue: keywordValue(node)
+    case .nameExpression: nameExpression(node, hint: hint)
+    case .factExpression: fact(node)
+    case .function: function(node)
+    case .countOf, .sumOf, .eachOf: listFunction(node)
+    case .ifExpression: choice(node, hint: hint)
+    case .orExpression, .andExpression: connective(node)
+    case .notExpression: negation(node)
+    case .comparison: comparison(node)
+    case .inExpression: membership(node)
+    case .betweenExpression: between(node)
+    case .isBlank: blank(node)
+    case .startsWith: startsWith(node)
+    case .sumExpression, .productExpression: arithmetic(node)
+    case .negation: minus(node)
+    default: invalid
+    }
+  }
+
+  // Literals and names.
+
+  private mutating func literal(_ node: Syntax) -> TypedExpression {
+    guard let (value, type) = literalValue(node) else { return invalid }
+    return TypedExpression(id: constant(value), type: type)
+  }
+
+  private mutating func keywordValue(_ node: Syntax) -> TypedExpression {
+    guard let token = node.firstToken else { return invalid }
+    let keywords = node.tree.keywords(of: token)
+    let kinds = ExpressionType.choice(nil)
+    func leaf(_ operation: ThuTucMachine.Operation, _ type: ExpressionType) -> TypedExpression {
+      TypedExpression(id: emit(Node(operation)), type: type)
+    }
+    if keywords.contains(.true) || keywords.contains(.false) {
+      return TypedExpression(
+        id: constant(.boolean(keywords.contains(.true))), type: .boolean)
+    }
+    if keywords.contains(.applicantKind) { return leaf(.applicantKind, kinds) }
+    if keywords.contains(.channel) { return leaf(.channel, kinds) }
+    if keywords.contains(.today) { return leaf(.today, .date) }
+    if keywords.contains(.now) { return leaf(.now, .instant) }
+    if keywords.contains(.submitted) { return leaf(.submitted, .instant) }
+    if let option = builtInOption(keywords) {
+      return TypedExpression(id: constant(.option(option)), type: kinds)
+    }
+    return invalid
+  }
+
+  func builtInOption(_ keywords: KeywordSet) -> OptionID? {
+    let words: [Keyword] = [
+      .individual, .organization, .counter, .onlineFull, .onlinePartial, .post,
+    ]
+    return words.firstIndex { keywords.contains($0) }.map { OptionID($0) }
+  }
+
+  /// A node that holds one name, as the datum or option that it names.
+  mutating func nameExpression(_ node: Syntax, hint: ExpressionType?) -> TypedExpression {
+    guard let name = node.child(.name), !name.isMissing else { return invalid }
+    if case .choice(let choices) = hint, let option = options[name.symbol],
+      choices.map({ machine.choices[$0.range].contains(option) }) ?? (data[name.symbol] == nil)
+    {
+      return TypedExpression(id: constant(.option(option)), type: .choice(choices))
+    }
+    if let list = itemList, let field = data.itemFields[list]?[name.symbol] {
+      let row = machine.itemFields[field].field
+      return TypedExpression(
+        id: emit(Node(.itemField, field.index)),
+        type: ExpressionType(row.type, choices: row.choices))
+    }
+    switch data[name.symbol] {
+    case .field(let id):
+      let row = machine.fields[id]
+      return TypedExpression(
+        id: emit(Node(.field, id.index)), type: ExpressionType(row.type, choices: row.choices))
+    case .parameter(let id):
+      return TypedExpression(
+        id: emit(Node(.parameter, id.index)), type: ExpressionType(machine.parameters[id].type))
+    case .table(let id):
+      let table = machine.tables[id]
+      let type = table.policy == .collectCount ? .integer : ExpressionType(table.type)
+      return TypedExpression(id: emit(Node(.table, id.index)), type: type)
+    case .list:
+      report(WrongKind.listAsValue(name, names.text(name.symbol)))
+      return invalid
+    case nil: break
+    }
+    if let option = options[name.symbol] {
+      return TypedExpression(id: constant(.option(option)), type: .choice(nil))
+    }
+    report(unknown(name, Bilingual(vi: "thông tin", en: "datum"), among: data.symbols))
+    return invalid
+  }
+
+  // Facts.
+
+  private mutating func fact(_ node: Syntax) -> TypedExpression {
+    guard let name = node.child(.name), !name.isMissing, let token = node.firstToken else {
+      return invalid
+    }
+    let keywords = node.tree.keywords(of: token)
+    let symbol = name.symbol
+    if keywords.contains(.attached) {
+      return any(.attached, documents[symbol].map(\.index), of: name, .document)
+    }
+    if keywords.contains(.verified) {
+      return any(.verified, documents[symbol].map(\.index), of: name, .document)
+    }
+    if keywords.contains(.dateOf) { return dateOf(name) }
+    if keywords.contains(.issued) {
+      return any(.issued, notices[symbol].map(\.index), of: name, .notice)
+    }
+    if keywords.contains(.paid) {
+      return any(.paid, fees[symbol].map(\.index), of: name, .fee, joining: .and)
+    }
+    if keywords.contains(.overdue) {
+      return any(.overdue, clocks[symbol].map(\.index), of: name, .deadline)
+    }
+    guard case .step(let step) = places[symbol] else {
+      report(unknown(name, Bilingual(vi: "bước", en: "step"), among: places.symbols))
+      return invalid
+    }
+    return keywords.contains(.visits)
+      ? TypedExpression(id: emit(Node(.visits, step.index)), type: .integer)
+      : TypedExpression(id: emit(Node(.completed, step.index)), type: .boolean)
+  }
+
+  private enum FactKind { case document, notice, fee, deadline }
+
+  /// A fact about every row of a name, joined: declared in several cases, one of them counts.
+  private mutating func any(
+    _ operation: ThuTucMachine.Operation, _ rows: [Int32], of name: Syntax, _ kind: FactKind,
+    joining: ThuTucMachine.Operation = .or
+  ) -> TypedExpression {
+    guard let first = rows.first else {
+      reportUnknownFact(name, kind)
+      return invalid
+    }
+    var result = emit(Node(operation, first))
+    for row in rows.dropFirst() {
+      let next = emit(Node(operation, row))
+      result = emit(Node(joining, result.index, next.index))
+    }
+    return TypedExpression(id: result, type: .boolean)
+  }
+
+  private mutating func reportUnknownFact(_ name: Syntax, _ kind: FactKind) {
+    switch kind {
+    case .document:
+      report(unknown(name, Bilingual(vi: "giấy tờ", en: "document"), among: documents.symbols))
+    case .notice:
+      report(
+        unknown(name, Bilingual(vi: "văn bản hoặc kết quả", en: "notice or result"),
+          among: notices.symbols))
+    case .fee: report(unknown(name, Bilingual(vi: "phí", en: "fee"), among: fees.symbols))
+    case .deadline:
+      report(unknown(name, Bilingual(vi: "thời hạn", en: "deadline"), among: clocks.symbols))
+    }
+  }
+
+  /// The date of the paper of the case at hand.
+  private mutating func dateOf(_ name: Syntax) -> TypedExpression {
+    let rows = documents[name.symbol]
+    guard let last = rows.last else {
+      reportUnknownFact(name, .document)
+      return invalid
+    }
+    var result = emit(Node(.dateOf, last.index))
+    for row in rows.dropLast().reversed() {
+      guard let inCase = machine.documents[row].inCase else { continue }
+      let date = emit(Node(.dateOf, row.index))
+      result = emit(Node(.choose, inCase.index, date.index, result.index))
+    }
+    return TypedExpression(id: result, type: .date)
+  }
+
+  // Functions.
+
+  private mutating func function(_ node: Syntax) -> TypedExpression {
+    let arguments = node.expressions
+    if node.begins(with: .endOfMonth) {
+      guard arguments.count == 1 else { return wrongCount(node, 1) }
+      let date = asDate(expression(arguments[0]), arguments[0])
+      return TypedExpression(id: emit(Node(.endOfMonth, date.index)), type: .date)
+    }
+    guard arguments.count >= 2 else { return wrongCount(node, 2) }
+    if node.begins(with: .round) {
+      guard arguments.count == 2 else { return wrongCount(node, 2) }
+      return round(node, arguments)
+    }
+    let operation: ThuTucMachine.Operation = node.begins(with: .minOf) ? .minimum : .maximum
+    var result = expression(arguments[0])
+    for argument in arguments.dropFirst() {
+      let next = expression(argument)
+      guard let type = result.type.joined(with: next.type), type.isOrdered else {
+        report(WrongOperands.found(node, "\(node.begins(with: .minOf) ? "min" : "max")", result.type, next.type))
+        return invalid
+      }
+      result = TypedExpression(
+        id: emit(Node(operation, result.id.index, next.id.index)), type: type)
+    }
+    return result
+  }
+
+  private mutating func wrongCount(_ node: Syntax, _ count: Int) -> TypedExpression {
+    report(WrongOperands.count(node, wanted: count))
+    return invalid
+  }
+
+  private mutating func round(_ node: Syntax, _ arguments: [Syntax]) -> TypedExpression {
+    let value = expression(arguments[0])
+    let step = expression(arguments[1])
+    let fits = value.type.isNumber && step.type.isNumber || value.type.isMoney
+      && (step.type.isMoney || step.type.isNumber)
+    guard fits else {
+      report(WrongOperands.found(node, "round", value.type, step.type))
+      return invalid
+    }
+    return TypedExpression(
+      id: emit(Node(.round, value.id.index, step.id.index)), type: value.type)
+  }
+
+  private mutating func listFunction(_ node: Syntax) -> TypedExpression {
+    let children = Array(node.children(.name))
+    guard let name = children.first, !name.isMissing else { return invalid }
+    guard case .list(let list) = data[name.symbol] else {
+      let lists = data.rows.filter { if case .list = $0.value { true } else { false } }
+      report(unknown(name, Bilingual(vi: "danh sách", en: "list"), among: lists.keys))
+      return invalid
+    }
+    switch node.kind {
+    case .countOf:
+      return TypedExpression(id: emit(Node(.count, list.index)), type: .integer)
+    case .sumOf:
+      guard let fieldName = children.last, children.count == 2 else { return invalid }
+      guard let field = data.itemFields[list]?[fieldName.symbol] else {
+        report(
+          unknown(
+            fieldName, Bilingual(vi: "thông tin của danh sách", en: "field of the list"),
+            among: (data.itemFields[list] ?? [:]).keys))
+        return invalid
+      }
+      let type = ExpressionType(machine.itemFields[field].field.type)
+      guard type.isNumber || type.isMoney else {
+        report(WrongOperands.sum(fieldName, type))
+        return invalid
+      }
+      return TypedExpression(id: emit(Node(.sum, list.index, field.index)), type: type)
+    default:
+      guard let body = node.expression else { return invalid }
+      let outer = itemList
+      itemList = list
+      let test = condition(body)
+      itemList = outer
+      return TypedExpression(id: emit(Node(.each, list.index, test.index)), type: .boolean)
+    }
+  }
+}

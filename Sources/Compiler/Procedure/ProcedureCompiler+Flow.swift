@@ -1,0 +1,303 @@
+import ThuTucBasics
+import ThuTucMachine
+import ThuTucSyntax
+
+/// Lowers the start, steps, actions, blocks and ends.
+extension ProcedureCompiler {
+  mutating func lowerFlow() {
+    lowerStart()
+    for (index, clause) in pending.steps.enumerated() { lowerStep(clause.node, StepID(index)) }
+    for (index, clause) in pending.actions.enumerated() {
+      lowerAction(clause.node, ActionID(index))
+    }
+    for (index, clause) in pending.branches.enumerated() {
+      lowerBranch(clause.node, BranchID(index))
+    }
+    for (index, clause) in pending.blocks.enumerated() { lowerBlock(clause.node, BlockID(index)) }
+    for (index, clause) in pending.ends.enumerated() { cite(clause.node, .end(EndID(index))) }
+    markOfficersFields()
+  }
+
+  private mutating func lowerStart() {
+    guard let clause = procedure.child(.startClause) else { return }
+    if let opener = clause.child(.holder)?.child(.name) {
+      machine.start.opener = actor(opener) ?? .applicant
+    }
+    guard let name = clause.child(.name), !name.isMissing else { return }
+    if let place = place(name) {
+      machine.start.first = place
+      if isInBranch(place) { report(BranchTarget.intoBranch(name)) }
+    }
+  }
+
+  /// The place of a name, or a finding.
+  mutating func place(_ name: Syntax) -> Place? {
+    if let place = places[name.symbol] { return place }
+    report(
+      unknown(
+        name, Bilingual(vi: "bước, khối hoặc kết thúc", en: "step, block or end"),
+        among: places.symbols))
+    return nil
+  }
+
+  /// The actor of a name: the applicant, the system, a role or a party.
+  mutating func actor(_ name: Syntax) -> ActorID? {
+    guard let token = name.firstToken else { return nil }
+    let keywords = name.tree.keywords(of: token)
+    if keywords.contains(.applicant) { return .applicant }
+    if keywords.contains(.system) { return .system }
+    if let actor = actors.first(name.symbol) { return actor }
+    report(unknown(name, Bilingual(vi: "vai trò hoặc bên", en: "role or party"), among: actors.symbols))
+    return nil
+  }
+
+  // Steps.
+
+  private mutating func lowerStep(_ node: Syntax, _ id: StepID) {
+    cite(node, .step(id))
+    if let holder = node.child(.holder)?.child(.name) {
+      machine.steps[id].holder = actor(holder) ?? .system
+    }
+    machine.steps[id].isAutomatic = node.child(.automatic) != nil
+    machine.steps[id].visitsCounter = node.child(.visitsCounter) != nil
+    machine.steps[id].needsPaper = node.child(.needsPaper) != nil
+    machine.steps[id].needsCash = node.child(.needsCash) != nil
+    machine.steps[id].status = status(of: node)
+    if let call = node.child(.call) { machine.steps[id].call = lowerCall(call) }
+    if let within = node.child(.within)?.expression {
+      machine.steps[id].limit = limitClock(
+        within, label: machine.steps[id].label, kind: .step(id), place: .step(id))
+    }
+    machine.steps[id].timers = lowerTimers(of: node, at: .step(id))
+    machine.steps[id].reminders = lowerReminders(of: node, step: id)
+  }
+
+  private mutating func limitClock(
+    _ within: Syntax, label: Label, kind: Clock.Kind, place: Place
+  ) -> ClockID {
+    let limit = expression(within, wanted: .duration(nil))
+    machine.clocks.append(Clock(label: label, kind: kind, limit: limit, start: .entering(place)))
+    return ClockID(machine.clocks.count - 1)
+  }
+
+  private mutating func lowerCall(_ node: Syntax) -> CallID {
+    let arguments = node.children(.assign).map { assign in
+      CallArgument(
+        field: text(assign.name), value: assign.expression.map { expression($0).id } ?? invalid.id)
+    }
+    let start = machine.callArguments.count
+    machine.callArguments.append(contentsOf: arguments)
+    machine.calls.append(
+      Call(
+        procedure: text(node.name), arguments: Run(start..<machine.callArguments.count)))
+    return CallID(machine.calls.count - 1)
+  }
+
+  mutating func lowerTimers(of node: Syntax, at place: Place) -> Run<Timer> {
+    var timers: [Timer] = []
+    var clauses: [Syntax] = []
+    for clause in node.children(.after) {
+      guard let due = clause.expression else { continue }
+      let lowered = expression(due)
+      switch lowered.type {
+      case .duration, .date, .instant, .invalid: break
+      default: report(WrongType.found(due, wanted: .duration(nil), found: lowered.type))
+      }
+      let effects = lowerEffects(of: clause)
+      timers.append(
+        Timer(
+          place: place, due: lowered.id, effects: effects,
+          target: target(of: clause, from: place)))
+      clauses.append(clause)
+    }
+    let start = machine.timers.count
+    machine.timers.append(contentsOf: timers)
+    for (offset, clause) in clauses.enumerated() { cite(clause, .timer(TimerID(start + offset))) }
+    return Run(start..<machine.timers.count)
+  }
+
+  private mutating func lowerReminders(of node: Syntax, step: StepID) -> Run<Reminder> {
+    let start = machine.reminders.count
+    for clause in node.children(.remind) {
+      guard let duration = clause.expression, let before = limit(of: duration) else { continue }
+      if machine.steps[step].limit == nil { report(RemindWithoutLimit.found(clause)) }
+      machine.reminders.append(Reminder(before: before))
+    }
+    return Run(start..<machine.reminders.count)
+  }
+
+  // Actions.
+
+  private mutating func lowerAction(_ node: Syntax, _ id: ActionID) {
+    cite(node, .action(id))
+    let step = machine.actions[id].step
+    if let holder = node.child(.holder)?.child(.name) {
+      machine.actions[id].actor = actor(holder) ?? .system
+    } else if let step {
+      machine.actions[id].actor = machine.steps[step].holder
+    }
+    machine.actions[id].guardExpression = guardExpression(of: node)
+    machine.actions[id].isOtherwise = node.child(.otherwise) != nil
+    machine.actions[id].atMost = atMost(node.child(.atMost))
+    machine.actions[id].otherThan = otherThan(node)
+    machine.actions[id].requirements = requirements(node)
+    machine.actions[id].asks = asks(node)
+    machine.actions[id].effects = lowerEffects(of: node)
+    machine.actions[id].target = target(of: node, from: step.map { .step($0) })
+  }
+
+  /// All of an action's guards together.
+  private mutating func guardExpression(of node: Syntax) -> ExpressionID? {
+    var result: ExpressionID?
+    for clause in node.children(.when) {
+      guard let test = clause.expression else { continue }
+      let lowered = condition(test)
+      result = result.map { emit(Node(.and, $0.index, lowered.index)) } ?? lowered
+    }
+    return result
+  }
+
+  mutating func atMost(_ node: Syntax?) -> Int32 {
+    guard let node, let token = node.token(.number) else { return 0 }
+    guard let count = Int32(node.tree.text(token)), count >= 1 else {
+      report(BadNumber.times(node))
+      return 0
+    }
+    return count
+  }
+
+  private mutating func otherThan(_ node: Syntax) -> Run<StepID> {
+    let start = machine.otherThan.count
+    for clause in node.children(.otherThan) {
+      guard let name = clause.child(.name), !name.isMissing else { continue }
+      if case .step(let step) = places[name.symbol] {
+        machine.otherThan.append(step)
+      } else {
+        report(unknown(name, Bilingual(vi: "bước", en: "step"), among: places.symbols))
+      }
+    }
+    return Run(start..<machine.otherThan.count)
+  }
+
+  private mutating func requirements(_ node: Syntax) -> Run<Requirement> {
+    let start = machine.requirements.count
+    for clause in node.children(.requires) {
+      for item in clause.children(.requirement) { lowerRequirement(item) }
+    }
+    return Run(start..<machine.requirements.count)
+  }
+
+  private mutating func lowerRequirement(_ item: Syntax) {
+    guard let name = item.child(.name) else {
+      machine.requirements.append(.allDocuments)
+      return
+    }
+    guard !name.isMissing else { return }
+    let isWhole = item.tokens.count > 1
+    if isWhole, item.begins(with: .paid) {
+      let rows = fees[name.symbol]
+      if rows.isEmpty {
+        report(unknown(name, Bilingual(vi: "phí", en: "fee"), among: fees.symbols))
+      }
+      machine.requirements.append(contentsOf: rows.map { .paid($0) })
+    } else if isWhole, item.begins(with: .condition) {
+      let rows = conditions[name.symbol]
+      if rows.isEmpty {
+        report(unknown(name, Bilingual(vi: "điều kiện", en: "condition"), among: conditions.symbols))
+      }
+      machine.requirements.append(contentsOf: rows.map { .condition($0) })
+    } else {
+      let rows = documents[name.symbol]
+      if rows.isEmpty {
+        report(unknown(name, Bilingual(vi: "giấy tờ", en: "document"), among: documents.symbols))
+      }
+      machine.requirements.append(contentsOf: rows.map { .document($0) })
+    }
+  }
+
+  private mutating func asks(_ node: Syntax) -> Run<FieldID> {
+    let start = machine.asks.count
+    for clause in node.children(.ask) {
+      for name in clause.children(.name) where !name.isMissing {
+        guard case .field(let field) = data[name.symbol] else {
+          report(unknown(name, Bilingual(vi: "thông tin", en: "field"), among: data.symbols))
+          continue
+        }
+        if data.fieldNodes[Int(field.index)].child(.derived) != nil {
+          report(DerivedField.asked(name, names.text(name.symbol)))
+        }
+        machine.asks.append(field)
+      }
+    }
+    return Run(start..<machine.asks.count)
+  }
+
+  // Effects and targets.
+
+  private mutating func lowerEffects(of node: Syntax) -> Run<Effect> {
+    let start = machine.effects.count
+    for clause in node.children {
+      switch clause.kind {
+      case .set: lowerSet(clause)
+      case .issue: lowerIssue(clause)
+      case .collect:
+        guard let name = clause.child(.name), !name.isMissing else { continue }
+        let rows = fees[name.symbol]
+        if rows.isEmpty {
+          report(unknown(name, Bilingual(vi: "phí", en: "fee"), among: fees.symbols))
+        }
+        machine.effects.append(contentsOf: rows.map { .collect($0) })
+      case .notify:
+        if let name = clause.child(.name), !name.isMissing, let actor = actor(name) {
+          machine.effects.append(.notify(actor))
+        }
+      case .emit:
+        machine.effects.append(.emit(text(clause.child(.text)?.string ?? "")))
+      default: break
+      }
+    }
+    return Run(start..<machine.effects.count)
+  }
+
+  private mutating func lowerSet(_ clause: Syntax) {
+    guard let assign = clause.child(.assign), let name = assign.child(.name), !name.isMissing
+    else { return }
+    guard case .field(let field) = data[name.symbol] else {
+      report(unknown(name, Bilingual(vi: "thông tin", en: "field"), among: data.symbols))
+      return
+    }
+    if data.fieldNodes[Int(field.index)].child(.derived) != nil {
+      report(DerivedField.asked(name, names.text(name.symbol)))
+    }
+    guard let value = assign.expression else { return }
+    let row = machine.fields[field]
+    machine.effects.append(
+      .set(field, expression(value, wanted: ExpressionType(row.type, choices: row.choices))))
+  }
+
+  private mutating func lowerIssue(_ clause: Syntax) {
+    guard let name = clause.child(.name), !name.isMissing else { return }
+    let rows = notices[name.symbol]
+    if rows.isEmpty {
+      report(
+        unknown(
+          name, Bilingual(vi: "văn bản hoặc kết quả", en: "notice or result"),
+          among: notices.symbols))
+    }
+    let to = clause.child(.issueTo)?.child(.name).flatMap { addressee($0) }
+    let when = clause.child(.when)?.expression.map { condition($0) }
+    for row in rows { machine.effects.append(.issue(row, to: to, when: when)) }
+  }
+
+  private mutating func addressee(_ name: Syntax) -> Addressee? {
+    guard let token = name.firstToken else { return nil }
+    if name.tree.keywords(of: token).contains(.applicant) { return nil }
+    if let agency = agencies.first(name.symbol) { return .agency(agency) }
+    if let actor = actors.first(name.symbol) {
+      if machine.actors[actor].kind == .party { return .party(actor) }
+      if let agency = machine.actors[actor].agency { return .agency(agency) }
+    }
+    report(unknown(name, Bilingual(vi: "cơ quan hoặc bên", en: "agency or party"), among: agencies.symbols))
+    return nil
+  }
+}

@@ -1,0 +1,71 @@
+import ThuTucBasics
+import ThuTucMachine
+import ThuTucSyntax
+
+/// Lowers documents, groups and notices, and resolves who is of which agency.
+extension ProcedureCompiler {
+  mutating func lowerPapers() {
+    for (index, clause) in pending.documents.enumerated() {
+      lowerDocument(clause.node, DocumentID(index))
+    }
+    for (index, clause) in pending.groups.enumerated() {
+      itemList = machine.groups[index].list
+      machine.groups[index].neededWhen = clause.node.child(.neededWhen)?.expression
+        .map { condition($0) }
+    }
+    itemList = nil
+    for (index, clause) in pending.notices.enumerated() {
+      cite(clause.node, .notice(NoticeID(index)))
+    }
+  }
+
+  private mutating func lowerDocument(_ node: Syntax, _ id: DocumentID) {
+    cite(node, .document(id))
+    itemList = machine.documents[id].list
+    defer { itemList = nil }
+    machine.documents[id].neededWhen = node.child(.neededWhen)?.expression.map { condition($0) }
+    machine.documents[id].alternatives = alternatives(node)
+    machine.documents[id].formCode =
+      node.child(.formCode)?.child(.text).map { text($0.string) } ?? .empty
+    machine.documents[id].resultOf =
+      node.child(.resultOf)?.child(.text).map { text($0.string) } ?? .empty
+    if let name = node.child(.reuseFrom)?.child(.name), !name.isMissing {
+      machine.documents[id].reuseFrom = registries.first(name.symbol)
+      if machine.documents[id].reuseFrom == nil {
+        report(
+          unknown(name, Bilingual(vi: "cơ sở dữ liệu", en: "registry"), among: registries.symbols))
+      }
+    }
+    if let duration = node.child(.validFor)?.expression {
+      machine.documents[id].validFor = limit(of: duration)
+    }
+  }
+
+  private mutating func alternatives(_ node: Syntax) -> Run<FormAlternative> {
+    var found: [FormAlternative] = []
+    for part in node.children(.formAlternative) {
+      let start = machine.formCounts.count
+      for form in part.children(.form) { machine.formCounts.append(formCount(form)) }
+      let when = part.child(.when)?.expression.map { condition($0) }
+      found.append(
+        FormAlternative(forms: Run(start..<machine.formCounts.count), when: when))
+    }
+    let start = machine.formAlternatives.count
+    machine.formAlternatives.append(contentsOf: found)
+    return Run(start..<machine.formAlternatives.count)
+  }
+
+  private mutating func formCount(_ node: Syntax) -> FormCount {
+    let forms: [(Keyword, PaperForm)] = [
+      (.original, .original), (.copy, .copy), (.certifiedCopy, .certifiedCopy),
+      (.electronic, .electronic), (.shown, .shown),
+    ]
+    let form = forms.first { node.begins(with: $0.0) }?.1 ?? .original
+    guard let token = node.token(.number) else { return FormCount(form: form, count: 1) }
+    guard let count = Int(node.tree.text(token)), (1...1000).contains(count) else {
+      report(BadNumber.copies(node))
+      return FormCount(form: form, count: 1)
+    }
+    return FormCount(form: form, count: count)
+  }
+}

@@ -1,0 +1,141 @@
+import ThuTucBasics
+import ThuTucMachine
+import ThuTucSyntax
+
+/// Declares steps, blocks, branches, ends and actions.
+extension ProcedureCompiler {
+  mutating func declarePlace(_ clause: Syntax, branch: BranchID?) {
+    if clause.kind == .step { declareStep(clause, branch) } else { declareBlock(clause, branch) }
+  }
+
+  private mutating func add(_ clause: Syntax, _ place: Place) {
+    guard let name = clause.child(.name), name.symbol != .none else { return }
+    if let first = places.declarations[name.symbol] {
+      report(
+        DuplicateName.found(
+          name, kind: Bilingual(vi: "bước, khối hoặc kết thúc", en: "step, block or end"),
+          first: first))
+    } else {
+      places.add(name.symbol, place, at: name)
+    }
+  }
+
+  private mutating func declareStep(_ clause: Syntax, _ branch: BranchID?) {
+    let id = StepID(machine.steps.count)
+    add(clause, .step(id))
+    places.stepNodes.append(clause)
+    pending.steps.append(.init(node: clause))
+    let first = machine.actions.count
+    let isCalling = clause.child(.call) != nil
+    for action in clause.children(.action) {
+      declareAction(action, of: id, isCalling: isCalling)
+    }
+    machine.steps.append(
+      Step(
+        label: label(of: clause), holder: .system,
+        actions: Run(first..<machine.actions.count), branch: branch))
+  }
+
+  private mutating func declareBlock(_ clause: Syntax, _ branch: BranchID?) {
+    let id = BlockID(machine.blocks.count)
+    add(clause, .block(id))
+    places.blockNodes.append(clause)
+    pending.blocks.append(.init(node: clause))
+    let nodes = Array(clause.children(.branch))
+    let first = machine.branches.count
+    machine.blocks.append(
+      Block(
+        label: label(of: clause), branches: Run(first..<first + nodes.count), target: .done,
+        branch: branch))
+    // All branches first, so that they stand in one run; what is inside them follows.
+    for node in nodes {
+      machine.branches.append(
+        Branch(label: label(of: node), block: id, first: .end(EndID(0))))
+      pending.branches.append(.init(node: node))
+    }
+    for (offset, node) in nodes.enumerated() {
+      for part in node.children where part.kind == .step || part.kind == .parallel {
+        declarePlace(part, branch: BranchID(first + offset))
+      }
+    }
+  }
+
+  mutating func declareEnd(_ clause: Syntax) {
+    add(clause, .end(EndID(machine.ends.count)))
+    places.endNodes.append(clause)
+    pending.ends.append(.init(node: clause))
+    machine.ends.append(
+      End(
+        label: label(of: clause), outcome: outcome(of: clause) ?? .completed,
+        status: status(of: clause)))
+  }
+
+  /// The outcome that a node's own tokens name.
+  func outcome(of node: Syntax) -> Outcome? {
+    let words = ProcedureCompiler.outcomeWords
+    let nameEnd = node.child(.label)?.range.upperBound ?? node.child(.name)?.range.upperBound ?? 0
+    for token in node.tokens where Int(token.start) >= nameEnd {
+      let keywords = node.tree.keywords(of: token)
+      if let found = words.first(where: { keywords.contains($0.0) }) { return found.1 }
+    }
+    return nil
+  }
+
+  mutating func status(of clause: Syntax) -> UInt8 {
+    guard let node = clause.child(.status), let token = node.token(.number) else { return 0 }
+    guard let code = UInt8(node.tree.text(token)), (1...10).contains(code) else {
+      report(BadNumber.status(node))
+      return 0
+    }
+    return code
+  }
+
+  mutating func declareAnytime(_ clause: Syntax) {
+    for action in clause.children(.action) { declareAction(action, of: nil, isCalling: false) }
+  }
+
+  private mutating func declareAction(_ clause: Syntax, of step: StepID?, isCalling: Bool) {
+    let id = ActionID(machine.actions.count)
+    var label = Label(name: .empty, title: clause.child(.label).map { text($0.string) } ?? .empty)
+    var outcome: Outcome?
+    if let node = clause.child(.name), let name = actionName(node, isCalling: isCalling) {
+      switch name {
+      case .name(let symbol): label.name = text(symbol)
+      case .outcome(let word):
+        label.name = text(word.word)
+        outcome = word
+      }
+      let key = ActionKey(step: step, name: name)
+      if let first = actions[key] {
+        report(
+          DuplicateName.found(
+            node, kind: Bilingual(vi: "hành động", en: "action"),
+            first: pending.actions[Int(first.index)].node.child(.name)))
+      } else {
+        actions[key] = id
+      }
+    }
+    if isCalling, outcome == nil, let node = clause.child(.name), !node.isMissing {
+      report(WrongActionName.notAnOutcome(node))
+    }
+    pending.actions.append(.init(node: clause))
+    machine.actions.append(
+      Action(label: label, step: step, actor: .system, outcome: outcome, target: .stay))
+  }
+
+  /// What a name after `on` or after a step's full stop means: an outcome where the step calls.
+  mutating func actionName(_ node: Syntax, isCalling: Bool) -> ActionName? {
+    guard let token = node.firstToken else { return nil }
+    let keywords = node.tree.keywords(of: token)
+    if let outcome = ProcedureCompiler.outcomeWords.first(where: { keywords.contains($0.0) })?.1 {
+      if isCalling { return .outcome(outcome) }
+      if node.symbol == .none { report(WrongActionName.outcomeWithoutCall(node)) }
+    }
+    return node.symbol == .none ? nil : .name(node.symbol)
+  }
+
+  static let outcomeWords: [(Keyword, Outcome)] = [
+    (.completed, .completed), (.refused, .refused), (.withdrawn, .withdrawn), (.lapsed, .lapsed),
+    (.cancelled, .cancelled), (.redirected, .redirected),
+  ]
+}

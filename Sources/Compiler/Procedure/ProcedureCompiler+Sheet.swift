@@ -1,0 +1,104 @@
+import ThuTucBasics
+import ThuTucMachine
+import ThuTucSyntax
+
+/// Lowers what the published sheet states in a line each, and who is who.
+extension ProcedureCompiler {
+  mutating func lowerSheet(_ clauses: [Syntax]) {
+    cite(procedure, .procedure)
+    for clause in clauses {
+      switch clause.kind {
+      case .codeClause: machine.code = text(clause.child(.text)?.string ?? "")
+      case .domainClause: machine.domain = text(clause.child(.text)?.string ?? "")
+      case .versionClause: lowerVersion(clause)
+      case .levelClause: lowerLevel(clause)
+      case .applicantsClause: machine.applicantKinds = listed(clause)
+      case .channelsClause: machine.channels = listed(clause)
+      case .calendarClause: lowerCalendar(clause)
+      case .role: lowerRole(clause)
+      case .withoutClause:
+        report(
+          NotYetSupported.found(
+            clause, what: Bilingual(vi: "bỏ một mục của thủ tục gốc", en: "dropping what a base procedure declares"),
+            isError: true))
+      case .never, .always, .eventually:
+        report(
+          NotYetSupported.found(
+            clause, what: Bilingual(vi: "tính chất phải chứng minh", en: "properties to be proved")))
+      default: break
+      }
+    }
+    checkDuplicateClauses(clauses)
+  }
+
+  private mutating func checkDuplicateClauses(_ clauses: [Syntax]) {
+    let single: Set<SyntaxKind> = [
+      .codeClause, .domainClause, .versionClause, .levelClause, .applicantsClause,
+      .channelsClause, .calendarClause, .startClause,
+    ]
+    var seen: [SyntaxKind: Syntax] = [:]
+    for clause in clauses where single.contains(clause.kind) {
+      if let first = seen[clause.kind] {
+        report(DuplicateClause.found(clause, first: first))
+      } else {
+        seen[clause.kind] = clause
+      }
+    }
+  }
+
+  private mutating func lowerVersion(_ clause: Syntax) {
+    machine.version = text(clause.child(.text)?.string ?? "")
+    machine.effectiveFrom = date(in: clause.child(.effectiveFrom))
+    machine.effectiveUntil = date(in: clause.child(.effectiveUntil))
+    if let from = machine.effectiveFrom, let until = machine.effectiveUntil, until < from {
+      report(ParameterDates.backward(clause))
+    }
+    for part in clause.children {
+      // `stay` is what happens anyway: a dossier stays with its version.
+      let isMove = part.kind == .transitionDossiers && part.has(.move)
+      guard isMove || part.kind == .transitionRename else { continue }
+      report(
+        NotYetSupported.found(
+          part, what: Bilingual(vi: "chuyển hồ sơ sang phiên bản mới", en: "moving dossiers to a new version")))
+    }
+  }
+
+  private mutating func lowerLevel(_ clause: Syntax) {
+    let levels: [(Keyword, Level)] = [
+      (.ministry, .ministry), (.province, .province), (.district, .district),
+      (.commune, .commune),
+    ]
+    machine.level = levels.first { clause.has($0.0) }?.1
+  }
+
+  /// The kinds of applicant or the channels that a clause lists, each once.
+  private func listed(_ clause: Syntax) -> [OptionID] {
+    var found: [OptionID] = []
+    for token in clause.tokens.dropFirst() {
+      guard let option = builtInOption(clause.tree.keywords(of: token)),
+        !found.contains(option)
+      else { continue }
+      found.append(option)
+    }
+    return found
+  }
+
+  private mutating func lowerCalendar(_ clause: Syntax) {
+    guard let name = clause.child(.name), !name.isMissing else { return }
+    machine.calendar = calendars[name.symbol]
+    if machine.calendar == nil {
+      hasUnknownCalendar = true
+      report(unknown(name, Bilingual(vi: "lịch", en: "calendar"), among: calendars.keys))
+    }
+  }
+
+  private mutating func lowerRole(_ clause: Syntax) {
+    guard let name = clause.child(.name), let actor = actors.first(name.symbol),
+      let agency = clause.child(.holder)?.child(.name), !agency.isMissing
+    else { return }
+    machine.actors[actor].agency = agencies.first(agency.symbol)
+    if machine.actors[actor].agency == nil {
+      report(unknown(agency, Bilingual(vi: "cơ quan", en: "agency"), among: agencies.symbols))
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import ThuTucBasics
+import ThuTucCalendars
+import ThuTucMachine
+import ThuTucSyntax
+
+/// Compiles one procedure: declares every name, then lowers every clause.
+///
+/// A value like all stages: it ends with a machine and what there is to say. The extensions are
+/// one file an area of the language.
+struct ProcedureCompiler {
+  let procedure: Syntax
+  let names: Names
+  let calendars: [Symbol: CalendarRules]
+  var machine: Machine
+  var diagnostics: [Diagnostic] = []
+
+  // Names, one space a kind (language.md §3).
+  var places = PlaceNames()
+  var data = DataNames()
+  var documents = NameTable<Document>()
+  var conditions = NameTable<Condition>()
+  var fees = NameTable<Fee>()
+  var notices = NameTable<Notice>()
+  var agencies = NameTable<Agency>()
+  var actors = NameTable<Actor>()
+  var registries = NameTable<Registry>()
+  var bases = NameTable<Label>()
+  var clocks = NameTable<Clock>()
+  var duties = NameTable<Duty>()
+  /// Options by name, of every choice together.
+  var options: [Symbol: OptionID] = [:]
+  /// Actions by step and name; `anytime` has the key of no step.
+  var actions: [ActionKey: ActionID] = [:]
+
+  /// The clauses in which declared rows are to be filled, in order of declaration.
+  var pending = PendingClauses()
+  /// Set where the calendar's name was wrong, so that working time is not reported as well.
+  var hasUnknownCalendar = false
+  /// The list whose items the expression at hand is about.
+  var itemList: ListID?
+
+  private var textIndex: [String: TextID] = [:]
+  private var textOfSymbol: [Symbol: TextID] = [:]
+  var constantIndex: [Value: Int32] = [:]
+  private let shared: [Syntax]
+
+  init(
+    procedure: Syntax, names: Names, shared: [Syntax], calendars: [Symbol: CalendarRules]
+  ) {
+    self.procedure = procedure
+    self.names = names
+    self.calendars = calendars
+    self.shared = shared
+    machine = Machine(name: names.text(procedure.name), title: procedure.label)
+    for (index, text) in machine.texts.enumerated() { textIndex[text] = TextID(index) }
+    for (index, name) in OptionID.builtIn.enumerated() {
+      if let symbol = names.find(name) { options[symbol] = OptionID(index) }
+    }
+  }
+
+  mutating func compile() {
+    if let clause = procedure.child(.refines) {
+      return report(
+        NotYetSupported.found(
+          clause, what: Bilingual(vi: "chi tiết hóa một thủ tục", en: "refining a procedure"),
+          isError: true))
+    }
+    let clauses = sharedInUse() + procedure.children.filter { $0.kind != .name }
+    declare(clauses)
+    lowerSheet(clauses)
+    lowerData()
+    lowerPapers()
+    lowerFlow()
+    lowerClocks()
+    check()
+    applyWaivers()
+  }
+
+  /// The shared declarations that this procedure names, directly or through one another.
+  private func sharedInUse() -> [Syntax] {
+    guard !shared.isEmpty else { return [] }
+    var isUsed = [Bool](repeating: false, count: names.count)
+    func mark(_ node: Syntax) {
+      for token in node.tokens where token.symbol != .none { isUsed[Int(token.symbol.index)] = true }
+    }
+    mark(procedure)
+    var chosen = [Bool](repeating: false, count: shared.count)
+    var isGrowing = true
+    while isGrowing {
+      isGrowing = false
+      for (index, node) in shared.enumerated() where !chosen[index] {
+        guard node.kind.isSharedDeclaration, node.name != .none, isUsed[Int(node.name.index)]
+        else { continue }
+        chosen[index] = true
+        isGrowing = true
+        mark(node)
+      }
+    }
+    return shared.indices.filter { chosen[$0] }.map { shared[$0] }
+  }
+
+  // Texts and reports.
+
+  mutating func text(_ string: String) -> TextID {
+    if let known = textIndex[string] { return known }
+    machine.texts.append(string)
+    let id = TextID(machine.texts.count - 1)
+    textIndex[string] = id
+    return id
+  }
+
+  mutating func text(_ symbol: Symbol) -> TextID {
+    if let known = textOfSymbol[symbol] { return known }
+    let id = text(names.text(symbol))
+    textOfSymbol[symbol] = id
+    return id
+  }
+
+  mutating func label(of node: Syntax) -> Label {
+    Label(name: text(node.name), title: node.child(.label).map { text($0.string) } ?? .empty)
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    guard diagnostics.count < SyntaxLimits.diagnostics else { return }
+    diagnostics.append(diagnostic)
+  }
+
+  /// Records what a clause cites.
+  mutating func cite(_ node: Syntax, _ subject: Citation.Subject) {
+    for basis in node.children(.basis) {
+      guard let name = basis.child(.name), !name.isMissing else { continue }
+      guard let row = bases.first(name.symbol) else {
+        report(
+          unknown(
+            name, Bilingual(vi: "căn cứ pháp lý", en: "legal basis"), among: bases.symbols))
+        continue
+      }
+      let article = basis.child(.text).map { text($0.string) } ?? .empty
+      machine.citations.append(Citation(subject: subject, basis: row, article: article))
+    }
+  }
+
+  func unknown(
+    _ name: Syntax, _ kind: Bilingual, among symbols: some Sequence<Symbol>
+  ) -> Diagnostic {
+    UnknownName.found(
+      name, kind: kind, candidates: symbols.map { names.text($0) }, elsewhere: kindOf(name.symbol))
+  }
+}
+
+/// A step and an action of it; no step for `anytime`.
+struct ActionKey: Hashable {
+  var step: StepID?
+  var name: ActionName
+}
+
+/// What an action is called: by its author, or by the outcome of a called dossier, which is the
+/// same in every language.
+enum ActionName: Hashable {
+  case name(Symbol)
+  case outcome(Outcome)
+}
+
+extension SyntaxKind {
+  /// What may stand outside procedures and be shared by them.
+  var isSharedDeclaration: Bool {
+    switch self {
+    case .legalBasis, .agency, .party, .role, .registry, .list, .condition, .field, .document,
+      .notice, .result, .fee, .parameter, .table:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,56 @@
+public import ThuTucCalendars
+public import ThuTucMachine
+public import ThuTucSyntax
+
+/// What a set of files means, and everything there is to say about them.
+public struct Compilation: Sendable {
+  /// The files given, then those they import, each once.
+  public var files: [SourceFile]
+  public var trees: [SyntaxTree]
+  /// In the order of files, then of places.
+  public var diagnostics: [Diagnostic]
+  /// The procedures without errors, in the order in which they stand.
+  public var procedures: [CompiledProcedure]
+  public var calendars: [CompiledCalendar]
+
+  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+/// A procedure that is ready to run, with the stories told about it.
+public struct CompiledProcedure: Sendable {
+  public var machine: Machine
+  /// Where its name stands.
+  public var file: Int
+  public var range: SourceRange
+  public var examples: [CompiledExample]
+
+  public var name: String { machine.name(machine.label) }
+  public var version: String { machine.text(machine.version) }
+}
+
+public struct CompiledExample: Sendable {
+  public var example: Example
+  public var file: Int
+  public var range: SourceRange
+}
+
+public struct CompiledCalendar: Sendable {
+  public var rules: CalendarRules
+  public var file: Int
+  public var range: SourceRange
+}
+
+/// Compiles files and what they import.
+///
+/// `load` answers the file that an import names: its path as written, and the name of the
+/// importing file. It is the only door to the outside; the same answers give the same result.
+/// Linear in the bytes of the files.
+public func compile(
+  _ roots: [SourceFile], load: (_ path: String, _ importer: String) -> SourceFile? = { _, _ in nil }
+) -> Compilation {
+  var program = Program(roots: roots, load: load)
+  program.compileCalendars()
+  program.compileProcedures()
+  program.compileExamples()
+  return program.finished()
+}

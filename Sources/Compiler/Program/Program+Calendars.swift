@@ -1,0 +1,185 @@
+import ThuTucBasics
+import ThuTucCalendars
+import ThuTucSyntax
+
+extension Program {
+  /// Reads every calendar, those that are extended first.
+  mutating func compileCalendars() {
+    var nodes: [Syntax] = []
+    for tree in trees {
+      for node in tree.root.children(.calendar) {
+        let earlier = nodes.first {
+          $0.name == node.name && visible[tree.file].contains($0.tree.file)
+        }
+        if let earlier, let name = node.child(.name) {
+          diagnostics.append(
+            DuplicateName.found(
+              name, kind: Bilingual(vi: "lịch", en: "calendar"), first: earlier.child(.name)))
+        } else {
+          nodes.append(node)
+        }
+      }
+    }
+    var done: [Int: CalendarRules] = [:]
+    for index in nodes.indices { _ = rules(of: index, nodes, &done, path: []) }
+    for (index, node) in nodes.enumerated() {
+      guard let rules = done[index] else { continue }
+      calendarNames.append(node.name)
+      calendars.append(
+        CompiledCalendar(
+          rules: rules, file: node.tree.file, range: node.child(.name)?.range ?? node.range))
+    }
+  }
+
+  private mutating func rules(
+    of index: Int, _ nodes: [Syntax], _ done: inout [Int: CalendarRules], path: [Int]
+  ) -> CalendarRules? {
+    if let known = done[index] { return known }
+    let node = nodes[index]
+    var base: CalendarRules?
+    if let clause = node.child(.extendsClause), let name = clause.child(.name) {
+      let found = nodes.indices.first {
+        nodes[$0].name == name.symbol && visible[node.tree.file].contains(nodes[$0].tree.file)
+      }
+      if let found, !path.contains(found), found != index {
+        base = rules(of: found, nodes, &done, path: path + [index])
+      } else if found != nil {
+        diagnostics.append(Circular.calendar(name))
+      } else {
+        diagnostics.append(
+          UnknownName.found(
+            name, kind: Bilingual(vi: "lịch", en: "calendar"),
+            candidates: nodes.map { names.text($0.name) }))
+      }
+    }
+    var reader = CalendarReader(node: node, name: names.text(node.name), base: base)
+    let rules = reader.read()
+    diagnostics.append(contentsOf: reader.diagnostics)
+    if reader.diagnostics.isEmpty {
+      done[index] = rules
+      return rules
+    }
+    return nil
+  }
+}
+
+/// Reads one calendar's clauses into rules, and tries them.
+struct CalendarReader {
+  let node: Syntax
+  let name: String
+  let base: CalendarRules?
+  var diagnostics: [Diagnostic] = []
+
+  init(node: Syntax, name: String, base: CalendarRules?) {
+    self.node = node
+    self.name = name
+    self.base = base
+  }
+
+  /// The years in which a calendar is tried; working time is the same question in any of them.
+  private static let triedYears = 2020...2030
+
+  mutating func read() -> CalendarRules {
+    var rules = CalendarRules(
+      name: name, title: node.label, zone: base?.zone ?? .vietnam,
+      week: Array(repeating: [], count: 7))
+    var weeks: [Syntax] = []
+    var holidays: [Syntax] = []
+    var swaps: [Syntax] = []
+    for clause in node.children {
+      switch clause.kind {
+      case .zone: readZone(clause, into: &rules)
+      case .week:
+        weeks.append(clause)
+        readWeek(clause, into: &rules)
+      case .holiday:
+        if let holiday = holiday(clause) {
+          holidays.append(clause)
+          rules.holidays.append(holiday)
+        }
+      case .substitute: rules.substitutes = true
+      case .workOn:
+        if let swap = swap(clause) {
+          swaps.append(clause)
+          rules.swaps.append(swap)
+        }
+      default: break
+      }
+    }
+    guard diagnostics.isEmpty else { return rules }
+    let whole = base.map { rules.extending($0) } ?? rules
+    do throws(CalendarProblem) {
+      _ = try WorkingCalendar(rules, years: CalendarReader.triedYears)
+      if base != nil { _ = try WorkingCalendar(whole, years: CalendarReader.triedYears) }
+    } catch {
+      if base == nil || error != .noWorkingDay {
+        diagnostics.append(
+          BadCalendar.found(error, calendar: node, weeks: weeks, holidays: holidays, swaps: swaps))
+      }
+    }
+    return whole
+  }
+
+  private mutating func readZone(_ clause: Syntax, into rules: inout CalendarRules) {
+    let text = clause.child(.text)?.string ?? ""
+    if let zone = Zone(text) {
+      rules.zone = zone
+    } else {
+      diagnostics.append(UnknownZone.found(clause.child(.text) ?? clause, text))
+    }
+  }
+
+  private func readWeek(_ clause: Syntax, into rules: inout CalendarRules) {
+    let days = clause.children(.weekday).compactMap(weekday)
+    guard let first = days.first else { return }
+    let intervals = clause.children(.interval).map(interval)
+    let last = days.last ?? first
+    var day = first
+    while true {
+      rules.week[day] = intervals
+      if day == last { return }
+      day = (day + 1) % 7
+    }
+  }
+
+  private func weekday(_ node: Syntax) -> Int? {
+    let keywords: [Keyword] = [
+      .monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday,
+    ]
+    return keywords.firstIndex { node.begins(with: $0) }
+  }
+
+  private func interval(_ node: Syntax) -> WorkingInterval {
+    let times = node.tokens.filter { $0.kind == .time }.map { minuteOfDay(node.tree.text($0)) }
+    return WorkingInterval(start: times.first ?? 0, end: times.last ?? 0)
+  }
+
+  private func holiday(_ clause: Syntax) -> Holiday? {
+    let label = clause.label
+    let dates = clause.tokens.filter { $0.kind == .date }
+      .compactMap { CivilDate(iso8601: clause.tree.text($0)) }
+    if let first = dates.first {
+      return Holiday(.dates(first, dates.last ?? first), label: label)
+    }
+    let days = clause.tokens.filter { $0.kind == .yearlyDate }.compactMap { token in
+      let parts = clause.tree.text(token).split(separator: "-").compactMap { Int($0) }
+      return parts.count == 2 ? MonthDay(month: parts[0], day: parts[1]) : nil
+    }
+    guard let first = days.first else { return nil }
+    let last = days.last ?? first
+    return Holiday(clause.has(.lunar) ? .lunar(first, last) : .yearly(first, last), label: label)
+  }
+
+  private func swap(_ clause: Syntax) -> Swap? {
+    let dates = clause.tokens.filter { $0.kind == .date }
+      .compactMap { CivilDate(iso8601: clause.tree.text($0)) }
+    guard dates.count == 2 else { return nil }
+    return Swap(day: dates[0], insteadOf: dates[1], label: clause.label)
+  }
+}
+
+/// `13:30` as 810; `24:00` is 1440.
+func minuteOfDay(_ text: String) -> Int {
+  let parts = text.split(separator: ":").compactMap { Int($0) }
+  return parts.count == 2 ? parts[0] * 60 + parts[1] : 0
+}
