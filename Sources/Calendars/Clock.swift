@@ -1,0 +1,156 @@
+public import ThuTucBasics
+
+/// One legal time limit of one dossier, with everything that has happened to it.
+///
+/// Law tells four things apart, and so do its verbs: *paused* (suspended, what was left is kept),
+/// *restarted* (interrupted, counted anew), *replaced* (a new limit), *extended*. The due instant is
+/// never stored: it follows from these facts and a calendar, so that a calendar that changes
+/// moves it. Verbs are to be called in order of time; each says whether it changed anything.
+public struct Clock: Hashable, Sendable {
+  /// The event that the limit is counted from, before any cutoff.
+  public private(set) var event: Instant
+  /// The limit in force: the first one, or what has replaced or extended it.
+  public private(set) var limit: Limit
+  public let convention: PauseConvention
+  public let cutoffMinute: Int?
+  /// The pauses that have ended, in order of time, neither overlapping nor touching.
+  public private(set) var pauses: [Pause] = []
+  /// When the pause that is still open began.
+  public private(set) var pausedSince: Instant?
+  /// What has been added to the due instant, in the order in which it was granted.
+  public private(set) var extensions: [Limit] = []
+  /// How often the clock was extended by something; restarting does not forget it.
+  public private(set) var extensionCount = 0
+  /// When the clock was ended: its due instant no longer matters.
+  public private(set) var stoppedAt: Instant?
+
+  public init(
+    from event: Instant, limit: Limit, convention: PauseConvention = .byDay,
+    cutoffMinute: Int? = nil
+  ) {
+    self.event = event
+    self.limit = limit
+    self.convention = convention
+    self.cutoffMinute = cutoffMinute
+  }
+
+  public var isStopped: Bool { stoppedAt != nil }
+  public var isPaused: Bool { pausedSince != nil && !isStopped }
+
+  /// When the limit is due; `LimitError.neverEnds` while a pause keeps it from ending.
+  ///
+  /// A pause that began after the term was over changes nothing.
+  public func due(in calendar: WorkingCalendar) throws(LimitError) -> Instant {
+    guard let pausedSince else { return try due(in: calendar, pauses: pauses) }
+    return try due(in: calendar, pauses: pauses + [Pause(from: pausedSince)])
+  }
+
+  /// When the limit would be due if an open pause ended at `instant`.
+  public func due(
+    in calendar: WorkingCalendar, resumedAt instant: Instant
+  ) throws(LimitError) -> Instant {
+    var resumed = self
+    resumed.resume(at: instant)
+    return try resumed.due(in: calendar, pauses: resumed.pauses)
+  }
+
+  private func due(
+    in calendar: WorkingCalendar, pauses: [Pause]
+  ) throws(LimitError) -> Instant {
+    var due = try calendar.due(
+      limit, from: event, pauses: pauses, convention: convention, cutoffMinute: cutoffMinute)
+    for extra in extensions {
+      due = try calendar.due(extra, from: due, pauses: pauses, convention: convention)
+    }
+    return due
+  }
+
+  /// The days that lead to the due instant of the limit itself, without what has extended it.
+  public func explain(in calendar: WorkingCalendar) throws(LimitError) -> Explanation {
+    var all = pauses
+    if let pausedSince { all.append(Pause(from: pausedSince)) }
+    return try calendar.explain(
+      limit, from: event, pauses: all, convention: convention, cutoffMinute: cutoffMinute)
+  }
+
+  /// Suspends the clock; nothing if it is paused already or has stopped.
+  @discardableResult
+  public mutating func pause(at instant: Instant) -> Bool {
+    guard !isStopped, pausedSince == nil else { return false }
+    pausedSince = instant
+    return true
+  }
+
+  /// Lets a paused clock run on; a resumption before the pause began makes it a pause of no time.
+  @discardableResult
+  public mutating func resume(at instant: Instant) -> Bool {
+    guard !isStopped, let since = pausedSince else { return false }
+    pausedSince = nil
+    add(Pause(from: since, to: max(since, instant)))
+    return true
+  }
+
+  /// Adds a pause that is known from both ends; nothing for one that has no length.
+  public mutating func add(_ pause: Pause) {
+    guard pause.from < pause.to else { return }
+    if let last = pauses.last, pause.from <= last.to {
+      pauses = Pause.merged(pauses + [pause])
+    } else {
+      pauses.append(pause)
+    }
+  }
+
+  /// Counts the limit in force anew from an instant, as if that were the event.
+  ///
+  /// Pauses that are over and extensions that were granted belong to the interrupted count; a pause
+  /// that is open goes on.
+  @discardableResult
+  public mutating func restart(at instant: Instant) -> Bool {
+    guard !isStopped else { return false }
+    event = instant
+    extensions = []
+    pauses.removeAll { $0.to <= instant }
+    return true
+  }
+
+  /// Puts a new limit in force and counts it from an instant.
+  @discardableResult
+  public mutating func replace(by limit: Limit, at instant: Instant) -> Bool {
+    guard restart(at: instant) else { return false }
+    self.limit = limit
+    return true
+  }
+
+  /// Makes the limit `limit`, counted from the event that it always was; pauses stay.
+  @discardableResult
+  public mutating func extend(to limit: Limit) -> Bool {
+    guard !isStopped else { return false }
+    self.limit = limit
+    return true
+  }
+
+  /// Adds a term that is counted from the due instant; nothing after `maximum` times.
+  @discardableResult
+  public mutating func extend(by limit: Limit, atMost maximum: Int = .max) -> Bool {
+    guard !isStopped, extensionCount < maximum else { return false }
+    extensions.append(limit)
+    extensionCount += 1
+    return true
+  }
+
+  /// Ends the clock; a pause that is open ends with it.
+  @discardableResult
+  public mutating func stop(at instant: Instant) -> Bool {
+    guard !isStopped else { return false }
+    resume(at: instant)
+    stoppedAt = instant
+    return true
+  }
+
+  /// How late something at `instant` is: the working minutes since the due instant, none in time.
+  public func minutesLate(
+    at instant: Instant, in calendar: WorkingCalendar
+  ) throws(LimitError) -> Int64 {
+    max(0, calendar.workingMinutes(from: try due(in: calendar), to: instant))
+  }
+}
