@@ -60,7 +60,10 @@ public struct Clock: Hashable, Sendable {
     var due = try calendar.due(
       limit, from: event, pauses: pauses, convention: convention, cutoffMinute: cutoffMinute)
     for extra in extensions {
-      due = try calendar.due(extra, from: due, pauses: pauses, convention: convention)
+      // A close at 24:00 is the end of its own day, not an event of the next.
+      let isClose = limit.unit.needsCalendar && extra.unit.hasDates
+      due = try calendar.due(
+        extra, from: isClose ? calendar.endOfDay(due) : due, pauses: pauses, convention: convention)
     }
     return due
   }

@@ -12,6 +12,9 @@ public enum LimitUnit: UInt8, CaseIterable, Hashable, Sendable, BitwiseCopyable 
     }
   }
 
+  /// True for the units that count dates and end at a close of office.
+  public var hasDates: Bool { !allowsFractions }
+
   /// True for the units that need a working calendar; elapsed hours and minutes need none.
   public var needsCalendar: Bool { self != .hour && self != .minute }
 

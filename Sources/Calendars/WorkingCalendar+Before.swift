@@ -42,6 +42,18 @@ extension WorkingCalendar {
     }
   }
 
+  /// When to remind of something due: `due(_:before:)`, where a due instant at 24:00 belongs to the
+  /// day that it ends, not to the one that begins.
+  public func reminder(_ limit: Limit, beforeDue due: Instant) throws(LimitError) -> Instant {
+    try self.due(limit, before: limit.unit.hasDates ? endOfDay(due) : due)
+  }
+
+  /// A moment of the day that ends at an instant, where one does; else the instant itself.
+  func endOfDay(_ instant: Instant) -> Instant {
+    let before = Instant(millisecondsSinceEpoch: instant.millisecondsSinceEpoch - 1)
+    return before.date(in: rules.zone) < instant.date(in: rules.zone) ? before : instant
+  }
+
   /// The close of a working day, or its cutoff where that is earlier.
   private func latest(onWorked ordinal: Int, _ cutoffMinute: Int?) throws(LimitError) -> Instant {
     if let cutoffMinute, !(0...1440).contains(cutoffMinute) { throw .impossibleCutoff }
