@@ -39,7 +39,7 @@ public struct Clock: Hashable, Sendable {
 
   /// When the limit is due; `LimitError.neverEnds` while a pause keeps it from ending.
   ///
-  /// A pause that began after the term was over changes nothing.
+  /// A pause that began when the term was over changes nothing: what has passed stays passed.
   public func due(in calendar: WorkingCalendar) throws(LimitError) -> Instant {
     guard let pausedSince else { return try due(in: calendar, pauses: pauses) }
     return try due(in: calendar, pauses: pauses + [Pause(from: pausedSince)])
@@ -57,15 +57,31 @@ public struct Clock: Hashable, Sendable {
   private func due(
     in calendar: WorkingCalendar, pauses: [Pause]
   ) throws(LimitError) -> Instant {
-    var due = try calendar.due(
-      limit, from: event, pauses: pauses, convention: convention, cutoffMinute: cutoffMinute)
+    var due = try due(limit, from: event, cutoffMinute: cutoffMinute, in: calendar, pauses)
     for extra in extensions {
       // A close at 24:00 is the end of its own day, not an event of the next.
       let isClose = limit.unit.needsCalendar && extra.unit.hasDates
-      due = try calendar.due(
-        extra, from: isClose ? calendar.endOfDay(due) : due, pauses: pauses, convention: convention)
+      due = try self.due(
+        extra, from: isClose ? calendar.endOfDay(due) : due, cutoffMinute: nil, in: calendar, pauses)
     }
     return due
+  }
+
+  /// One term of the count, with the pauses that began before it was over.
+  private func due(
+    _ limit: Limit, from event: Instant, cutoffMinute: Int?, in calendar: WorkingCalendar,
+    _ pauses: [Pause]
+  ) throws(LimitError) -> Instant {
+    // Only a term in dates can be touched by a pause after its end: in the evening of its last day.
+    var count = limit.unit.hasDates && limit.unit != .workingDay ? 0 : pauses.count
+    while true {
+      let due = try calendar.due(
+        limit, from: event, pauses: pauses.span.extracting(first: count), convention: convention,
+        cutoffMinute: cutoffMinute)
+      let begun = pauses.partitionPoint { $0.from < due }
+      guard begun > count else { return due }
+      count = begun
+    }
   }
 
   /// The days that lead to the due instant of the limit itself, without what has extended it.
@@ -155,5 +171,12 @@ public struct Clock: Hashable, Sendable {
     at instant: Instant, in calendar: WorkingCalendar
   ) throws(LimitError) -> Int64 {
     max(0, calendar.workingMinutes(from: try due(in: calendar), to: instant))
+  }
+}
+
+extension [Pause] {
+  /// How many of the first pauses meet a condition that none after them meets.
+  fileprivate func partitionPoint(_ condition: (Pause) -> Bool) -> Int {
+    firstIndex { !condition($0) } ?? count
   }
 }

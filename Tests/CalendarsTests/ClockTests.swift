@@ -112,5 +112,13 @@ struct `A clock` {
     var clock = try clock("1 working day", from: "2026-03-09T10:00")
     clock.pause(at: try instant("2026-03-10T17:00"))
     #expect(try due(clock) == "2026-03-10T17:00")
+    // In days the evening belongs to the last date, but what has passed stays passed.
+    var inDays = try self.clock("1 day", from: "2026-03-09T10:00")
+    inDays.pause(at: try instant("2026-03-10T18:00"))
+    #expect(try due(inDays) == "2026-03-10T17:00")
+    inDays.resume(at: try instant("2026-03-11T18:00"))
+    #expect(try due(inDays) == "2026-03-10T17:00")
+    inDays.extend(by: try limit("1 day"))
+    #expect(try due(inDays) == "2026-03-12T17:00")
   }
 }

@@ -99,7 +99,7 @@ struct `A calendar` {
   @Test func `lets an announcement stand in for the rule of its label in its year`() throws {
     var rules = CalendarRules(name: "c", week: CalendarRules.officeWeek, substitutes: true)
     rules.holidays = [
-      Holiday(.lunar(monthDay(12, 30), monthDay(1, 3)), label: "Tết"),
+      Holiday(.lunar(monthDay(12, 29), monthDay(1, 3)), label: "Tết"),
       Holiday(.dates(try date("2026-02-16"), try date("2026-02-16")), label: "Tết"),
     ]
     #expect(try off(rules, 2026...2026) == ["2026-02-16"])
@@ -118,7 +118,8 @@ struct `A calendar` {
     rules.holidays = [Holiday(.yearly(monthDay(2, 29), monthDay(2, 29)))]
     let leap = try WorkingCalendar(rules, years: 2023...2024)
     #expect(!leap.isWorkingDay(try date("2024-02-29")))
-    #expect(leap.isWorkingDay(try date("2023-02-28")) && leap.isWorkingDay(try date("2023-03-01")))
+    #expect(leap.isWorkingDay(try date("2023-02-28")))
+    #expect(leap.isWorkingDay(try date("2023-03-01")))
     // 2025 repeats the sixth month: 15/6 is 9 July, 15/6 of the leap month 8 August.
     rules.holidays = [Holiday(.lunar(monthDay(6, 15), monthDay(6, 15)))]
     let lunar = try WorkingCalendar(rules, years: 2025...2025)

@@ -77,7 +77,7 @@ func officialRules() throws -> CalendarRules {
     ])
 }
 
-func officialCalendar(_ years: ClosedRange<Int> = 2022...2028) throws -> WorkingCalendar {
+func officialCalendar(_ years: ClosedRange<Int> = 2020...2045) throws -> WorkingCalendar {
   try WorkingCalendar(officialRules(), years: years)
 }
 
