@@ -62,7 +62,8 @@ public struct Clock: Hashable, Sendable {
       // A close at 24:00 is the end of its own day, not an event of the next.
       let isClose = limit.unit.needsCalendar && extra.unit.hasDates
       due = try self.due(
-        extra, from: isClose ? calendar.endOfDay(due) : due, cutoffMinute: nil, in: calendar, pauses)
+        extra, from: isClose ? calendar.endOfDay(due) : due, cutoffMinute: nil, in: calendar, pauses
+      )
     }
     return due
   }

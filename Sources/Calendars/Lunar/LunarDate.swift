@@ -5,7 +5,8 @@ public import ThuTucBasics
 /// The calendar is computed by today's rule (decision 121-CP of 1967): new moons and solar terms at
 /// UTC+7; the month that holds the winter solstice is the eleventh; in a year of thirteen
 /// months the first one without a major solar term repeats the number of the month before it.
-/// Before 1968 printed calendars followed other meridians and may differ by a day.
+/// Before 1968 printed calendars followed other meridians and may differ by a day. In these two
+/// centuries one new moon is closer to midnight than the theories are exact: that of 7 July 1967.
 public struct LunarDate: Hashable, Sendable, BitwiseCopyable {
   /// The civil year in which the lunar year begins: Tết of 2026 begins 2026.
   public var year: Int
