@@ -11,7 +11,9 @@ public struct Clock: Hashable, Sendable {
   public private(set) var event: Instant
   /// The limit in force: the first one, or what has replaced or extended it.
   public private(set) var limit: Limit
+  /// What a pause takes out of the limit.
   public let convention: PauseConvention
+  /// The minute of the day after which an event is one of the next working day.
   public let cutoffMinute: Int?
   /// The pauses that have ended, in order of time, neither overlapping nor touching.
   public private(set) var pauses: [Pause] = []
@@ -24,6 +26,7 @@ public struct Clock: Hashable, Sendable {
   /// When the clock was ended: its due instant no longer matters.
   public private(set) var stoppedAt: Instant?
 
+  /// A clock that starts to run at an event.
   public init(
     from event: Instant, limit: Limit, convention: PauseConvention = .byDay,
     cutoffMinute: Int? = nil
@@ -34,7 +37,9 @@ public struct Clock: Hashable, Sendable {
     self.cutoffMinute = cutoffMinute
   }
 
+  /// True once the clock has been ended.
   public var isStopped: Bool { stoppedAt != nil }
+  /// True while a pause is open.
   public var isPaused: Bool { pausedSince != nil && !isStopped }
 
   /// When the limit is due; `LimitError.neverEnds` while a pause keeps it from ending.

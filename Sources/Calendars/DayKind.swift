@@ -13,6 +13,7 @@ public enum DayKind: Hashable, Sendable {
   /// A working day that is off because `workedOn` is worked.
   case swappedOff(workedOn: CivilDate, label: String)
 
+  /// True for a day with working hours.
   public var isWorking: Bool {
     switch self {
     case .working, .swappedIn: true

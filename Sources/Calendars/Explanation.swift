@@ -2,7 +2,9 @@ public import ThuTucBasics
 
 /// How a due instant came about, day by day: facts, to be put into words by whoever shows them.
 public struct Explanation: Hashable, Sendable {
+  /// The limit that was counted.
   public var limit: Limit
+  /// What a pause takes out of working days.
   public var convention: PauseConvention
   /// The event as it happened.
   public var event: Instant
@@ -12,6 +14,7 @@ public struct Explanation: Hashable, Sendable {
   public var pauses: [Pause]
   /// Every day from the counted event's to the last one.
   public var days: [ExplainedDay]
+  /// When the limit is due.
   public var due: Instant
 
   /// True where the event came after the cutoff of a working day.
@@ -20,8 +23,11 @@ public struct Explanation: Hashable, Sendable {
 
 /// One day of an explanation.
 public struct ExplainedDay: Hashable, Sendable {
+  /// The day by the calendar's zone.
   public var date: CivilDate
+  /// What the day is in the calendar.
   public var kind: DayKind
+  /// What the day meant for the limit.
   public var standing: DayStanding
   /// What had been counted by its end: days for limits in working days (by day) and in days, weeks,
   /// months and years; minutes for the others.

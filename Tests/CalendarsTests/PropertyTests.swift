@@ -151,6 +151,24 @@ struct `Counting` {
       parts.reduce(0, +) == calendar.workingMinutes(from: cuts[0], to: cuts[cuts.count - 1]))
   }
 
+  @Test func `reaches the last prepared minute and not beyond`() throws {
+    let calendar = try officialCalendar(2026...2026)
+    let first = try instant("2026-01-01T00:00")
+    let minutes = calendar.workingMinutes(from: first, to: try instant("2027-01-01T00:00"))
+    #expect(minutes == 249 * 420)
+    for (count, unit) in [(minutes, LimitUnit.workingMinute), (249, .workingDay), (364, .day)] {
+      let due = try calendar.due(Limit(count, unit), from: first)
+      #expect(text(due) == "2026-12-31T17:00")
+      #expect(throws: LimitError.outOfRange) {
+        try calendar.due(Limit(count + 1, unit), from: first)
+      }
+      #expect(throws: LimitError.outOfRange) {
+        try calendar.due(
+          Limit(count, unit), from: first, pauses: [try pause("2026-03-09T09:00/2026-03-09T10:00")])
+      }
+    }
+  }
+
   @Test func `does not depend on how many years are prepared`() throws {
     let narrow = try officialCalendar(2026...2026)
     let wide = try officialCalendar(1950...2090)

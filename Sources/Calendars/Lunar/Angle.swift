@@ -3,7 +3,7 @@
 enum Angle {
   /// The sine of an angle in degrees, to about 1e-15.
   static func sine(degrees: Double) -> Double {
-    var reduced = degrees - 360 * (degrees / 360).rounded(.toNearestOrEven)
+    var reduced = degrees - 360 * Double(floor(degrees / 360 + 0.5))
     if reduced > 90 {
       reduced = 180 - reduced
     } else if reduced < -90 {
@@ -25,9 +25,17 @@ enum Angle {
 
   /// The same direction as an angle from 0 to below 360 degrees.
   static func normalized(_ degrees: Double) -> Double {
-    let remainder = degrees - 360 * (degrees / 360).rounded(.down)
+    let remainder = degrees - 360 * Double(floor(degrees / 360))
     return remainder >= 360 ? 0 : remainder
   }
+}
+
+/// The greatest integer not above a number, for numbers of everyday size.
+///
+/// `rounded(.down)` would need the C library, which a program without Foundation does not link.
+func floor(_ number: Double) -> Int {
+  let truncated = Int(number)
+  return Double(truncated) > number ? truncated - 1 : truncated
 }
 
 /// How far the even time of the heavens (TT) is ahead of the Earth's clocks (UT), in days.

@@ -14,8 +14,10 @@ public struct LunarDate: Hashable, Sendable, BitwiseCopyable {
   public var month: Int
   /// 1…30.
   public var day: Int
+  /// True in a month that repeats the number of the one before it.
   public var isLeapMonth: Bool
 
+  /// Any numbers; `CivilDate(_:)` refuses those that are no day.
   public init(year: Int, month: Int, day: Int, isLeapMonth: Bool = false) {
     self.year = year
     self.month = month
@@ -56,6 +58,7 @@ extension CivilDate {
     self.init(lunar, in: .vietnam)
   }
 
+  /// The civil date of a day of a calendar computed at another meridian.
   package init?(_ lunar: LunarDate, in zone: Zone) {
     guard LunarDate.years.contains(lunar.year),
       let month = LunarYear(lunar.year, in: zone).months.first(where: {
