@@ -4,16 +4,22 @@ public import ThuTucBasics
 ///
 /// This is what is stored, compared and encoded; `WorkingCalendar` answers questions from it.
 public struct CalendarRules: Hashable, Sendable {
+  /// The name that the language uses.
   public var name: String
+  /// The name that people read; may be empty.
   public var title: String
+  /// The zone whose dates and hours the calendar means.
   public var zone: Zone
   /// The working spans of each weekday, Monday first; an empty entry is a weekly rest day.
   public var week: [[WorkingInterval]]
+  /// The days off, by rule and by announcement, in the order of declaration.
   public var holidays: [Holiday]
   /// Whether a holiday by rule that falls on a weekly rest day gives the next working day off.
   public var substitutes: Bool
+  /// The worked rest days, in the order of declaration.
   public var swaps: [Swap]
 
+  /// A calendar as declared; what is wrong with it is found when it is prepared.
   public init(
     name: String, title: String = "", zone: Zone = .vietnam, week: [[WorkingInterval]],
     holidays: [Holiday] = [], substitutes: Bool = false, swaps: [Swap] = []
@@ -65,10 +71,12 @@ public struct CalendarRules: Hashable, Sendable {
 
 /// One `holiday` clause: the days it names and what they are called.
 public struct Holiday: Hashable, Sendable {
+  /// The days that it names.
   public var rule: HolidayRule
   /// Empty where the author gave none.
   public var label: String
 
+  /// A holiday, with a label where it has one.
   public init(_ rule: HolidayRule, label: String = "") {
     self.rule = rule
     self.label = label
@@ -94,14 +102,18 @@ public enum HolidayRule: Hashable, Sendable {
 
 /// A day of a year without the year, civil or lunar: `04-30`.
 public struct MonthDay: Hashable, Sendable, Comparable, BitwiseCopyable {
+  /// 1…12.
   public var month: UInt8
+  /// 1…31, of a lunar month 1…30.
   public var day: UInt8
 
+  /// Any pair of small numbers; a calendar refuses one that is no day.
   public init(month: Int, day: Int) {
     self.month = UInt8(clamping: month)
     self.day = UInt8(clamping: day)
   }
 
+  /// The order of the year.
   public static func < (left: MonthDay, right: MonthDay) -> Bool {
     (left.month, left.day) < (right.month, right.day)
   }
@@ -117,6 +129,7 @@ public struct Swap: Hashable, Sendable {
   /// Empty where the author gave none.
   public var label: String
 
+  /// A swap, with a label where it has one.
   public init(day: CivilDate, insteadOf: CivilDate?, label: String = "") {
     self.day = day
     self.insteadOf = insteadOf

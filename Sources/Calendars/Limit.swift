@@ -12,6 +12,9 @@ public enum LimitUnit: UInt8, CaseIterable, Hashable, Sendable, BitwiseCopyable 
     }
   }
 
+  /// True for the units that count dates and end at a close of office.
+  public var hasDates: Bool { !allowsFractions }
+
   /// True for the units that need a working calendar; elapsed hours and minutes need none.
   public var needsCalendar: Bool { self != .hour && self != .minute }
 
@@ -39,9 +42,12 @@ public enum LimitUnit: UInt8, CaseIterable, Hashable, Sendable, BitwiseCopyable 
 
 /// How long something may take: `5 working days`, `3.5 working hours`, `1 month`.
 public struct Limit: Hashable, Sendable, BitwiseCopyable {
+  /// How many units; never negative in a limit that can be counted.
   public var amount: Decimal
+  /// What the amount is an amount of.
   public var unit: LimitUnit
 
+  /// Any amount, also one that counting will refuse.
   public init(amount: Decimal, unit: LimitUnit) {
     self.amount = amount
     self.unit = unit

@@ -5,9 +5,12 @@ public import ThuTucBasics
 /// A working minute is paused if its first moment is; so every minute belongs to exactly one of
 /// two pauses that touch, and to exactly one of two holders of a dossier.
 public struct Pause: Hashable, Sendable, BitwiseCopyable {
+  /// The first moment that does not count.
   public var from: Instant
+  /// The first moment that counts again.
   public var to: Instant
 
+  /// A pause known from both ends; counting refuses one that runs backward.
   public init(from: Instant, to: Instant) {
     self.from = from
     self.to = to
@@ -21,6 +24,7 @@ public struct Pause: Hashable, Sendable, BitwiseCopyable {
   /// The `to` of a pause without an end.
   public static let noEnd = Instant(millisecondsSinceEpoch: .max)
 
+  /// True while no end is known.
   public var isEndless: Bool { to == Pause.noEnd }
 }
 

@@ -8,7 +8,9 @@ public struct WorkingCalendar: Sendable {
   /// How many years one calendar may be prepared for.
   public static let maximumYears = 400
 
+  /// What the author declared.
   public let rules: CalendarRules
+  /// The civil years that questions may be about.
   public let years: ClosedRange<Int>
 
   /// The first prepared day, in days since 1970-01-01.

@@ -3,7 +3,7 @@
 enum Angle {
   /// The sine of an angle in degrees, to about 1e-15.
   static func sine(degrees: Double) -> Double {
-    var reduced = degrees - 360 * (degrees / 360).rounded(.toNearestOrEven)
+    var reduced = degrees - 360 * Double(floor(degrees / 360 + 0.5))
     if reduced > 90 {
       reduced = 180 - reduced
     } else if reduced < -90 {
@@ -25,14 +25,24 @@ enum Angle {
 
   /// The same direction as an angle from 0 to below 360 degrees.
   static func normalized(_ degrees: Double) -> Double {
-    let remainder = degrees - 360 * (degrees / 360).rounded(.down)
+    let remainder = degrees - 360 * Double(floor(degrees / 360))
     return remainder >= 360 ? 0 : remainder
   }
 }
 
+/// The greatest integer not above a number, for numbers of everyday size.
+///
+/// `rounded(.down)` would need the C library, which a program without Foundation does not link.
+func floor(_ number: Double) -> Int {
+  let truncated = Int(number)
+  return Double(truncated) > number ? truncated - 1 : truncated
+}
+
 /// How far the even time of the heavens (TT) is ahead of the Earth's clocks (UT), in days.
 ///
-/// Polynomials of F. Espenak and J. Meeus, "Five Millennium Canon of Solar Eclipses" (2006).
+/// Up to 2005 the polynomials of F. Espenak and J. Meeus, "Five Millennium Canon of Solar Eclipses"
+/// (2006). Theirs overshoot what was measured since; from there on a line through the
+/// measurements, then a slow growth with the long-term curvature, to about 110 seconds in 2100.
 func deltaT(year: Double) -> Double {
   let seconds: Double
   switch year {
@@ -68,12 +78,11 @@ func deltaT(year: Double) -> Double {
       63.86 + t
       * (0.3345 + t
         * (-0.060374 + t * (0.0017275 + t * (0.000651814 + t * 0.00002373599))))
-  case ..<2050:
-    let t = year - 2000
-    seconds = 62.92 + t * (0.32217 + t * 0.005589)
+  case ..<2026:
+    seconds = 64.69 + 0.22 * (year - 2005)
   default:
-    let centuries = (year - 1820) / 100
-    seconds = -20 + 32 * centuries * centuries - 0.5628 * max(0, 2150 - year)
+    let t = year - 2026
+    seconds = 69.3 + t * (0.3 + t * 0.00325)
   }
   return seconds / 86_400
 }

@@ -5,7 +5,8 @@ public import ThuTucBasics
 /// The calendar is computed by today's rule (decision 121-CP of 1967): new moons and solar terms at
 /// UTC+7; the month that holds the winter solstice is the eleventh; in a year of thirteen
 /// months the first one without a major solar term repeats the number of the month before it.
-/// Before 1968 printed calendars followed other meridians and may differ by a day.
+/// Before 1968 printed calendars followed other meridians and may differ by a day. In these two
+/// centuries one new moon is closer to midnight than the theories are exact: that of 7 July 1967.
 public struct LunarDate: Hashable, Sendable, BitwiseCopyable {
   /// The civil year in which the lunar year begins: Tết of 2026 begins 2026.
   public var year: Int
@@ -13,8 +14,10 @@ public struct LunarDate: Hashable, Sendable, BitwiseCopyable {
   public var month: Int
   /// 1…30.
   public var day: Int
+  /// True in a month that repeats the number of the one before it.
   public var isLeapMonth: Bool
 
+  /// Any numbers; `CivilDate(_:)` refuses those that are no day.
   public init(year: Int, month: Int, day: Int, isLeapMonth: Bool = false) {
     self.year = year
     self.month = month
@@ -55,6 +58,7 @@ extension CivilDate {
     self.init(lunar, in: .vietnam)
   }
 
+  /// The civil date of a day of a calendar computed at another meridian.
   package init?(_ lunar: LunarDate, in zone: Zone) {
     guard LunarDate.years.contains(lunar.year),
       let month = LunarYear(lunar.year, in: zone).months.first(where: {

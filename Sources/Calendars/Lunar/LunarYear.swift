@@ -4,8 +4,11 @@ package import ThuTucBasics
 package struct LunarYear: Hashable, Sendable {
   /// One month: its number, whether it repeats the month before, and its days.
   package struct Month: Hashable, Sendable {
+    /// 1…12.
     package let number: Int
+    /// True if it repeats the number of the month before.
     package let isLeap: Bool
+    /// Its first day.
     package let first: CivilDate
     /// 29 or 30.
     package let length: Int
@@ -44,6 +47,7 @@ package struct LunarYear: Hashable, Sendable {
     months = Array(tail + head)
   }
 
+  /// The month that a date lies in, or nothing outside the year.
   package func month(of date: CivilDate) -> Month? {
     months.last { $0.first <= date && date < $0.first.adding(days: $0.length) }
   }
@@ -105,7 +109,7 @@ private struct SolsticeYear {
     let ephemeris = NewMoon.julianEphemerisDay(k)
     let universal = ephemeris - deltaT(year: 2000 + (ephemeris - 2451545) / 365.25)
     let local = universal + 0.5 + Double(zone.offsetMinutes) / 1440
-    return CivilDate(daysSinceEpoch: Int32(local.rounded(.down)) - 2_440_588)
+    return CivilDate(daysSinceEpoch: Int32(floor(local)) - 2_440_588)
   }
 
   /// The Julian Day (UT) at which a date begins at a zone's meridian.

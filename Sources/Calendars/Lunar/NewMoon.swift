@@ -35,7 +35,7 @@ enum NewMoon {
 
   /// The number of the last new moon whose mean instant is not after a Julian Day.
   static func number(beforeOrAt julianDay: Double) -> Int {
-    Int(((julianDay - 2451550.09766) / 29.530588861).rounded(.down))
+    floor((julianDay - 2451550.09766) / 29.530588861)
   }
 
   private struct Term {
