@@ -56,6 +56,7 @@ let package = Package(
       imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "CCrypto"]),
     tests("BasicsTests", imports: ["ThuTucBasics"]),
     tests("CalendarsTests", imports: ["ThuTucBasics", "ThuTucCalendars"]),
+    tests("MachineTests", imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -19,6 +19,10 @@ public struct Event: Hashable, Sendable {
   public var text: String
   /// The idempotency key, on the first event of the command that carried it.
   public var key: String
+  /// What the command said, where `key` stands: tells a repeat from another command.
+  public var fingerprint: UInt64 = 0
+  /// How many events the command gave, where `key` stands.
+  public var answerCount: UInt32 = 0
 
   public init(
     sequence: UInt32, kind: Kind, actor: ActorID = .system, at: Instant, subject: Int32 = -1,
@@ -63,7 +67,8 @@ public struct Event: Hashable, Sendable {
     case documentRequested
     /// As `documentAttached`, from the registry that `text` names.
     case documentReused
-    /// `subject` the registry, `object` the document.
+    /// `subject` the registry, `object` the document, `text` the item's place in its list where
+    /// the document is an item's.
     case registryAsked
     /// As above; `value` is whether it was found.
     case registryAnswered
@@ -76,8 +81,16 @@ public struct Event: Hashable, Sendable {
     case feePaid
     /// `subject` the fee, `text` the reason.
     case feeWaived
-    /// `subject` the clock, `value` the due instant.
-    case clockStarted, clockPaused, clockResumed, clockExtended
+    /// `subject` the clock, `value` the due instant; `object` the row of `clockChanges` that
+    /// restarted or replaced it, -1 for its first start.
+    case clockStarted
+    /// `subject` the clock, `value` the due instant before; `object` is 1 where the agency
+    /// suspends it by command, with its reason in `text`.
+    case clockPaused
+    /// `subject` the clock, `value` the new due instant; `object` is 1 where the agency resumes it.
+    case clockResumed
+    /// `subject` the clock, `value` the new due instant, `object` the row of `clockChanges`.
+    case clockExtended
     /// `subject` the clock.
     case clockStopped
     /// `subject` the clock, `value` the due instant.
@@ -101,8 +114,12 @@ public struct Event: Hashable, Sendable {
     case dossierAnnotated
     /// `subject` 1…5, `text` the comment.
     case dossierRated
-    /// `subject` the end, `object` the outcome.
+    /// `subject` the end, `object` the outcome; only the dossier's duties follow.
     case dossierEnded
+    /// When a dossier enters a parallel block: `subject` the block.
+    case blockEntered
+    /// When a dossier leaves a parallel block, joined or not: `subject` the block.
+    case blockLeft
   }
 }
 

@@ -24,7 +24,8 @@ public struct Value: Hashable, Sendable, BitwiseCopyable {
     case duration
     /// An `OptionID`.
     case choice
-    /// A literal of the machine (`~index`) or a text of the dossier (`index`).
+    /// A literal of the machine (`~index`) or a text of the dossier (`index`); `tag` is then 0, or
+    /// the list plus one whose items keep the text.
     case text
   }
 
@@ -129,6 +130,8 @@ public enum Fault: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case noParameterValue
   /// A working-time limit without a calendar, or a calendar that cannot answer.
   case noCalendar
+  /// Two lengths of time, or two values of different kinds, that have no common measure.
+  case incomparable
 }
 
 /// An ISO 4217 code, three capital letters, packed into fifteen bits.

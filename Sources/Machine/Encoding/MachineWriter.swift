@@ -1,0 +1,198 @@
+import ThuTucBasics
+import ThuTucCalendars
+
+extension Machine {
+  /// The machine as JSON that is the same byte for byte wherever and from whatever surface
+  /// language it was compiled; its SHA-256 names the version.
+  ///
+  /// Rows stand in declaration order and are referred to by name; expressions are nested arrays
+  /// (`["and",["<",["field","copies"],10],…]`), so that nothing depends on how they lie in
+  /// tables. Decimals and money are strings: no reader may round them.
+  public func canonicalJSON() -> [UInt8] {
+    var writer = MachineWriter(self)
+    writer.writeMachine()
+    return writer.json.bytes
+  }
+}
+
+/// Writes a machine; one function for each kind of row.
+struct MachineWriter {
+  let machine: Machine
+  var json = JSONBytes()
+  /// Names for documents, clocks, fees and the like that several rows may share: a row's own place
+  /// among its namesakes is added where there are several.
+  private let documentNames, feeNames, noticeNames, conditionNames, clockNames: [String]
+
+  init(_ machine: Machine) {
+    self.machine = machine
+    documentNames = MachineWriter.unique(machine.documents.map { machine.name($0.label) })
+    feeNames = MachineWriter.unique(machine.fees.map { machine.name($0.label) })
+    noticeNames = MachineWriter.unique(machine.notices.map { machine.name($0.label) })
+    conditionNames = MachineWriter.unique(machine.conditions.map { machine.name($0.label) })
+    clockNames = MachineWriter.unique(
+      machine.clocks.map { clock in
+        // The limit of a step bears the step's name, which a deadline may have too.
+        clock.kind == .deadline
+          ? machine.name(clock.label) : "within \(machine.name(clock.label))"
+      })
+  }
+
+  /// The names, each made unique: `total`, `total#2`.
+  private static func unique(_ names: [String]) -> [String] {
+    var counts: [String: Int] = [:]
+    return names.map { name in
+      let count = counts[name, default: 0] + 1
+      counts[name] = count
+      return count == 1 ? name : "\(name)#\(count)"
+    }
+  }
+
+  // Names of rows.
+
+  func name(_ id: FieldID) -> String { machine.name(machine.fields[id].label) }
+  func name(_ id: ListID) -> String { machine.name(machine.lists[id].label) }
+  func name(_ id: StepID) -> String { machine.name(machine.steps[id].label) }
+  func name(_ id: BlockID) -> String { machine.name(machine.blocks[id].label) }
+  func name(_ id: EndID) -> String { machine.name(machine.ends[id].label) }
+  func name(_ id: ActorID) -> String { machine.name(machine.actors[id].label) }
+  func name(_ id: AgencyID) -> String { machine.name(machine.agencies[id].label) }
+  func name(_ id: RegistryID) -> String { machine.name(machine.registries[id].label) }
+  func name(_ id: OptionID) -> String { machine.name(machine.options[id].label) }
+  func name(_ id: ParameterID) -> String { machine.name(machine.parameters[id].label) }
+  func name(_ id: TableID) -> String { machine.name(machine.tables[id].label) }
+  func name(_ id: DutyID) -> String { machine.name(machine.duties[id].label) }
+  func name(_ id: DocumentID) -> String { documentNames[Int(id.index)] }
+  func name(_ id: FeeID) -> String { feeNames[Int(id.index)] }
+  func name(_ id: NoticeID) -> String { noticeNames[Int(id.index)] }
+  func name(_ id: ConditionID) -> String { conditionNames[Int(id.index)] }
+  func name(_ id: ClockID) -> String { clockNames[Int(id.index)] }
+
+  func name(_ id: ItemFieldID) -> String {
+    let row = machine.itemFields[id]
+    return "\(name(row.list)).\(machine.name(row.field.label))"
+  }
+
+  /// `step.action`, or `anytime.action`.
+  func name(_ id: ActionID) -> String {
+    let action = machine.actions[id]
+    return "\(action.step.map { name($0) } ?? "anytime").\(machine.name(action.label))"
+  }
+
+  func name(_ place: Place) -> String {
+    switch place {
+    case .step(let step): name(step)
+    case .block(let block): name(block)
+    case .end(let end): name(end)
+    }
+  }
+
+  func name(_ id: TimerID) -> String { "\(name(machine.timers[id].place)).after#\(id.index)" }
+
+  // The whole.
+
+  mutating func writeMachine() {
+    json.beginObject()
+    json.key("thutuc")
+    json.integer(1)
+    writeSheet()
+    rows("agencies", machine.agencies) { writer, agency in
+      writer.json.member("consulted", agency.isConsulted)
+    } label: {
+      $0.label
+    }
+    rows("actors", machine.actors) { writer, actor in
+      writer.json.member("kind", "\(actor.kind)")
+      writer.json.member("agency", actor.agency.map { writer.name($0) } ?? "")
+    } label: {
+      $0.label
+    }
+    rows("registries", machine.registries) { _, _ in
+    } label: {
+      $0.label
+    }
+    writeRules()
+    writePapers()
+    writeFlow()
+    writeTime()
+    json.endObject()
+  }
+
+  private mutating func writeSheet() {
+    json.key("procedure")
+    json.beginObject()
+    write(machine.label)
+    json.member("code", machine.text(machine.code))
+    json.member("version", machine.text(machine.version))
+    json.member("from", machine.effectiveFrom.map { "\($0)" } ?? "")
+    json.member("until", machine.effectiveUntil.map { "\($0)" } ?? "")
+    json.member("domain", machine.text(machine.domain))
+    json.member("level", machine.level.map { "\($0)" } ?? "")
+    json.member("applicants", machine.applicantKinds.map { name($0) })
+    json.member("channels", machine.channels.map { name($0) })
+    json.endObject()
+    rows("bases", machine.legalBases) { _, _ in
+    } label: {
+      $0
+    }
+    if machine.citations.isEmpty { return }
+    json.key("citations")
+    json.beginArray()
+    for citation in machine.citations {
+      json.beginArray()
+      for word in subject(citation.subject) { json.string(word) }
+      json.string(machine.name(machine.legalBases[citation.basis]))
+      json.string(machine.text(citation.article))
+      json.endArray()
+    }
+    json.endArray()
+  }
+
+  /// The kind of a cited clause and its name.
+  private func subject(_ subject: Citation.Subject) -> [String] {
+    switch subject {
+    case .procedure: ["procedure", ""]
+    case .field(let id): ["field", name(id)]
+    case .document(let id): ["document", name(id)]
+    case .notice(let id): ["notice", name(id)]
+    case .condition(let id): ["condition", name(id)]
+    case .fee(let id): ["fee", name(id)]
+    case .parameter(let id): ["parameter", name(id)]
+    case .table(let id): ["table", name(id)]
+    case .step(let id): ["step", name(id)]
+    case .action(let id): ["action", name(id)]
+    case .timer(let id): ["after", name(id)]
+    case .end(let id): ["end", name(id)]
+    case .block(let id): ["block", name(id)]
+    case .clock(let id): ["deadline", name(id)]
+    case .duty(let id): ["duty", name(id)]
+    }
+  }
+
+  mutating func write(_ label: Label) {
+    json.member("name", machine.name(label))
+    json.member("title", machine.text(label.title))
+  }
+
+  /// A table as an array of objects, each with its name and title first; left out if it is empty.
+  mutating func rows<Row>(
+    _ key: String, _ rows: some Collection<Row>,
+    _ body: (inout MachineWriter, Row) -> Void, label: (Row) -> Label
+  ) {
+    if rows.isEmpty { return }
+    json.key(key)
+    json.beginArray()
+    for row in rows {
+      json.beginObject()
+      write(label(row))
+      body(&self, row)
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  mutating func member(_ key: String, _ expression: ExpressionID?) {
+    guard let expression else { return }
+    json.key(key)
+    write(expression)
+  }
+}

@@ -1,0 +1,51 @@
+/// A machine made ready to run dossiers.
+///
+/// Pure: it reads no clock, uses no chance and does no I/O; the same command for the same dossier
+/// always gives the same events, and the same events the same dossier. Copying it is cheap.
+public struct Engine: Sendable {
+  let program: Program
+
+  /// Prepares a machine: its calendar, and what is looked up for every command.
+  ///
+  /// A calendar that cannot be prepared (which the compiler refuses) leaves the procedure without
+  /// one: working time is then a `no-calendar` fault, never a wrong date.
+  public init(_ machine: Machine) {
+    program = Program(machine)
+  }
+
+  public var machine: Machine { program.machine }
+
+  /// The empty dossier before its first event.
+  public func start() -> Dossier { Dossier(program.layout) }
+
+  /// Says which events a command causes, or why it causes none.
+  ///
+  /// What is due at or before the command's instant fires first, in order of due instant, each
+  /// event stamped with its own; if the command is then refused, none of that is emitted either:
+  /// it will be with the next command that is accepted. A command that repeats an answered one
+  /// (the same key, the same content) gives no events: `dossier.answer(to:)` says which were its
+  /// answer.
+  public func decide(
+    _ command: Command, given dossier: Dossier
+  ) throws(Rejection) -> [Event] {
+    var worker = worker()
+    var events: [Event] = []
+    try worker.decide(command, given: dossier, into: &events)
+    return events
+  }
+
+  /// Applies one event that has already happened; cannot fail.
+  public func evolve(_ dossier: inout Dossier, _ event: Event) {
+    program.evolve(&dossier, event)
+  }
+
+  /// The dossier that these events have made.
+  public func replay(_ events: some Sequence<Event>) -> Dossier {
+    var dossier = start()
+    for event in events { program.evolve(&dossier, event) }
+    return dossier
+  }
+
+  /// Scratch paper for deciding many commands without allocation.
+  public func worker() -> Worker { Worker(program) }
+}

@@ -1,0 +1,210 @@
+public import ThuTucBasics
+
+/// Something that a dossier accepts now, or would accept if its blockers were out of the way.
+public struct Offer: Hashable, Sendable {
+  public enum Deed: Hashable, Sendable {
+    case submit, open
+    case act(ActionID)
+    case fulfil(DutyID)
+    case attach(PaperRef)
+    case provide(RegistryID, PaperRef)
+    /// The amount that is outstanding.
+    case pay(FeeID, Value)
+    /// A child dossier is out, whose end is awaited.
+    case childEnded(StepID)
+    case suspend(ClockID)
+    case resume(ClockID)
+    case rate
+  }
+
+  public var deed: Deed
+  /// The step that it belongs to; none for what may happen at any time.
+  public var step: StepID?
+  /// Who does it.
+  public var actor: ActorID
+  /// What stands in its way, in the order in which it would be refused; empty where it is open.
+  public var blockers: [Rejection]
+
+  public var isOpen: Bool { blockers.isEmpty }
+}
+
+extension Engine {
+  /// What is accepted now, and why what is not, is not: "why not?" for every action of the active
+  /// steps and of `anytime`, for the papers, fees and duties that are open.
+  ///
+  /// For one person, what others do is blocked by `role`. Time is let pass up to `now` first; if
+  /// that cannot be (a computation fails), the answer is for the dossier as it stands.
+  public func offers(in dossier: Dossier, at now: Instant, for person: Person? = nil) -> [Offer] {
+    var worker = worker()
+    worker.look(at: dossier, now)
+    return worker.offers(for: person)
+  }
+
+  /// The offers that are open: what a rejection's `accepts` names.
+  public func accepted(in dossier: Dossier, at now: Instant) -> [Offer] {
+    offers(in: dossier, at: now).filter(\.isOpen)
+  }
+}
+
+extension Worker {
+  /// Takes a dossier in hand as it stands at an instant.
+  mutating func look(at dossier: Dossier, _ instant: Instant) {
+    var passed: [Event] = []
+    let later = max(instant, dossier.lastEventAt)
+    if dossier.phase != .notStarted {
+      try? decide(
+        Command(at: later, by: .system, body: .advance), given: dossier, into: &passed)
+      if passed.isEmpty { self.dossier.assign(dossier) }
+    } else {
+      self.dossier.assign(dossier)
+    }
+    now = later
+  }
+
+  mutating func offers(for person: Person?) -> [Offer] {
+    var offers: [Offer] = []
+    switch dossier.phase {
+    case .notStarted:
+      let opener = program.machine.start.opener
+      let deed: Offer.Deed = opener == .applicant ? .submit : .open
+      offers.append(Offer(deed: deed, actor: opener, blockers: []))
+    case .open: offers = openOffers(person)
+    case .ended: offers = closingOffers()
+    }
+    guard let person else { return offers }
+    for index in offers.indices where !isHis(offers[index], person) {
+      offers[index].blockers.insert(.role(offers[index].actor), at: 0)
+    }
+    return offers
+  }
+
+  private func isHis(_ offer: Offer, _ person: Person) -> Bool {
+    switch offer.deed {
+    case .attach, .pay: !person.actors.isEmpty
+    case .suspend, .resume:
+      person.actors.contains { program.machine.actors[$0].kind == .role }
+    default: person.actors.contains(offer.actor)
+    }
+  }
+
+  private mutating func openOffers(_ person: Person?) -> [Offer] {
+    var offers: [Offer] = []
+    for index in dossier.active where index < program.layout.steps {
+      let step = StepID(Int(index))
+      let row = program.machine.steps[step]
+      if row.call != nil {
+        offers.append(Offer(deed: .childEnded(step), step: step, actor: .system, blockers: []))
+      } else if !row.isAutomatic {
+        for action in row.actions.range {
+          offers.append(offer(ActionID(action), step, person))
+        }
+      }
+    }
+    for action in program.machine.anytime.range {
+      offers.append(offer(ActionID(action), nil, person))
+    }
+    addPapers(&offers)
+    addFees(&offers)
+    addClocks(&offers)
+    return offers
+  }
+
+  private func closingOffers() -> [Offer] {
+    var offers: [Offer] = []
+    for index in dossier.duties.indices {
+      let state = dossier.duties[index]
+      guard state.phase == .open || state.phase == .overdue else { continue }
+      let duty = program.machine.duties[index]
+      offers.append(Offer(deed: .fulfil(DutyID(index)), actor: duty.actor, blockers: []))
+    }
+    if dossier.rating == 0 {
+      offers.append(Offer(deed: .rate, actor: .applicant, blockers: []))
+    }
+    return offers
+  }
+
+  private mutating func offer(_ id: ActionID, _ step: StepID?, _ person: Person?) -> Offer {
+    let action = program.machine.actions[id]
+    return Offer(
+      deed: .act(id), step: step, actor: action.actor, blockers: blockers(id, action, person))
+  }
+
+  /// What would refuse an action before its data are looked at.
+  private mutating func blockers(
+    _ id: ActionID, _ action: Action, _ person: Person?
+  ) -> [Rejection] {
+    var blockers: [Rejection] = []
+    if action.atMost > 0, dossier.tallies[Int(id.index)] >= action.atMost {
+      blockers.append(.limitReached(id, atMost: Int(action.atMost)))
+    }
+    if let person {
+      for step in program.machine.otherThan[action.otherThan] {
+        let last = dossier.places[Int(step.index)].lastPerson
+        if last >= 0, dossier.persons[Int(last)] == person.id { blockers.append(.samePerson(step)) }
+      }
+    }
+    if let guardExpression = action.guardExpression {
+      let value = evaluate(guardExpression)
+      if value.kind != .boolean {
+        if !isAsked(value, by: action) { blockers.append(value.rejection) }
+      } else if value.bits == 0 {
+        blockers.append(.guardFails(id))
+      }
+    }
+    for index in action.requirements.range {
+      do throws(Rejection) {
+        try require(Run(index..<index + 1))
+      } catch {
+        if case .unknownValue(let field?) = error, isAsked(.unknown(field), by: action) { continue }
+        blockers.append(error)
+      }
+    }
+    return blockers
+  }
+
+  /// Whether a value is unknown only because of what the action itself asks for.
+  private func isAsked(_ value: Value, by action: Action) -> Bool {
+    guard value.kind == .unknown, value.bits >= 0 else { return false }
+    return program.machine.asks[action.asks.range].contains(FieldID(Int(value.bits)))
+  }
+
+  private mutating func addPapers(_ offers: inout [Offer]) {
+    lacking.removeAll(keepingCapacity: true)
+    program.missing(dossier, now, into: &lacking)
+    for ref in lacking {
+      offers.append(Offer(deed: .attach(ref), actor: .applicant, blockers: []))
+    }
+    for document in program.reusable {
+      guard let registry = program.machine.documents[document].reuseFrom else { continue }
+      let items = program.machine.documents[document].list.map { dossier.count($0) }
+      for item in 0..<(items ?? 1) {
+        let ref = PaperRef(document, item: items == nil ? -1 : item)
+        guard program.paper(ref, dossier).inquiry == .open else { continue }
+        offers.append(Offer(deed: .provide(registry, ref), actor: .system, blockers: []))
+      }
+    }
+  }
+
+  private func addFees(_ offers: inout [Offer]) {
+    for index in dossier.fees.indices {
+      guard let due = dossier.fees[index].outstanding, due.number > .zero else { continue }
+      offers.append(Offer(deed: .pay(FeeID(index), due), actor: .applicant, blockers: []))
+    }
+  }
+
+  private func addClocks(_ offers: inout [Offer]) {
+    guard
+      let officer = program.machine.actors.firstIndex(where: { $0.kind == .role }).map({
+        ActorID($0)
+      })
+    else { return }
+    for id in program.deadlines where !program.machine.clocks[id].pauseReason.isEmpty {
+      let clock = dossier.clocks[Int(id.index)]
+      if clock.isSuspended {
+        offers.append(Offer(deed: .resume(id), actor: officer, blockers: []))
+      } else if clock.phase == .running, !clock.hasPassed {
+        offers.append(Offer(deed: .suspend(id), actor: officer, blockers: []))
+      }
+    }
+  }
+}

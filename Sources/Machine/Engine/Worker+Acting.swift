@@ -1,0 +1,223 @@
+import ThuTucBasics
+
+/// Actions: who may, what must hold, what they do.
+extension Worker {
+  mutating func act(
+    _ id: ActionID, _ entries: Entries, _ person: Person
+  ) throws(Rejection) {
+    let action = program.machine.actions[id]
+    guard person.actors.contains(action.actor) else { throw .role(action.actor) }
+    actor = action.actor
+    if let step = action.step {
+      guard dossier.places[Int(step.index)].isActive else { throw .stepNotActive(step) }
+      if action.outcome != nil { throw .awaitsChild(step) }
+    }
+    if action.atMost > 0, dossier.tallies[Int(id.index)] >= action.atMost {
+      throw .limitReached(id, atMost: Int(action.atMost))
+    }
+    if !action.otherThan.isEmpty { try checkOtherThan(action, person.id) }
+    if !(entries.isEmpty && action.asks.isEmpty) {
+      try enter(entries, asked: action.asks)
+    }
+    if let guardExpression = action.guardExpression {
+      let value = evaluate(guardExpression)
+      guard value.kind == .boolean else { throw value.rejection }
+      guard value.bits == 1 else { throw .guardFails(id) }
+    }
+    if !action.requirements.isEmpty { try require(action.requirements) }
+    try execute(id, action)
+  }
+
+  private func checkOtherThan(_ action: Action, _ person: String) throws(Rejection) {
+    for index in action.otherThan.range {
+      let step = program.machine.otherThan[index]
+      if lastPerson(in: step) == person { throw .samePerson(step) }
+    }
+  }
+
+  private func lastPerson(in step: StepID) -> String? {
+    let place = dossier.places[Int(step.index)].lastPerson
+    return place < 0 ? nil : dossier.persons[Int(place)]
+  }
+
+  /// What must be there before an action is allowed, in the order written.
+  mutating func require(_ requirements: Run<Requirement>) throws(Rejection) {
+    for index in requirements.range {
+      switch program.machine.requirements[index] {
+      case .allDocuments: try requireAllDocuments()
+      case .document(let document): try require(document)
+      case .paid(let fee):
+        let isPaid = program.isPaid(fee, dossier, moment)
+        guard isPaid.kind == .boolean else { throw isPaid.rejection }
+        guard isPaid.bits == 1 else {
+          let state = dossier.fees[Int(fee.index)]
+          throw .unpaid(
+            fee, outstanding: state.outstanding ?? program.amount(of: fee, dossier, moment))
+        }
+      case .condition(let condition):
+        let row = program.machine.conditions[condition]
+        if let inCase = row.inCase {
+          let value = evaluate(inCase)
+          guard value.kind == .boolean else { throw value.rejection }
+          if value.bits == 0 { continue }
+        }
+        // Without a test, the officer who acts vouches for it.
+        guard let test = row.test else { continue }
+        let value = evaluate(test)
+        guard value.kind == .boolean else { throw value.rejection }
+        guard value.bits == 1 else { throw .condition(condition) }
+      }
+    }
+  }
+
+  /// Papers that are certainly lacking are named first; only then what cannot be decided.
+  private mutating func requireAllDocuments() throws(Rejection) {
+    lacking.removeAll(keepingCapacity: true)
+    let undecided = program.missing(dossier, now, into: &lacking)
+    if !lacking.isEmpty { throw .missingDocuments(lacking) }
+    if let undecided { throw undecided.rejection }
+  }
+
+  private mutating func require(_ document: DocumentID) throws(Rejection) {
+    lacking.removeAll(keepingCapacity: true)
+    let items = program.machine.documents[document].list.map { dossier.count($0) }
+    for item in 0..<(items ?? 1) {
+      let ref = PaperRef(document, item: items == nil ? -1 : item)
+      let lacks = program.lacks(ref, dossier, now)
+      guard lacks.kind == .boolean else { throw lacks.rejection }
+      if lacks.bits == 1 { lacking.append(ref) }
+    }
+    if !lacking.isEmpty { throw .missingDocuments(lacking) }
+  }
+
+  /// Takes an action that is allowed: `action.taken`, its effects, and where it leads.
+  mutating func execute(_ id: ActionID, _ action: Action) throws(Rejection) {
+    emit(.actionTaken, id.index)
+    if program.actionMatters[Int(id.index)] { milestones.append(.taking(id)) }
+    if !action.effects.isEmpty { try apply(action.effects, of: id) }
+    try requestMissing(before: action.target)
+    if let step = action.step {
+      try go(from: .step(step), to: action.target)
+    } else {
+      try goFromAnywhere(to: action.target)
+    }
+  }
+
+  /// Effects, in the order written.
+  mutating func apply(_ effects: Run<Effect>, of action: ActionID?) throws(Rejection) {
+    for index in effects.range {
+      switch program.machine.effects[index] {
+      case .set(let field, let expression): try set(field, to: expression)
+      case .collect(let fee): try collect(fee)
+      case .issue(let notice, let addressee, let when):
+        try issue(notice, to: addressee, when: when, by: action)
+      case .notify(let actor): emit(.roleNotified, actor.index)
+      case .emit(let name): emit(.custom, text: program.machine.text(name))
+      }
+    }
+  }
+
+  private mutating func set(_ field: FieldID, to expression: ExpressionID) throws(Rejection) {
+    let value = evaluate(expression)
+    if value.kind == .unknown || value.kind == .fault { throw value.rejection }
+    guard let fitting = value.fitting(program.machine.fields[field].type, program) else {
+      throw .computation(.incomparable)
+    }
+    guard fitting.kind == .text else {
+      emit(.fieldSet, field.index, value: fitting)
+      return
+    }
+    // A literal stays the machine's; a text of another field or item is kept once more.
+    let kept = fitting.bits < 0 ? fitting : .text(at: 0)
+    emit(.fieldSet, field.index, value: kept, text: program.text(fitting, dossier))
+  }
+
+  private mutating func issue(
+    _ notice: NoticeID, to addressee: Addressee?, when: ExpressionID?, by action: ActionID?
+  ) throws(Rejection) {
+    let row = program.machine.notices[notice]
+    if let inCase = row.inCase, !(try holds(inCase)) { return }
+    if let when, !(try holds(when)) { return }
+    let promised =
+      row.isResult || program.deadlines.isEmpty ? nil : try promisedDue(taking: action)
+    let (object, text): (Int32, String) =
+      switch addressee {
+      case .agency(let agency): (agency.index, "agency")
+      case .party(let party): (party.index, "party")
+      case nil: (-1, "")
+      }
+    emit(
+      .noticeIssued, notice.index, object, value: promised.map { .instant($0) } ?? .unknown,
+      text: text)
+  }
+
+  /// Where the applicant is to act next and papers are missing, each is asked for.
+  private mutating func requestMissing(before target: Target) throws(Rejection) {
+    guard case .place(.step(let step)) = target, program.machine.steps[step].holder == .applicant
+    else { return }
+    lacking.removeAll(keepingCapacity: true)
+    program.missing(dossier, now, into: &lacking)
+    for index in lacking.indices {
+      emit(.documentRequested, lacking[index].document.index, lacking[index].item)
+    }
+  }
+
+  /// The child dossier of a step has ended: the action of its outcome is taken.
+  mutating func childEnded(
+    _ step: StepID, _ outcome: Outcome, _ person: Person
+  ) throws(Rejection) {
+    guard person.actors.contains(.system) else { throw .role(.system) }
+    actor = .system
+    let row = program.machine.steps[step]
+    guard row.call != nil, dossier.places[Int(step.index)].isActive else {
+      throw .childNotOpen(step)
+    }
+    for index in row.actions.range {
+      let action = program.machine.actions[index]
+      guard action.outcome == outcome else { continue }
+      if let guardExpression = action.guardExpression, !(try holds(guardExpression)) { continue }
+      emit(.childEnded, step.index, Int32(outcome.rawValue))
+      if !action.requirements.isEmpty { try require(action.requirements) }
+      try execute(ActionID(index), action)
+      return
+    }
+    throw .outcomeNotExpected(step, outcome)
+  }
+
+  mutating func fulfil(
+    _ duty: DutyID, _ entries: Entries, _ person: Person
+  ) throws(Rejection) {
+    let row = program.machine.duties[duty]
+    guard person.actors.contains(row.actor) else { throw .role(row.actor) }
+    actor = row.actor
+    if let entry = entries.fields.first { throw .fieldNotAsked(entry.field) }
+    if let entry = entries.lists.first { throw .listNotAsked(entry.list) }
+    let state = dossier.duties[Int(duty.index)]
+    switch state.phase {
+    case .notOpened: throw .noSuchDuty(duty)
+    case .met, .metLate: throw .dutyClosed(duty)
+    case .open, .overdue: emit(.dutyMet, duty.index, value: .instant(state.due))
+    }
+  }
+}
+
+extension Value {
+  /// The value as a field of this type keeps it: an integer stands for a decimal, a whole decimal
+  /// for an integer, an instant for its date; nothing where it does not fit.
+  func fitting(_ type: ValueType, _ program: Program) -> Value? {
+    switch (type, kind) {
+    case (.boolean, .boolean), (.integer, .integer), (.decimal, .decimal), (.text, .text),
+      (.date, .date), (.instant, .instant), (.money, .money), (.choice, .choice),
+      (.duration, .duration):
+      self
+    case (.decimal, .integer): .decimal(number)
+    case (.integer, .decimal): number.integer.map { .integer($0) }
+    case (.date, .instant): asInstant.map { .date($0.date(in: program.zone)) }
+    default: nil
+    }
+  }
+}
+
+extension Entries {
+  var isEmpty: Bool { fields.isEmpty && lists.isEmpty }
+}

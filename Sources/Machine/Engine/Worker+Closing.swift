@@ -1,0 +1,129 @@
+import ThuTucBasics
+
+/// What every move brings with it, after the places: clocks, registries, the national status,
+/// the end, and the duties that follow it.
+extension Worker {
+  mutating func close() throws(Rejection) {
+    guard dossier.phase == .open else { return }
+    if program.hasTimers { try updateClocks() }
+    guard let end = pendingEnd else {
+      if !program.reusable.isEmpty { askRegistries() }
+      updateStatus()
+      return
+    }
+    if dossier.runningClocks > 0 {
+      for clock in dossier.clocks.indices where dossier.clocks[clock].phase == .running {
+        emit(.clockStopped, Int32(clock))
+      }
+    }
+    let row = program.machine.ends[end]
+    finalStatus(row)
+    emit(.dossierEnded, end.index, Int32(row.outcome.rawValue))
+    pendingEnd = nil
+    if !program.machine.duties.isEmpty { try openDuties(after: end) }
+  }
+
+  /// A duty counts from the date it names, from what it is anchored to, or from the end; so it
+  /// does where that date is not known, since nobody could enter it any more.
+  private mutating func openDuties(after end: EndID) throws(Rejection) {
+    for index in program.machine.duties.indices {
+      let duty = program.machine.duties[index]
+      guard program.machine.dutyEnds[duty.after.range].contains(end) else { continue }
+      let limit = evaluate(duty.limit)
+      guard let length = limit.asLimit else { throw limit.rejection }
+      var origin = now
+      if case .value(let expression) = duty.start {
+        origin = program.event(of: evaluate(expression)) ?? now
+      } else if dossier.duties[index].anchor.millisecondsSinceEpoch != .min {
+        origin = dossier.duties[index].anchor
+      }
+      let due = program.due(length, from: origin)
+      guard due.kind == .instant else { throw due.rejection }
+      emit(.dutyOpened, Int32(index), value: due)
+    }
+  }
+}
+
+/// The national status (domain.md §2.7).
+///
+/// 1 once it is submitted, 4 where an authority opened it. When it first comes to a step beyond
+/// the start that is not the applicant's (or to a block), an office has received it: 2, then 4.
+/// While the applicant alone is to act: 6 if a fee is to be paid and no paper is missing, else 5.
+/// Back at the start before it was received, 1 again. 9 from the first result on. At an end: 9 and
+/// 10 where completed; 3 where refused before it was received, else 8; 7 then 8 where withdrawn;
+/// 8 in every other case. A `status` of a step or an end overrides what would be derived there.
+extension Worker {
+  private mutating func setStatus(_ code: UInt8) {
+    if dossier.status != code { emit(.statusChanged, Int32(code)) }
+  }
+
+  private mutating func updateStatus() {
+    let override = overriddenStatus
+    if dossier.status == 0, override == 0 { setStatus(dossier.isReceived ? 4 : 1) }
+    if !dossier.isReceived, isBeyondStart { setStatus(2) }
+    setStatus(override != 0 ? override : derivedStatus())
+  }
+
+  private mutating func finalStatus(_ end: End) {
+    if end.status != 0 {
+      setStatus(end.status)
+      return
+    }
+    switch end.outcome {
+    case .completed:
+      setStatus(9)
+      setStatus(10)
+    case .refused: setStatus(dossier.isReceived ? 8 : 3)
+    case .withdrawn:
+      setStatus(7)
+      setStatus(8)
+    case .lapsed, .cancelled, .redirected: setStatus(8)
+    }
+  }
+
+  /// The `status` of the first active step that has one.
+  private var overriddenStatus: UInt8 {
+    for index in dossier.active where index < program.layout.steps {
+      let status = program.machine.steps[Int(index)].status
+      if status != 0 { return status }
+    }
+    return 0
+  }
+
+  /// Whether some active place lies beyond where the dossier started and is an office's to work
+  /// on. A start that is a block reaches as far as its branches do.
+  private var isBeyondStart: Bool {
+    let start = program.outermost(program.machine.start.first)
+    for index in dossier.active {
+      let place = program.place(at: index)
+      if place == start { continue }
+      if case .step(let step) = place, program.machine.steps[step].holder == .applicant {
+        continue
+      }
+      if program.branch(of: place) == nil || program.outermost(place) != start { return true }
+    }
+    return false
+  }
+
+  private mutating func derivedStatus() -> UInt8 {
+    if dossier.hasResult { return 9 }
+    if isApplicantsTurn {
+      guard dossier.fees.contains(where: { ($0.outstanding?.number ?? .zero) > .zero }) else {
+        return 5
+      }
+      lacking.removeAll(keepingCapacity: true)
+      let undecided = program.missing(dossier, now, into: &lacking)
+      return lacking.isEmpty && undecided == nil ? 6 : 5
+    }
+    return dossier.isReceived ? 4 : 1
+  }
+
+  private var isApplicantsTurn: Bool {
+    var isAnyActive = false
+    for index in dossier.active where index < program.layout.steps {
+      guard program.machine.steps[Int(index)].holder == .applicant else { return false }
+      isAnyActive = true
+    }
+    return isAnyActive
+  }
+}

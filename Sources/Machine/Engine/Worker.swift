@@ -1,0 +1,217 @@
+import ThuTucBasics
+
+/// The engine with its scratch paper: decides command after command without allocating.
+///
+/// For hosts and simulations that decide millions. The dossier is copied into storage that is
+/// kept from command to command; each event is applied to the copy as it is made, so that later
+/// effects see earlier ones; the caller then applies the events to the dossier itself. One worker
+/// serves any dossiers of its machine, one command at a time.
+public struct Worker: ~Copyable, Sendable {
+  let program: Program
+  /// The copy at hand.
+  var dossier: Dossier
+  var events: [Event] = []
+
+  // The command at hand.
+  var now = Instant(millisecondsSinceEpoch: 0)
+  var by = ""
+  var actor = ActorID.system
+  /// The end that has been reached, until `dossier.ended` says so.
+  var pendingEnd: EndID?
+  /// Automatic steps entered and not yet moved on, and blocks to be looked at for their join.
+  var automatics: [StepID] = []
+  var joins: [BlockID] = []
+  /// What has happened that a deadline may count from.
+  var milestones: [Milestone] = []
+  /// The limits of steps and blocks that were left and entered; their clocks' events come last.
+  var leftLimits: [ClockID] = []
+  var startedLimits: [LimitStart] = []
+  /// Automatic moves and timers so far; bounded by `DossierLimits.automaticMoves`.
+  var moves = 0
+  var lacking: [PaperRef] = []
+
+  init(_ program: Program) {
+    self.program = program
+    dossier = Dossier(program.layout)
+  }
+
+  /// Decides a command for a dossier; `output` then holds its events, or none if it is refused.
+  ///
+  /// The dossier itself is not changed: apply the events with `Engine.evolve`.
+  public mutating func decide(
+    _ command: Command, given dossier: Dossier, into output: inout [Event]
+  ) throws(Rejection) {
+    self.dossier.assign(dossier)
+    output.removeAll(keepingCapacity: true)
+    swap(&events, &output)
+    do throws(Rejection) {
+      try run(command)
+      swap(&events, &output)
+    } catch {
+      events.removeAll(keepingCapacity: true)
+      swap(&events, &output)
+      throw error
+    }
+  }
+
+  /// Forgets the command before.
+  private mutating func begin(_ command: Command) {
+    now = command.at
+    by = command.by.id
+    actor = command.by.actors.first ?? .system
+    pendingEnd = nil
+    automatics.removeAll(keepingCapacity: true)
+    joins.removeAll(keepingCapacity: true)
+    milestones.removeAll(keepingCapacity: true)
+    leftLimits.removeAll(keepingCapacity: true)
+    startedLimits.removeAll(keepingCapacity: true)
+    moves = 0
+  }
+
+  /// The checks in the order of `Rejection`'s cases, then what the command does.
+  private mutating func run(_ command: Command) throws(Rejection) {
+    begin(command)
+    try checkSize(command)
+    if !command.key.isEmpty, let answer = dossier.answer(to: command.key) {
+      // A key kept without a fingerprint vouches for whatever comes under it.
+      guard answer.fingerprint == 0 || answer.fingerprint == Fingerprint.of(command) else {
+        throw .keyReused(command.key)
+      }
+      return
+    }
+    try checkStage(command)
+    if dossier.phase != .notStarted {
+      guard command.at >= dossier.lastEventAt else {
+        throw .timeBackwards(last: dossier.lastEventAt)
+      }
+      if program.hasTimers {
+        try fireTimers(upTo: command.at)
+        try checkStage(command)
+        now = command.at
+        by = command.by.id
+      }
+    }
+    try perform(command)
+    try settle()
+    if program.hasTimers { try fireTimers(upTo: command.at) }
+    if !command.key.isEmpty, !events.isEmpty {
+      events[0].key = command.key
+      events[0].fingerprint = Fingerprint.of(command)
+      events[0].answerCount = UInt32(truncatingIfNeeded: events.count)
+    }
+  }
+
+  /// Whether a command of this kind has its place before, during or after the dossier's life.
+  private func checkStage(_ command: Command) throws(Rejection) {
+    switch command.body {
+    case .submit, .open:
+      if dossier.phase != .notStarted { throw .alreadyStarted }
+    case .advance, .annotate:
+      if dossier.phase == .notStarted { throw .notStarted }
+    case .rate, .fulfil:
+      if dossier.phase == .notStarted { throw .notStarted }
+      if dossier.phase == .open { throw .notEnded }
+    case .act, .attach, .verify, .reject, .provide, .pay, .waive, .suspend, .resume, .childEnded:
+      if dossier.phase == .notStarted { throw .notStarted }
+      if dossier.phase == .ended, let end = dossier.end { throw .ended(end) }
+    }
+  }
+
+  private mutating func perform(_ command: Command) throws(Rejection) {
+    switch command.body {
+    case .submit(let submission): try submit(submission, command.by, opening: false)
+    case .open(let submission): try submit(submission, command.by, opening: true)
+    case .act(let action, let entries): try act(action, entries, command.by)
+    case .fulfil(let duty, let entries): try fulfil(duty, entries, command.by)
+    case .attach(let papers): try attach(papers, command.by)
+    case .verify(let papers): try judge(papers, .documentVerified, command.by)
+    case .reject(let papers): try judge(papers, .documentRejected, command.by)
+    case .provide(let registry, let paper, let found, let dated):
+      try provide(registry, paper, found: found, dated: dated, command.by)
+    case .pay(let fee, let amount): try pay(fee, amount, command.by)
+    case .waive(let fee, let reason): try waive(fee, reason, command.by)
+    case .advance: break
+    case .suspend(let clock, let reason): try suspend(clock, reason, command.by)
+    case .resume(let clock): try resume(clock, command.by)
+    case .childEnded(let step, let outcome): try childEnded(step, outcome, command.by)
+    case .annotate(let note): try annotate(note, command.by)
+    case .rate(let stars, let comment): try rate(stars, comment, command.by)
+    }
+  }
+
+  /// Makes an event, keeps it, and applies it to the copy.
+  mutating func emit(
+    _ kind: Event.Kind, _ subject: Int32 = -1, _ object: Int32 = -1, value: Value = .unknown,
+    text: String = ""
+  ) {
+    let event = Event(
+      sequence: dossier.sequence &+ 1, kind: kind, actor: actor, at: now, subject: subject,
+      object: object, value: value, by: by, text: text)
+    program.evolve(&dossier, event)
+    events.append(event)
+  }
+
+  var moment: Moment { Moment(now: now) }
+
+  func evaluate(_ expression: ExpressionID) -> Value {
+    program.evaluate(expression, dossier, moment)
+  }
+
+  /// True only where the expression is; unknown is not, a fault refuses the command.
+  func holds(_ expression: ExpressionID) throws(Rejection) -> Bool {
+    let value = evaluate(expression)
+    if let fault = value.asFault { throw .computation(fault) }
+    return value.isTrue
+  }
+}
+
+extension Dossier {
+  /// Becomes a copy of another dossier of the same machine, in the storage that it has.
+  mutating func assign(_ other: Dossier) {
+    sequence = other.sequence
+    phase = other.phase
+    status = other.status
+    isReceived = other.isReceived
+    rating = other.rating
+    hasResult = other.hasResult
+    lastEventAt = other.lastEventAt
+    submittedAt = other.submittedAt
+    endedAt = other.endedAt
+    end = other.end
+    applicantKind = other.applicantKind
+    channel = other.channel
+    runningClocks = other.runningClocks
+    active.assign(other.active)
+    places.assign(other.places)
+    values.assign(other.values)
+    papers.assign(other.papers)
+    fees.assign(other.fees)
+    clocks.assign(other.clocks)
+    tallies.assign(other.tallies)
+    duties.assign(other.duties)
+    pauses.assign(other.pauses)
+    extensions.assign(other.extensions)
+    assignShared(other)
+  }
+
+  /// The tables that hold references: shared until one of the two is written to.
+  private mutating func assignShared(_ other: Dossier) {
+    if !(lists.isEmpty && other.lists.isEmpty) { lists = other.lists }
+    if !(texts.isEmpty && other.texts.isEmpty) { texts = other.texts }
+    if !(persons.isEmpty && other.persons.isEmpty) { persons = other.persons }
+    if !(answers.isEmpty && other.answers.isEmpty) { answers = other.answers }
+  }
+}
+
+extension Array where Element: BitwiseCopyable {
+  /// Becomes a copy of another array, in the storage that it has.
+  fileprivate mutating func assign(_ other: [Element]) {
+    if isEmpty, other.isEmpty { return }
+    guard count == other.count else {
+      removeAll(keepingCapacity: true)
+      append(contentsOf: other)
+      return
+    }
+    for index in indices { self[index] = other[index] }
+  }
+}

@@ -1,0 +1,192 @@
+public import ThuTucBasics
+
+/// Why a command is refused; the dossier is then exactly as before.
+///
+/// The cases stand in the order in which they are checked, so the first obstacle is the one that
+/// is reported. A case holds facts; `code` names it for programs and `message(_:_:)` says it to
+/// people.
+public enum Rejection: Error, Hashable, Sendable {
+  // The command itself.
+  case tooLarge(Excess)
+  /// A row that this machine does not have.
+  case unknownName
+  case keyReused(String)
+
+  // Its time, and how far the dossier has come.
+  case alreadyStarted
+  case notStarted
+  case timeBackwards(last: Instant)
+  case ended(EndID)
+  case notEnded
+  case alreadyRated
+
+  // Who sends it.
+  /// Only the actors named may; for papers, fees and clocks, `nil`: any officer.
+  case role(ActorID?)
+  case applicantKind
+  case channel
+
+  // Where the dossier is.
+  case stepNotActive(StepID)
+  case awaitsChild(StepID)
+  case childNotOpen(StepID)
+  case outcomeNotExpected(StepID, Outcome)
+  case limitReached(ActionID, atMost: Int)
+  case samePerson(StepID)
+
+  // What comes with it.
+  case derivedField(FieldID)
+  case fieldNotAllowedAtSubmission(FieldID)
+  case fieldNotAsked(FieldID)
+  case listNotAsked(ListID)
+  case repeatedField(FieldID)
+  case invalidValue(FieldID, InvalidValue)
+  case invalidItemValue(ItemFieldID, item: Int, InvalidValue)
+  case derivedItemField(ItemFieldID)
+  /// A rating other than 1…5.
+  case invalidRating
+  case missingField(FieldID)
+  case missingItemField(ItemFieldID, item: Int)
+  case listTooShort(ListID, minimum: Int64)
+  case listTooLong(ListID, maximum: Int64)
+  case documentNotExpected(PaperRef)
+  case documentNotAttached(PaperRef)
+  case notAsked(RegistryID, PaperRef)
+
+  // What must hold first.
+  /// A guard is false.
+  case guardFails(ActionID)
+  /// Something cannot be decided or computed before this field is known.
+  case unknownValue(FieldID?)
+  case missingDocuments([PaperRef])
+  case unpaid(FeeID, outstanding: Value)
+  case condition(ConditionID)
+
+  // Money.
+  case nothingDue(FeeID)
+  case wrongAmount(FeeID, expected: Value)
+
+  // Clocks and duties.
+  case suspendNotAllowed(ClockID)
+  case clockNotRunning(ClockID)
+  case alreadyPaused(ClockID)
+  case notPaused(ClockID)
+  case noSuchDuty(DutyID)
+  case dutyClosed(DutyID)
+
+  // What would follow.
+  case noAutomaticWay(StepID)
+  case endlessAutomatic(StepID)
+  case computation(Fault)
+
+  /// What is wrong with a value that was entered.
+  public enum InvalidValue: Hashable, Sendable {
+    case type(ValueType)
+    case belowMinimum(Value)
+    case aboveMaximum(Value)
+    case notAChoice
+    case emptyText
+  }
+
+  /// Which bound of `DossierLimits` a command goes beyond.
+  public enum Excess: String, Hashable, Sendable {
+    case text, key, papers, items, fields, actors
+  }
+}
+
+/// How much one command may bring, so that no sender can make a dossier grow without measure.
+public enum DossierLimits {
+  /// Bytes of one text, note, reason or comment.
+  public static let textBytes = 65_536
+  /// Bytes of an idempotency key and of a person's identifier.
+  public static let keyBytes = 1024
+  /// Papers that one command hands in, checks, or refuses.
+  public static let papers = 10_000
+  /// Items of one list.
+  public static let items = 10_000
+  /// Fields, lists, or one item's fields in one command.
+  public static let entries = 10_000
+  /// Roles of one person.
+  public static let actors = 1000
+  /// Automatic steps and timers that may follow from one command at one instant.
+  public static let automaticMoves = 1000
+  /// Timers that one command may let fire, over all the time that it lets pass.
+  public static let timers = 100_000
+}
+
+extension Rejection {
+  /// The stable name that programs and examples use; it never changes.
+  public var code: String {
+    switch self {
+    case .tooLarge: "too-large"
+    case .unknownName: "unknown-name"
+    case .keyReused: "key-reused"
+    case .alreadyStarted: "already-started"
+    case .notStarted: "not-started"
+    case .timeBackwards: "time-backwards"
+    case .ended: "ended"
+    case .notEnded: "not-ended"
+    case .alreadyRated: "already-rated"
+    case .role: "role"
+    case .applicantKind: "applicant-kind"
+    case .channel: "channel"
+    case .stepNotActive: "step-not-active"
+    case .awaitsChild: "awaits-child"
+    case .childNotOpen: "child-not-open"
+    case .outcomeNotExpected: "outcome-not-expected"
+    case .limitReached: "limit-reached"
+    case .samePerson: "same-person"
+    case .derivedField, .derivedItemField: "derived-field"
+    case .fieldNotAllowedAtSubmission: "field-not-allowed-at-submission"
+    case .fieldNotAsked, .listNotAsked: "field-not-asked"
+    case .repeatedField: "repeated-field"
+    case .invalidValue, .invalidItemValue, .invalidRating: "invalid-value"
+    case .missingField, .missingItemField: "missing-field"
+    case .listTooShort: "list-too-short"
+    case .listTooLong: "list-too-long"
+    case .documentNotExpected: "document-not-expected"
+    case .documentNotAttached: "document-not-attached"
+    case .notAsked: "not-asked"
+    case .guardFails: "guard"
+    case .unknownValue: "unknown-value"
+    case .missingDocuments: "missing-documents"
+    case .unpaid: "unpaid"
+    case .condition: "condition"
+    case .nothingDue: "nothing-due"
+    case .wrongAmount: "wrong-amount"
+    case .suspendNotAllowed: "suspend-not-allowed"
+    case .clockNotRunning: "clock-not-running"
+    case .alreadyPaused: "already-paused"
+    case .notPaused: "not-paused"
+    case .noSuchDuty: "no-such-duty"
+    case .dutyClosed: "duty-closed"
+    case .noAutomaticWay: "no-automatic-way"
+    case .endlessAutomatic: "endless-automatic"
+    case .computation(let fault): fault.code
+    }
+  }
+}
+
+extension Fault {
+  /// The stable name under which a command that ran into it is refused.
+  public var code: String {
+    switch self {
+    case .overflow: "overflow"
+    case .divisionByZero: "division-by-zero"
+    case .currencyMismatch: "currency-mismatch"
+    case .noRow: "no-row"
+    case .severalRows: "several-rows"
+    case .noParameterValue: "no-parameter-value"
+    case .noCalendar: "no-calendar"
+    case .incomparable: "incomparable"
+    }
+  }
+}
+
+extension Value {
+  /// The rejection of a command that needed this value: a fault, or the field to ask for.
+  var rejection: Rejection {
+    if let fault = asFault { return .computation(fault) }
+    return .unknownValue(bits >= 0 ? FieldID(Int(bits)) : nil)
+  }
+}
