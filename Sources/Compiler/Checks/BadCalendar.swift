@@ -8,8 +8,10 @@ enum BadCalendar {
     "TT0602", .error,
     title: Bilingual(vi: "lịch không dùng được", en: "a calendar that cannot be counted in"),
     advice: Bilingual(
-      vi: "Sửa mệnh đề được chỉ: giờ làm việc tăng dần không chồng nhau, ngày nghỉ có thật, ngày làm bù thay cho một ngày làm việc.",
-      en: "Mend the clause shown: hours that rise without overlap, holidays that exist, a swap for a working day."
+      vi:
+        "Sửa mệnh đề được chỉ: giờ làm việc tăng dần không chồng nhau, ngày nghỉ có thật, ngày làm bù thay cho một ngày làm việc.",
+      en:
+        "Mend the clause shown: hours that rise without overlap, holidays that exist, a swap for a working day."
     ))
 
   static func found(
@@ -54,7 +56,8 @@ enum BadCalendar {
     case .repeatedSwap:
       Bilingual(vi: "ngày này đã được hoán đổi ở trên", en: "this day is already swapped above")
     case .swapOfWorkingDay:
-      Bilingual(vi: "ngày làm bù vốn đã là ngày làm việc", en: "the day worked is a working day anyway")
+      Bilingual(
+        vi: "ngày làm bù vốn đã là ngày làm việc", en: "the day worked is a working day anyway")
     case .swapForRestDay:
       Bilingual(
         vi: "ngày được nghỉ thay vốn là ngày nghỉ hằng tuần",

@@ -20,13 +20,16 @@ enum BadNumber {
 
   static func fraction(_ node: Syntax) -> Diagnostic {
     Diagnostic(
-      page, Bilingual(vi: "chỉ giờ và phút mới có phần lẻ", en: "only hours and minutes may have a fraction"),
+      page,
+      Bilingual(
+        vi: "chỉ giờ và phút mới có phần lẻ", en: "only hours and minutes may have a fraction"),
       file: node.tree.file, at: node.range)
   }
 
   static func status(_ node: Syntax) -> Diagnostic {
     Diagnostic(
-      page, Bilingual(vi: "mã trạng thái quốc gia từ 1 đến 10", en: "a national status code is 1 to 10"),
+      page,
+      Bilingual(vi: "mã trạng thái quốc gia từ 1 đến 10", en: "a national status code is 1 to 10"),
       file: node.tree.file, at: node.range)
   }
 

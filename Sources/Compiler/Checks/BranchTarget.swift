@@ -9,7 +9,8 @@ enum BranchTarget {
       vi: "nơi đến sai với nhánh",
       en: "a target on the wrong side of a branch"),
     advice: Bilingual(
-      vi: "Vào nhánh bằng khối song song của nó; ra khỏi nhánh bằng ‘xong’ hoặc một bước bên ngoài.",
+      vi:
+        "Vào nhánh bằng khối song song của nó; ra khỏi nhánh bằng ‘xong’ hoặc một bước bên ngoài.",
       en: "Enter a branch through its block; leave it by ‘done’ or a step outside."))
 
   static func intoBranch(_ node: Syntax) -> Diagnostic {

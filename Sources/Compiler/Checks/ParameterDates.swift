@@ -9,7 +9,8 @@ enum ParameterDates {
       vi: "ngày hiệu lực không hợp lý",
       en: "dates in force that make no sense"),
     advice: Bilingual(
-      vi: "Xếp các giá trị theo ngày tăng dần, không chồng lên nhau; ‘cho đến’ không trước ‘kể từ’.",
+      vi:
+        "Xếp các giá trị theo ngày tăng dần, không chồng lên nhau; ‘cho đến’ không trước ‘kể từ’.",
       en: "List values by rising dates without overlap; ‘until’ is not before ‘from’."))
 
   static func outOfOrder(_ node: Syntax) -> Diagnostic {

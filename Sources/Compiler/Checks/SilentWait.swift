@@ -16,7 +16,8 @@ enum SilentWait {
     Diagnostic(
       page,
       Bilingual(
-        vi: "bước '\(name.text)' chờ người ngoài cơ quan giải quyết, nhưng không nói quá hạn thì sao",
+        vi:
+          "bước '\(name.text)' chờ người ngoài cơ quan giải quyết, nhưng không nói quá hạn thì sao",
         en: "the step '\(name.text)' waits on someone else, but does not say what silence means"),
       file: name.tree.file, at: name.range)
   }

@@ -9,8 +9,11 @@ enum UnusedDocument {
       vi: "giấy tờ không ai cần",
       en: "a document that nobody requires"),
     advice: Bilingual(
-      vi: "Thêm ‘cần đủ hồ sơ’ hoặc ‘cần …’ ở hành động tiếp nhận, hoặc bỏ giấy tờ này: không được yêu cầu giấy tờ thừa.",
-      en: "Add ‘requires all documents’ or ‘requires …’ to an action, or drop it: no paper is asked for without use."))
+      vi:
+        "Thêm ‘cần đủ hồ sơ’ hoặc ‘cần …’ ở hành động tiếp nhận, hoặc bỏ giấy tờ này: không được yêu cầu giấy tờ thừa.",
+      en:
+        "Add ‘requires all documents’ or ‘requires …’ to an action, or drop it: no paper is asked for without use."
+    ))
 
   static func found(_ name: Syntax) -> Diagnostic {
     Diagnostic(

@@ -9,8 +9,11 @@ enum WrongActionName {
       vi: "tên hành động không hợp lệ",
       en: "an action's name that does not fit"),
     advice: Bilingual(
-      vi: "Trong bước mở hồ sơ khác, hành động mang tên kết quả: hoàn thành, từ chối, rút… Ngoài ra dùng một tên.",
-      en: "In a step that calls, actions are named by outcome: completed, refused, withdrawn… Elsewhere use a name."))
+      vi:
+        "Trong bước mở hồ sơ khác, hành động mang tên kết quả: hoàn thành, từ chối, rút… Ngoài ra dùng một tên.",
+      en:
+        "In a step that calls, actions are named by outcome: completed, refused, withdrawn… Elsewhere use a name."
+    ))
 
   static func notAnOutcome(_ name: Syntax) -> Diagnostic {
     Diagnostic(

@@ -9,8 +9,11 @@ enum WrongOperands {
       vi: "phép tính không hợp đơn vị",
       en: "operands that do not go together"),
     advice: Bilingual(
-      vi: "Tiền cộng với tiền, nhân với số; ngày cộng với khoảng thời gian; so sánh hai giá trị cùng kiểu.",
-      en: "Add money to money and multiply it by numbers; add durations to dates; compare values of one type."))
+      vi:
+        "Tiền cộng với tiền, nhân với số; ngày cộng với khoảng thời gian; so sánh hai giá trị cùng kiểu.",
+      en:
+        "Add money to money and multiply it by numbers; add durations to dates; compare values of one type."
+    ))
 
   static func found(
     _ node: Syntax, _ symbol: String, _ left: ExpressionType, _ right: ExpressionType

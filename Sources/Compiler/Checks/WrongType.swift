@@ -10,7 +10,9 @@ enum WrongType {
       en: "a value of the wrong type"),
     advice: Bilingual(
       vi: "Xem kiểu đã khai báo; tiền viết kèm đơn vị (30_000 VND), thời hạn kèm đơn vị (5 ngày).",
-      en: "See the declared type; money has its currency (30_000 VND), a duration its unit (5 days)."))
+      en:
+        "See the declared type; money has its currency (30_000 VND), a duration its unit (5 days).")
+  )
 
   static func found(_ node: Syntax, wanted: ExpressionType, found: ExpressionType) -> Diagnostic {
     Diagnostic(

@@ -98,7 +98,9 @@ extension ExampleCompiler {
     if keywords.contains(.issued) {
       let rows = compiler.notices[name.symbol]
       return rows.isEmpty
-        ? missing(name, Bilingual(vi: "văn bản hoặc kết quả", en: "notice or result"), compiler.notices.symbols)
+        ? missing(
+          name, Bilingual(vi: "văn bản hoặc kết quả", en: "notice or result"),
+          compiler.notices.symbols)
         : .issued(rows)
     }
     if keywords.contains(.missing) {

@@ -24,7 +24,7 @@ extension ProcedureCompiler {
       return (.money(amount, currency), .money(currency))
     case .durationLiteral:
       guard let limit = limit(of: node) else { return nil }
-      return (.duration(limit), .duration(limit.unit))
+      return (.duration(limit.amount, limit.unit), .duration(limit.unit))
     case .dateLiteral:
       return CivilDate(iso8601: written).map { (.date($0), .date) }
     case .instantLiteral:

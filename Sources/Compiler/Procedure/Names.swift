@@ -95,7 +95,9 @@ extension ProcedureCompiler {
     if let node = conditions.declarations[symbol] {
       return (Bilingual(vi: "một điều kiện", en: "a condition"), node)
     }
-    if let node = fees.declarations[symbol] { return (Bilingual(vi: "một khoản phí", en: "a fee"), node) }
+    if let node = fees.declarations[symbol] {
+      return (Bilingual(vi: "một khoản phí", en: "a fee"), node)
+    }
     if let node = actors.declarations[symbol] {
       return (Bilingual(vi: "một vai trò hoặc một bên", en: "a role or party"), node)
     }

@@ -80,7 +80,9 @@ extension ProcedureCompiler {
     let known = actions.keys.filter { $0.step == step }.compactMap { key -> Symbol? in
       if case .name(let symbol) = key.name { symbol } else { nil }
     }
-    report(unknown(parts[1], Bilingual(vi: "hành động của bước này", en: "action of this step"), among: known))
+    report(
+      unknown(
+        parts[1], Bilingual(vi: "hành động của bước này", en: "action of this step"), among: known))
     return nil
   }
 

@@ -33,6 +33,8 @@ extension ProcedureCompiler {
       let id = FeeID(index)
       cite(clause.node, .fee(id))
       if let amount = clause.node.expression {
+        feesInProgress = [id]
+        defer { feesInProgress = [] }
         machine.fees[id].amount = expression(amount, wanted: .money(nil))
       }
     }

@@ -104,7 +104,9 @@ extension ProcedureCompiler {
   private mutating func declare(_ clause: Syntax, inCase: ExpressionID?) {
     switch clause.kind {
     case .legalBasis:
-      add(clause, Bilingual(vi: "căn cứ pháp lý", en: "legal basis"), in: \.bases, rows: \.legalBases) {
+      add(
+        clause, Bilingual(vi: "căn cứ pháp lý", en: "legal basis"), in: \.bases, rows: \.legalBases
+      ) {
         $0.label(of: clause)
       }
     case .agency:
@@ -112,11 +114,15 @@ extension ProcedureCompiler {
         Agency(label: $0.label(of: clause), isConsulted: clause.child(.consulted) != nil)
       }
     case .registry:
-      add(clause, Bilingual(vi: "cơ sở dữ liệu", en: "registry"), in: \.registries, rows: \.registries) {
+      add(
+        clause, Bilingual(vi: "cơ sở dữ liệu", en: "registry"), in: \.registries, rows: \.registries
+      ) {
         Registry(label: $0.label(of: clause))
       }
     case .role, .party:
-      add(clause, Bilingual(vi: "vai trò hoặc bên", en: "role or party"), in: \.actors, rows: \.actors) {
+      add(
+        clause, Bilingual(vi: "vai trò hoặc bên", en: "role or party"), in: \.actors, rows: \.actors
+      ) {
         Actor(label: $0.label(of: clause), kind: clause.kind == .role ? .role : .party)
       }
     case .parameter: declareParameter(clause)
@@ -225,7 +231,9 @@ extension ProcedureCompiler {
       pending.conditions.append(.init(node: clause, inCase: inCase))
     case .fee:
       checkVariant(clause, fees, inCase, Bilingual(vi: "phí", en: "fee"))
-      if let name = clause.child(.name) { fees.add(name.symbol, FeeID(machine.fees.count), at: name) }
+      if let name = clause.child(.name) {
+        fees.add(name.symbol, FeeID(machine.fees.count), at: name)
+      }
       machine.fees.append(
         Fee(label: label(of: clause), inCase: inCase, amount: ExpressionID(0)))
       pending.fees.append(.init(node: clause, inCase: inCase))
@@ -234,7 +242,8 @@ extension ProcedureCompiler {
       if let name = clause.child(.name) {
         if let first = duties.declarations[name.symbol] {
           report(
-            DuplicateName.found(name, kind: Bilingual(vi: "thời hạn", en: "deadline"), first: first))
+            DuplicateName.found(name, kind: Bilingual(vi: "thời hạn", en: "deadline"), first: first)
+          )
         }
         clocks.add(name.symbol, ClockID(machine.clocks.count), at: name)
       }

@@ -139,11 +139,36 @@ extension ProcedureCompiler {
       return invalid
     case nil: break
     }
+    if fees.first(name.symbol) != nil { return feeAmount(name) }
     if let option = options[name.symbol] {
       return TypedExpression(id: constant(.option(option)), type: .choice(nil))
     }
     report(unknown(name, Bilingual(vi: "thông tin", en: "datum"), among: data.symbols))
     return invalid
+  }
+
+  /// A fee in an expression is its amount: the sum over the cases in which it is declared.
+  private mutating func feeAmount(_ name: Syntax) -> TypedExpression {
+    var total: TypedExpression?
+    for id in fees[name.symbol] {
+      guard let amount = pending.fees[Int(id.index)].node.expression else { continue }
+      guard feesInProgress.insert(id).inserted else {
+        report(Circular.value(name, through: [name.text, name.text]))
+        return invalid
+      }
+      var part = expression(amount, hint: .money(nil))
+      feesInProgress.remove(id)
+      if let inCase = machine.fees[id].inCase, case .money(let currency) = part.type {
+        let zero = constant(.money(.zero, currency ?? .dong))
+        part.id = emit(Node(.choose, inCase.index, part.id.index, zero.index))
+      }
+      if let sum = total {
+        part.id = emit(Node(.add, sum.id.index, part.id.index))
+        part.type = sum.type.joined(with: part.type) ?? .invalid
+      }
+      total = part
+    }
+    return total ?? invalid
   }
 
   // Facts.
@@ -204,7 +229,8 @@ extension ProcedureCompiler {
       report(unknown(name, Bilingual(vi: "giấy tờ", en: "document"), among: documents.symbols))
     case .notice:
       report(
-        unknown(name, Bilingual(vi: "văn bản hoặc kết quả", en: "notice or result"),
+        unknown(
+          name, Bilingual(vi: "văn bản hoặc kết quả", en: "notice or result"),
           among: notices.symbols))
     case .fee: report(unknown(name, Bilingual(vi: "phí", en: "fee"), among: fees.symbols))
     case .deadline:
@@ -247,7 +273,9 @@ extension ProcedureCompiler {
     for argument in arguments.dropFirst() {
       let next = expression(argument)
       guard let type = result.type.joined(with: next.type), type.isOrdered else {
-        report(WrongOperands.found(node, "\(node.begins(with: .minOf) ? "min" : "max")", result.type, next.type))
+        report(
+          WrongOperands.found(
+            node, "\(node.begins(with: .minOf) ? "min" : "max")", result.type, next.type))
         return invalid
       }
       result = TypedExpression(
@@ -264,8 +292,10 @@ extension ProcedureCompiler {
   private mutating func round(_ node: Syntax, _ arguments: [Syntax]) -> TypedExpression {
     let value = expression(arguments[0])
     let step = expression(arguments[1])
-    let fits = value.type.isNumber && step.type.isNumber || value.type.isMoney
-      && (step.type.isMoney || step.type.isNumber)
+    let fits =
+      value.type.isNumber && step.type.isNumber
+      || value.type.isMoney
+        && (step.type.isMoney || step.type.isNumber)
     guard fits else {
       report(WrongOperands.found(node, "round", value.type, step.type))
       return invalid

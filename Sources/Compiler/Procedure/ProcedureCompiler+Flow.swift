@@ -47,7 +47,8 @@ extension ProcedureCompiler {
     if keywords.contains(.applicant) { return .applicant }
     if keywords.contains(.system) { return .system }
     if let actor = actors.first(name.symbol) { return actor }
-    report(unknown(name, Bilingual(vi: "vai trò hoặc bên", en: "role or party"), among: actors.symbols))
+    report(
+      unknown(name, Bilingual(vi: "vai trò hoặc bên", en: "role or party"), among: actors.symbols))
     return nil
   }
 
@@ -73,7 +74,7 @@ extension ProcedureCompiler {
   }
 
   private mutating func limitClock(
-    _ within: Syntax, label: Label, kind: Clock.Kind, place: Place
+    _ within: Syntax, label: Label, kind: ThuTucMachine.Clock.Kind, place: Place
   ) -> ClockID {
     let limit = expression(within, wanted: .duration(nil))
     machine.clocks.append(Clock(label: label, kind: kind, limit: limit, start: .entering(place)))
@@ -203,7 +204,8 @@ extension ProcedureCompiler {
     } else if isWhole, item.begins(with: .condition) {
       let rows = conditions[name.symbol]
       if rows.isEmpty {
-        report(unknown(name, Bilingual(vi: "điều kiện", en: "condition"), among: conditions.symbols))
+        report(
+          unknown(name, Bilingual(vi: "điều kiện", en: "condition"), among: conditions.symbols))
       }
       machine.requirements.append(contentsOf: rows.map { .condition($0) })
     } else {
@@ -297,7 +299,9 @@ extension ProcedureCompiler {
       if machine.actors[actor].kind == .party { return .party(actor) }
       if let agency = machine.actors[actor].agency { return .agency(agency) }
     }
-    report(unknown(name, Bilingual(vi: "cơ quan hoặc bên", en: "agency or party"), among: agencies.symbols))
+    report(
+      unknown(
+        name, Bilingual(vi: "cơ quan hoặc bên", en: "agency or party"), among: agencies.symbols))
     return nil
   }
 }

@@ -40,7 +40,9 @@ extension ProcedureCompiler {
     guard parts.count == 2, let operation = comparisonOperator(node) else { return invalid }
     var left = expression(parts[0])
     let right = expression(parts[1], hint: left.type.isChoice ? left.type : nil)
-    if right.type.isChoice, parts[0].kind == .nameExpression { left = relowered(parts[0], left, right) }
+    if right.type.isChoice, parts[0].kind == .nameExpression {
+      left = relowered(parts[0], left, right)
+    }
     return compare(left, operation, right, at: node)
   }
 

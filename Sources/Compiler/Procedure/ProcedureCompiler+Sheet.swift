@@ -19,12 +19,15 @@ extension ProcedureCompiler {
       case .withoutClause:
         report(
           NotYetSupported.found(
-            clause, what: Bilingual(vi: "bỏ một mục của thủ tục gốc", en: "dropping what a base procedure declares"),
+            clause,
+            what: Bilingual(
+              vi: "bỏ một mục của thủ tục gốc", en: "dropping what a base procedure declares"),
             isError: true))
       case .never, .always, .eventually:
         report(
           NotYetSupported.found(
-            clause, what: Bilingual(vi: "tính chất phải chứng minh", en: "properties to be proved")))
+            clause, what: Bilingual(vi: "tính chất phải chứng minh", en: "properties to be proved"))
+        )
       default: break
       }
     }
@@ -59,7 +62,9 @@ extension ProcedureCompiler {
       guard isMove || part.kind == .transitionRename else { continue }
       report(
         NotYetSupported.found(
-          part, what: Bilingual(vi: "chuyển hồ sơ sang phiên bản mới", en: "moving dossiers to a new version")))
+          part,
+          what: Bilingual(
+            vi: "chuyển hồ sơ sang phiên bản mới", en: "moving dossiers to a new version")))
     }
   }
 

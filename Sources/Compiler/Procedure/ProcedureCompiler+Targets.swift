@@ -92,7 +92,8 @@ extension ProcedureCompiler {
       return report(EmptyBlock.noJoin(node.child(.name) ?? node))
     }
     if joins.count > 1 { report(DuplicateClause.found(joins[1], first: join)) }
-    machine.blocks[id].joinCount = joinCount(join, branches: machine.blocks[id].branches.range.count)
+    machine.blocks[id].joinCount = joinCount(
+      join, branches: machine.blocks[id].branches.range.count)
     machine.blocks[id].target = target(of: join, from: .block(id))
   }
 

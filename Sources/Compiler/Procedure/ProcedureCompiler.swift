@@ -25,7 +25,7 @@ struct ProcedureCompiler {
   var actors = NameTable<Actor>()
   var registries = NameTable<Registry>()
   var bases = NameTable<Label>()
-  var clocks = NameTable<Clock>()
+  var clocks = NameTable<ThuTucMachine.Clock>()
   var duties = NameTable<Duty>()
   /// Options by name, of every choice together.
   var options: [Symbol: OptionID] = [:]
@@ -36,6 +36,8 @@ struct ProcedureCompiler {
   var pending = PendingClauses()
   /// Set where the calendar's name was wrong, so that working time is not reported as well.
   var hasUnknownCalendar = false
+  /// Fees whose amounts are being put in place of their names.
+  var feesInProgress: Set<FeeID> = []
   /// The list whose items the expression at hand is about.
   var itemList: ListID?
 
@@ -51,7 +53,8 @@ struct ProcedureCompiler {
     self.names = names
     self.calendars = calendars
     self.shared = shared
-    machine = Machine(name: names.text(procedure.name), title: procedure.label)
+    let name = procedure.child(.name)?.text ?? ""
+    machine = Machine(name: Spelling.normalized(name), title: procedure.label)
     for (index, text) in machine.texts.enumerated() { textIndex[text] = TextID(index) }
     for (index, name) in OptionID.builtIn.enumerated() {
       if let symbol = names.find(name) { options[symbol] = OptionID(index) }
@@ -81,7 +84,9 @@ struct ProcedureCompiler {
     guard !shared.isEmpty else { return [] }
     var isUsed = [Bool](repeating: false, count: names.count)
     func mark(_ node: Syntax) {
-      for token in node.tokens where token.symbol != .none { isUsed[Int(token.symbol.index)] = true }
+      for token in node.tokens where token.symbol != .none {
+        isUsed[Int(token.symbol.index)] = true
+      }
     }
     mark(procedure)
     var chosen = [Bool](repeating: false, count: shared.count)
@@ -117,7 +122,16 @@ struct ProcedureCompiler {
   }
 
   mutating func label(of node: Syntax) -> Label {
-    Label(name: text(node.name), title: node.child(.label).map { text($0.string) } ?? .empty)
+    Label(name: declaredName(node), title: node.child(.label).map { text($0.string) } ?? .empty)
+  }
+
+  /// The name as its declaration spells it, which other files cannot change.
+  private mutating func declaredName(_ node: Syntax) -> TextID {
+    guard let name = node.child(.name), name.symbol != .none else { return .empty }
+    let written = name.text
+    return text(
+      Spelling.normalized(written.hasPrefix("`") ? String(written.dropFirst().dropLast()) : written)
+    )
   }
 
   mutating func report(_ diagnostic: Diagnostic) {

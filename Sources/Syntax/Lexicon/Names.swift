@@ -10,7 +10,7 @@ public struct Symbol: Hashable, Sendable, BitwiseCopyable {
 /// Open addressing over the bytes as written: the common case, a spelling seen before, costs one
 /// hash and one comparison.
 public struct Names: Sendable {
-  /// The folded text of each symbol, as its first writer spelt it.
+  /// The text of each symbol as its first writer spelt it, in NFC.
   private(set) var texts: [String] = []
   private var symbols: [String: Symbol] = [:]
 
@@ -33,7 +33,7 @@ public struct Names: Sendable {
 
   public var count: Int { texts.count }
 
-  /// The name as it is compared: NFC, tones in one place.
+  /// The name as it was first spelt.
   public func text(_ symbol: Symbol) -> String {
     symbol.index < 0 ? "" : texts[Int(symbol.index)]
   }
@@ -46,7 +46,7 @@ public struct Names: Sendable {
     if let known = symbols[folded] { return known }
     let symbol = Symbol(index: Int32(texts.count))
     symbols[folded] = symbol
-    texts.append(folded)
+    texts.append(Spelling.normalized(name))
     return symbol
   }
 
@@ -81,7 +81,7 @@ public struct Names: Sendable {
     for index in range { bytes.append(source[index]) }
     let text = String(decoding: bytes[start...], as: UTF8.self)
     let symbol = intern(text)
-    let word = lexicon.word(texts[Int(symbol.index)])
+    let word = lexicon.word(Spelling.folded(text))
     slots[slot] = Int32(spellings.count)
     spellings.append(
       Spelt(

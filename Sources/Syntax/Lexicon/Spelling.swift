@@ -6,7 +6,17 @@ public enum Spelling {
   /// The form in which words are compared; equal for spellings of one word.
   public static func folded(_ text: some StringProtocol) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return String(text) }
-    return String(String.UnicodeScalarView(toneFolded(composed(text))))
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: toneFolded(composed(text)))
+    return String(result)
+  }
+
+  /// The same spelling in Unicode NFC, as it is shown and stored.
+  public static func normalized(_ text: some StringProtocol) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return String(text) }
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: composed(text))
+    return String(result)
   }
 
   /// The letters without tones and marks, in lower case: `Hợp pháp` becomes `hop phap`.

@@ -170,7 +170,7 @@ extension Parser {
     for count in 1...6 {
       let token = peek(count - 1)
       guard token.kind == .word else { break }
-      let word = Lexicon.shared.word(names.text(token.symbol))[other]
+      let word = Lexicon.shared.word(Spelling.folded(names.text(token.symbol)))[other]
       guard word != 0, let next = column.edges[UInt32(node) << 16 | UInt32(word)] else { break }
       node = next
       if column.phraseAt[Int(node)] != .none { best = (column.phraseAt[Int(node)], count) }
