@@ -147,10 +147,10 @@ extension ProcedureCompiler {
     return invalid
   }
 
-  /// A fee in an expression is its amount: the sum over the cases in which it is declared.
+  /// A fee in an expression is its amount, in the case at hand.
   private mutating func feeAmount(_ name: Syntax) -> TypedExpression {
-    var total: TypedExpression?
-    for id in fees[name.symbol] {
+    var result: TypedExpression?
+    for id in fees[name.symbol].reversed() {
       guard let amount = pending.fees[Int(id.index)].node.expression else { continue }
       guard feesInProgress.insert(id).inserted else {
         report(Circular.value(name, through: [name.text, name.text]))
@@ -159,16 +159,13 @@ extension ProcedureCompiler {
       var part = expression(amount, hint: .money(nil))
       feesInProgress.remove(id)
       if let inCase = machine.fees[id].inCase, case .money(let currency) = part.type {
-        let zero = constant(.money(.zero, currency ?? .dong))
-        part.id = emit(Node(.choose, inCase.index, part.id.index, zero.index))
+        let otherwise = result?.id ?? constant(.money(.zero, currency ?? .dong))
+        part.id = emit(Node(.choose, inCase.index, part.id.index, otherwise.index))
+        part.type = result.map { $0.type.joined(with: part.type) ?? .money(nil) } ?? part.type
       }
-      if let sum = total {
-        part.id = emit(Node(.add, sum.id.index, part.id.index))
-        part.type = sum.type.joined(with: part.type) ?? .invalid
-      }
-      total = part
+      result = part
     }
-    return total ?? invalid
+    return result ?? invalid
   }
 
   // Facts.
