@@ -54,8 +54,11 @@ let package = Package(
     library(
       "Interchange",
       imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "CCrypto"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("BasicsTests", imports: ["ThuTucBasics"]),
     tests("CalendarsTests", imports: ["ThuTucBasics", "ThuTucCalendars"]),
+    tests("SyntaxTests", imports: ["ThuTucBasics", "ThuTucSyntax", "TestSupport"]),
+    tests("GrammarTests", imports: ["ThuTucBasics", "ThuTucSyntax", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
