@@ -78,6 +78,10 @@ extension ProcedureCompiler {
         report(ParameterDates.outOfOrder(part))
       }
       if let until, until < from { report(ParameterDates.backward(part)) }
+      // A value without an end holds until the next one begins.
+      if let last = values.indices.last, values[last].until == nil, values[last].from < from {
+        values[last].until = from.adding(days: -1)
+      }
       values.append(DatedValue(from: from, until: until, value: lowered))
       cite(part, .parameter(id))
     }
