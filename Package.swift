@@ -55,6 +55,7 @@ let package = Package(
       "Interchange",
       imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "CCrypto"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("TidyTests", imports: []),
     tests("BasicsTests", imports: ["ThuTucBasics"]),
     tests("CalendarsTests", imports: ["ThuTucBasics", "ThuTucCalendars"]),
     tests("MachineTests", imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine"]),

@@ -49,6 +49,7 @@ public struct CivilDate: Hashable, Sendable, BitwiseCopyable {
     return remainder < 0 ? remainder + 7 : remainder
   }
 
+  /// The date so many days later; earlier for a negative number.
   public func adding(days: Int) -> CivilDate {
     CivilDate(daysSinceEpoch: Int32(clamping: Int(daysSinceEpoch) + days))
   }

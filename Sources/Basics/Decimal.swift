@@ -42,6 +42,7 @@ public struct Decimal: Hashable, Sendable, BitwiseCopyable {
 
   public static let zero = Decimal(0)
 
+  /// The exact sum, or nothing if it does not fit.
   public func adding(_ other: Decimal) -> Decimal? {
     if scale == 0, other.scale == 0 {
       let (sum, overflow) = coefficient.addingReportingOverflow(other.coefficient)
@@ -51,11 +52,13 @@ public struct Decimal: Hashable, Sendable, BitwiseCopyable {
     return Decimal(wide: scaled(to: common) + other.scaled(to: common), scale: Int(common))
   }
 
+  /// The exact difference, or nothing if it does not fit.
   public func subtracting(_ other: Decimal) -> Decimal? {
     let common = max(scale, other.scale)
     return Decimal(wide: scaled(to: common) - other.scaled(to: common), scale: Int(common))
   }
 
+  /// The exact product, or nothing if it does not fit.
   public func multiplied(by other: Decimal) -> Decimal? {
     Decimal(
       wide: Int128(coefficient) * Int128(other.coefficient), scale: Int(scale) + Int(other.scale))

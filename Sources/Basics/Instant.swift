@@ -40,6 +40,7 @@ public struct Instant: Hashable, Sendable, BitwiseCopyable {
     return Int(local < 0 ? local + 1440 : local)
   }
 
+  /// The instant so many minutes of elapsed time later.
   public func adding(minutes: Int64) -> Instant {
     Instant(millisecondsSinceEpoch: millisecondsSinceEpoch &+ minutes &* 60_000)
   }

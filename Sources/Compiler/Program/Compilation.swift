@@ -28,12 +28,14 @@ public struct CompiledProcedure: Sendable {
   public var version: String { machine.text(machine.version) }
 }
 
+/// An example, lowered, and where its title stands.
 public struct CompiledExample: Sendable {
   public var example: Example
   public var file: Int
   public var range: SourceRange
 }
 
+/// A calendar's rules, with those it extends, and where its name stands.
 public struct CompiledCalendar: Sendable {
   public var rules: CalendarRules
   public var file: Int

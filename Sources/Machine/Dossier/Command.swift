@@ -15,6 +15,7 @@ public struct Command: Hashable, Sendable {
     self.body = body
   }
 
+  /// What is wanted.
   public enum Body: Hashable, Sendable {
     /// The applicant opens the dossier.
     case submit(Submission)

@@ -24,6 +24,7 @@ public struct Example: Hashable, Sendable {
     }
   }
 
+  /// What happens, or what must be seen.
   public enum Body: Hashable, Sendable {
     case command(Command)
     /// `isNegated` for `expect not …`.

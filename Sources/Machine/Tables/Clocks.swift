@@ -8,6 +8,7 @@ public enum Milestone: Hashable, Sendable, BitwiseCopyable {
 
 /// A time limit that is watched: a legal deadline, or the `within` of a step or a block.
 public struct Clock: Hashable, Sendable, BitwiseCopyable {
+  /// What the clock is the limit of.
   public enum Kind: Hashable, Sendable, BitwiseCopyable {
     case deadline
     case step(StepID)

@@ -99,7 +99,10 @@ public struct Machine: Hashable, Sendable {
     return TextID(texts.count - 1)
   }
 
+  /// What a text identifier says.
   public func text(_ id: TextID) -> String { texts[Int(id.index)] }
+
+  /// The name that commands use.
   public func name(_ label: Label) -> String { text(label.name) }
 
   /// The words for people: the label, else the name.
@@ -130,6 +133,7 @@ public struct Start: Hashable, Sendable, BitwiseCopyable {
 
 /// A clause and the article it rests on.
 public struct Citation: Hashable, Sendable, BitwiseCopyable {
+  /// The clause that cites.
   public enum Subject: Hashable, Sendable, BitwiseCopyable {
     case procedure
     case field(FieldID), document(DocumentID), notice(NoticeID), condition(ConditionID)

@@ -6,6 +6,7 @@ public import ThuTucBasics
 /// zero (language.md §7). A computation that has no answer is a `fault`, which the command that
 /// needed it turns into a rejection.
 public struct Value: Hashable, Sendable, BitwiseCopyable {
+  /// Which type a value is of, and what `bits` and `tag` then hold.
   public enum Kind: UInt8, Sendable, BitwiseCopyable {
     /// Not entered; `bits` is the field to ask for, or -1.
     case unknown

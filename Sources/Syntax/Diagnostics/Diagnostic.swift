@@ -8,6 +8,7 @@ public typealias SourceRange = Range<Int>
 /// A plain value: the parser and the checks append and carry on; the command line, the editor and
 /// the tests each render it in their own way.
 public struct Diagnostic: Hashable, Sendable {
+  /// How grave a finding is.
   public enum Severity: String, CaseIterable, Sendable {
     /// The text has no meaning, or a dossier could go wrong: nothing is compiled.
     case error

@@ -149,6 +149,7 @@ public struct KeywordSet: Hashable, Sendable, BitwiseCopyable, ExpressibleByArra
     }
   }
 
+  /// Whether a keyword is in the set.
   @inline(__always)
   public func contains(_ keyword: Keyword) -> Bool {
     let bit = UInt64(1) << (UInt64(keyword.rawValue) & 63)
@@ -161,6 +162,7 @@ public struct KeywordSet: Hashable, Sendable, BitwiseCopyable, ExpressibleByArra
     }
   }
 
+  /// Whether the sets share a keyword.
   @inline(__always)
   public func intersects(_ other: KeywordSet) -> Bool {
     (bits.0 & other.bits.0) | (bits.1 & other.bits.1) | (bits.2 & other.bits.2)
@@ -169,6 +171,7 @@ public struct KeywordSet: Hashable, Sendable, BitwiseCopyable, ExpressibleByArra
 
   public var isEmpty: Bool { !intersects(.all) }
 
+  /// The keywords of either set.
   public func union(_ other: KeywordSet) -> KeywordSet {
     var result = self
     result.bits.0 |= other.bits.0

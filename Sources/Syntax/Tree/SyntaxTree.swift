@@ -100,6 +100,7 @@ public struct Syntax: Sendable {
     return nil
   }
 
+  /// The children of a kind, in order.
   public func children(_ kind: SyntaxKind) -> some Sequence<Syntax> {
     children.lazy.filter { $0.kind == kind }
   }
@@ -108,6 +109,7 @@ public struct Syntax: Sendable {
   public var expression: Syntax? { children.first { $0.kind.isExpression } }
   public var expressions: [Syntax] { children.filter(\.kind.isExpression) }
 
+  /// The children of a node, in order.
   public struct Children: Sequence, IteratorProtocol, Sendable {
     private let tree: SyntaxTree
     private var place: Int
