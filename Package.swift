@@ -38,7 +38,8 @@ let package = Package(
       targets: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
         "ThuTucInterchange",
-      ])
+      ]),
+    .executable(name: "thutuc", targets: ["thutuc"]),
   ],
   targets: [
     .systemLibrary(
@@ -53,7 +54,15 @@ let package = Package(
       imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine"]),
     library(
       "Interchange",
-      imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "CCrypto"]),
+      imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "CCrypto"]),
+    .executableTarget(
+      name: "thutuc",
+      dependencies: [
+        "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
+        "ThuTucInterchange",
+      ],
+      path: "Sources/CLI",
+      swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("TidyTests", imports: []),
     tests("BasicsTests", imports: ["ThuTucBasics"]),
@@ -61,6 +70,15 @@ let package = Package(
     tests("MachineTests", imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine"]),
     tests("SyntaxTests", imports: ["ThuTucBasics", "ThuTucSyntax", "TestSupport"]),
     tests("GrammarTests", imports: ["ThuTucBasics", "ThuTucSyntax", "TestSupport"]),
+    tests(
+      "InterchangeTests",
+      imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucInterchange"]),
+    tests(
+      "CLITests",
+      imports: [
+        "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
+        "ThuTucInterchange", "thutuc",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

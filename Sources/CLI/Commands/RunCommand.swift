@@ -1,0 +1,110 @@
+import ThuTucBasics
+import ThuTucCalendars
+import ThuTucCompiler
+import ThuTucInterchange
+import ThuTucMachine
+
+extension Subcommand {
+  /// `thutuc run FILE`
+  static let run = Subcommand(
+    name: "run",
+    summary: Bilingual(
+      vi: "Chạy một hồ sơ: theo tệp lệnh, hoặc hỏi đáp từng bước",
+      en: "Run one dossier: from a file of commands, or step by step in a dialogue"),
+    operands: "FILE…",
+    options: [
+      OptionRow(
+        name: "--commands", value: "F.jsonl",
+        help: Bilingual(
+          vi: "đọc lệnh từ tệp, mỗi dòng một lệnh JSON; '-' là đầu vào chuẩn",
+          en: "read commands from a file, one JSON object a line; '-' is standard input")),
+      procedure, procedureVersion,
+      OptionRow(
+        name: "--dossier", value: "ID",
+        help: Bilingual(vi: "mã hồ sơ (mặc định: 1)", en: "the dossier's id (default: 1)")),
+      OptionRow(
+        name: "--state",
+        help: Bilingual(
+          vi: "in trạng thái hồ sơ sau lệnh cuối",
+          en: "print the dossier's state after the last command")),
+      OptionRow(
+        name: "--at", value: "INSTANT",
+        help: Bilingual(
+          vi: "đồng hồ bắt đầu từ đây (khi hỏi đáp)",
+          en: "where the clock starts (in the dialogue)")),
+    ],
+    example: """
+      thutuc run hop-phap-hoa-lanh-su.thutuc
+      thutuc run hop-phap-hoa-lanh-su.thutuc --commands commands.jsonl --state
+      """
+  ) { arguments, console in
+    let start = try startingInstant(arguments)
+    if arguments.files.contains("-"), [nil, "-"].contains(arguments.value("--commands")) {
+      throw UsageError.other(
+        Bilingual(
+          vi: "đầu vào chuẩn không thể vừa là thủ tục vừa là lệnh",
+          en: "standard input cannot be both the procedure and the commands"))
+    }
+    let compilation = try Sources.compile(arguments.files, console)
+    try Sources.report(compilation, console)
+    guard !compilation.hasErrors else { return .inputHasErrors }
+    let found = try Sources.procedures(compilation, arguments)
+    if let path = arguments.value("--commands") {
+      return try drive(found, path, arguments, console)
+    }
+    let today = (start ?? console.now).date(in: .vietnam)
+    let machine = try Sources.procedure(among: found, on: today).machine
+    var walk = Walk(
+      machine, dossier: arguments.value("--dossier") ?? "1",
+      at: start ?? Walk.workingMoment(console.now, machine), console)
+    return try walk.run(printsState: arguments.has("--state"))
+  }
+
+  private static func startingInstant(_ arguments: Arguments) throws(UsageError) -> Instant? {
+    guard let text = arguments.value("--at") else { return nil }
+    if let instant = Instant(iso8601: text, in: .vietnam) { return instant }
+    throw .badValue(
+      "--at", text,
+      Bilingual(
+        vi: "một thời điểm như 2026-02-13T15:00", en: "an instant such as 2026-02-13T15:00"))
+  }
+
+  /// Reads commands line by line and answers each before the next is read.
+  private static func drive(
+    _ found: [CompiledProcedure], _ path: String, _ arguments: Arguments, _ console: Console
+  ) throws -> ExitCode {
+    let source = path == "-" ? console.input : try FileReading.open(path)
+    var lines = LineReader(source)
+    var line = try nextCommand(&lines)
+    let machine = try Sources.procedure(among: found, on: date(of: line)).machine
+    var run = CommandRun(
+      machine, dossier: arguments.value("--dossier") ?? "1",
+      version: digest(machine.canonicalJSON()), language: console.language)
+    while let command = line {
+      for answer in run.answer(command) { try console.print(answer) }
+      if source.isTerminal { try console.output.flush() }
+      line = try nextCommand(&lines)
+    }
+    if arguments.has("--state") { try console.print(run.state()) }
+    return run.wasAnyRejected ? .failed : .done
+  }
+
+  /// The next line that is not blank.
+  private static func nextCommand(
+    _ lines: inout LineReader
+  ) throws(ReadError) -> LineReader.Line? {
+    while let line = try lines.next() {
+      if case .bytes(let bytes) = line, bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+      return line
+    }
+    return nil
+  }
+
+  /// The date of the first command, which says which version of a procedure is in force.
+  private static func date(of line: LineReader.Line?) -> CivilDate? {
+    guard case .bytes(let bytes)? = line, let value = try? JSONReader.read(bytes),
+      let text = value["at"]?.text
+    else { return nil }
+    return Instant(iso8601: text, in: .vietnam)?.date(in: .vietnam)
+  }
+}

@@ -1,0 +1,147 @@
+import ThuTucBasics
+import ThuTucCompiler
+import ThuTucInterchange
+import ThuTucMachine
+import ThuTucSyntax
+
+extension Subcommand {
+  /// `thutuc test FILE…`
+  static let test = Subcommand(
+    name: "test",
+    summary: Bilingual(
+      vi: "Chạy các ví dụ trong tệp và báo ví dụ nào không đạt",
+      en: "Run the examples in the files and report those that fail"),
+    operands: "FILE…",
+    options: [
+      OptionRow(
+        name: "--filter", value: "TEXT",
+        help: Bilingual(
+          vi: "chỉ những ví dụ có tên chứa chữ này",
+          en: "only the examples whose title contains this")),
+      procedure, procedureVersion, json,
+    ],
+    example: "thutuc test hop-phap-hoa-lanh-su.thutuc --filter \"Tết\""
+  ) { arguments, console in
+    let compilation = try Sources.compile(arguments.files, console)
+    try Sources.report(compilation, console)
+    guard !compilation.hasErrors else { return .inputHasErrors }
+    let found = try Sources.procedures(compilation, arguments)
+    var results = TestResults(compilation, console)
+    results.run(found, filter: arguments.value("--filter") ?? "")
+    if arguments.has("--json") {
+      try console.print(JSONWriter.pretty(results.json))
+    } else {
+      try results.print()
+    }
+    return results.failedCount == 0 ? .done : .inputHasErrors
+  }
+}
+
+/// How the examples of some procedures went.
+private struct TestResults {
+  private struct Row {
+    var procedure: CompiledProcedure
+    var example: CompiledExample
+    var result: ExampleResult
+  }
+
+  private let compilation: Compilation
+  private let console: Console
+  private var rows: [Row] = []
+
+  init(_ compilation: Compilation, _ console: Console) {
+    self.compilation = compilation
+    self.console = console
+  }
+
+  var failedCount: Int { rows.count { !$0.result.hasPassed } }
+
+  mutating func run(_ procedures: [CompiledProcedure], filter: String) {
+    let wanted = Spelling.bare(filter)
+    for procedure in procedures {
+      let engine = Engine(procedure.machine)
+      for example in procedure.examples
+      where wanted.isEmpty || Spelling.bare(example.example.title).contains(wanted) {
+        rows.append(
+          Row(procedure: procedure, example: example, result: engine.run(example.example)))
+      }
+    }
+  }
+
+  func print() throws(SinkClosed) {
+    for row in rows where !row.result.hasPassed {
+      let findings = row.result.failures.map { finding(row, $0) }
+      let renderer = DiagnosticRenderer(
+        compilation.files.map { .init(name: $0.name, bytes: $0.bytes) }, for: findings,
+        language: console.language, usesColor: console.usesColor(on: console.output))
+      for finding in findings { try console.print(renderer.render(finding)) }
+      try printHistory(row)
+    }
+    let passed = rows.count - failedCount
+    try console.print(
+      Bilingual(
+        vi: "\(passed) đạt, \(failedCount) không đạt",
+        en: "\(passed) passed, \(failedCount) failed")[console.language])
+  }
+
+  private func finding(_ row: Row, _ failure: ExampleResult.Failure) -> Diagnostic {
+    let title = row.example.example.title
+    return Diagnostic(
+      code: "",
+      Bilingual(
+        vi: "ví dụ '\(title)' (\(row.procedure.name)) không đạt",
+        en: "the example '\(title)' (\(row.procedure.name)) fails"),
+      file: row.example.file, at: failure.statement.source,
+      notes: [
+        Diagnostic.Note(
+          Bilingual(
+            vi: "thấy: \(failure.seen[.vietnamese])", en: "seen: \(failure.seen[.english])"))
+      ])
+  }
+
+  private func printHistory(_ row: Row) throws(SinkClosed) {
+    let wording = Wording(machine: row.procedure.machine, language: console.language)
+    try console.print(
+      Bilingual(vi: "Diễn biến của hồ sơ:", en: "The dossier's history:")[console.language])
+    for event in row.result.history {
+      try console.print(
+        "  \(event.sequence). \(wording.instant(event.at))  \(wording.sentence(event))")
+    }
+    try console.print()
+  }
+
+  var json: JSONValue {
+    .members([
+      "passed": .integer(rows.count - failedCount),
+      "failed": .integer(failedCount),
+      "examples": .array(rows.map(object)),
+    ])
+  }
+
+  private func object(_ row: Row) -> JSONValue {
+    let machine = row.procedure.machine
+    let bytes = compilation.files[row.example.file].bytes
+    let lines = LineTable(bytes)
+    let failures = row.result.failures.map { failure -> JSONValue in
+      let start = lines.position(failure.statement.source.lowerBound)
+      return .members([
+        "line": .integer(start.line),
+        "column": .integer(start.column),
+        "statement": .string(lines.text(failure.statement.source)),
+        "seen": .string(failure.seen[console.language]),
+      ])
+    }
+    let writer = EventWriter(
+      machine, dossier: "example", version: digest(machine.canonicalJSON()))
+    return .members([
+      "file": .string(compilation.files[row.example.file].name),
+      "procedure": .string(row.procedure.name),
+      "version": row.procedure.version.isEmpty ? nil : .string(row.procedure.version),
+      "title": .string(row.example.example.title),
+      "passed": .bool(row.result.hasPassed),
+      "failures": .array(failures),
+      "history": row.result.hasPassed
+        ? nil : .array(row.result.history.map(writer.cloudEvent)),
+    ])
+  }
+}

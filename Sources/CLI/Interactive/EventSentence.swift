@@ -1,0 +1,187 @@
+import ThuTucBasics
+import ThuTucInterchange
+import ThuTucMachine
+
+extension Wording {
+  /// What happened, as a civil servant would say it.
+  func sentence(_ event: Event) -> String {
+    switch event.kind {
+    case .dossierSubmitted, .dossierOpened, .dossierMoved, .dossierAnnotated, .dossierRated,
+      .dossierEnded, .statusChanged, .custom, .roleNotified:
+      dossierSentence(event)
+    case .stepEntered, .stepLeft, .actionTaken, .branchFinished, .branchCancelled, .childOpened,
+      .childEnded, .blockEntered, .blockLeft:
+      flowSentence(event)
+    case .fieldSet, .itemFieldSet, .listReplaced, .feeDue, .feePaid, .feeWaived:
+      dataSentence(event)
+    case .documentAttached, .documentVerified, .documentRejected, .documentRequested,
+      .documentReused, .registryAsked, .registryAnswered, .noticeIssued:
+      paperSentence(event)
+    case .clockStarted, .clockPaused, .clockResumed, .clockExtended, .clockStopped,
+      .deadlineApproaching, .deadlinePassed, .dutyOpened, .dutyMet, .dutyOverdue:
+      clockSentence(event)
+    }
+  }
+
+  private func say(vi vietnamese: String, en english: String) -> String {
+    Bilingual(vi: vietnamese, en: english)[language]
+  }
+
+  private func dossierSentence(_ event: Event) -> String {
+    switch event.kind {
+    case .dossierSubmitted: say(vi: "hồ sơ được nộp", en: "the dossier is submitted")
+    case .dossierOpened: say(vi: "hồ sơ được mở", en: "the dossier is opened")
+    case .dossierMoved:
+      say(vi: "hồ sơ chuyển sang phiên bản mới", en: "the dossier moves to another version")
+    case .dossierAnnotated: say(vi: "ghi chú: \(event.text)", en: "note: \(event.text)")
+    case .dossierRated:
+      say(vi: "được đánh giá \(event.subject)/5", en: "rated \(event.subject) of 5")
+    case .statusChanged:
+      say(
+        vi: "trạng thái: \(status(UInt8(clamping: event.subject)))",
+        en: "status: \(status(UInt8(clamping: event.subject)))")
+    case .custom: say(vi: "phát tín hiệu '\(event.text)'", en: "signal '\(event.text)'")
+    case .roleNotified:
+      say(
+        vi: "báo cho \(row(event.subject, machine.actors, \.label))",
+        en: "\(row(event.subject, machine.actors, \.label)) is notified")
+    default:
+      say(
+        vi: "hồ sơ kết thúc: \(row(event.subject, machine.ends, \.label))",
+        en: "the dossier ends: \(row(event.subject, machine.ends, \.label))")
+    }
+  }
+
+  private func flowSentence(_ event: Event) -> String {
+    let step = row(event.subject, machine.steps, \.label)
+    switch event.kind {
+    case .stepEntered:
+      let due = event.value.asInstant.map {
+        say(vi: ", hạn \(instant($0))", en: ", due \(instant($0))")
+      }
+      return say(vi: "đến bước: \(step)", en: "enters: \(step)") + (due ?? "")
+    case .stepLeft: return say(vi: "rời bước: \(step)", en: "leaves: \(step)")
+    case .actionTaken where event.subject >= 0:
+      return "\(actor(event.actor)): \(row(event.subject, machine.actions, \.label))"
+    case .actionTaken:
+      return say(vi: "hết thời gian chờ", en: "the time to wait is over")
+    case .branchFinished, .branchCancelled:
+      let branch = row(event.subject, machine.branches, \.label)
+      return event.kind == .branchFinished
+        ? say(vi: "nhánh xong: \(branch)", en: "branch done: \(branch)")
+        : say(vi: "nhánh bị hủy: \(branch)", en: "branch cancelled: \(branch)")
+    case .childOpened:
+      return say(
+        vi: "mở hồ sơ '\(event.text)'", en: "a dossier of '\(event.text)' is opened")
+    case .childEnded:
+      let outcome = Outcome(rawValue: UInt8(clamping: event.object))?.title[language] ?? "?"
+      return say(vi: "hồ sơ con kết thúc: \(outcome)", en: "the child dossier ends: \(outcome)")
+    case .blockEntered:
+      let block = row(event.subject, machine.blocks, \.label)
+      return say(vi: "bắt đầu song song: \(block)", en: "enters in parallel: \(block)")
+    default:
+      let block = row(event.subject, machine.blocks, \.label)
+      return say(vi: "hết song song: \(block)", en: "leaves in parallel: \(block)")
+    }
+  }
+
+  private func dataSentence(_ event: Event) -> String {
+    switch event.kind {
+    case .fieldSet:
+      return
+        "\(row(event.subject, machine.fields, \.label)) = \(value(event.value, text: event.text))"
+    case .itemFieldSet:
+      let field = row(event.subject, machine.itemFields, \.field.label)
+      return "\(field) (\(event.object + 1)) = \(value(event.value, text: event.text))"
+    case .listReplaced:
+      return "\(row(event.subject, machine.lists, \.label)): \(event.object)"
+    case .feeDue:
+      let fee = row(event.subject, machine.fees, \.label)
+      let amount = money(event.value)
+      return event.object == 1
+        ? say(vi: "hoàn lại \(fee): \(amount)", en: "to be refunded, \(fee): \(amount)")
+        : say(vi: "phải nộp \(fee): \(amount)", en: "due, \(fee): \(amount)")
+    case .feePaid:
+      let fee = row(event.subject, machine.fees, \.label)
+      return say(
+        vi: "đã nộp \(fee): \(money(event.value))", en: "paid, \(fee): \(money(event.value))")
+    default:
+      let fee = row(event.subject, machine.fees, \.label)
+      return say(vi: "miễn \(fee): \(event.text)", en: "waived, \(fee): \(event.text)")
+    }
+  }
+
+  private func paperSentence(_ event: Event) -> String {
+    if event.kind == .noticeIssued {
+      let notice = row(event.subject, machine.notices, \.label)
+      let promised = event.value.asInstant.map {
+        say(vi: ", hẹn \(instant($0))", en: ", promised for \(instant($0))")
+      }
+      return say(vi: "phát hành: \(notice)", en: "issued: \(notice)") + (promised ?? "")
+    }
+    if event.kind == .registryAsked || event.kind == .registryAnswered {
+      let registry = row(event.subject, machine.registries, \.label)
+      let paper = row(event.object, machine.documents, \.label)
+      if event.kind == .registryAsked {
+        return say(vi: "hỏi \(registry): \(paper)", en: "\(registry) is asked for: \(paper)")
+      }
+      return event.value.isTrue
+        ? say(vi: "\(registry) có: \(paper)", en: "\(registry) has: \(paper)")
+        : say(vi: "\(registry) không có: \(paper)", en: "\(registry) has no: \(paper)")
+    }
+    guard machine.documents.indices.contains(Int(event.subject)) else { return "?" }
+    let paper = paper(PaperRef(DocumentID(Int(event.subject)), item: Int(event.object)))
+    switch event.kind {
+    case .documentAttached: return say(vi: "nhận: \(paper)", en: "attached: \(paper)")
+    case .documentVerified: return say(vi: "đã kiểm: \(paper)", en: "verified: \(paper)")
+    case .documentRejected: return say(vi: "không nhận: \(paper)", en: "rejected: \(paper)")
+    case .documentRequested:
+      return say(vi: "yêu cầu nộp: \(paper)", en: "asked for: \(paper)")
+    default: return say(vi: "dùng lại: \(paper)", en: "reused: \(paper)")
+    }
+  }
+
+  private func clockSentence(_ event: Event) -> String {
+    let due = event.value.asInstant.map { instant($0) } ?? "?"
+    switch event.kind {
+    case .dutyOpened, .dutyMet, .dutyOverdue:
+      let duty = row(event.subject, machine.duties, \.label)
+      switch event.kind {
+      case .dutyOpened: return say(vi: "phải \(duty), hạn \(due)", en: "duty: \(duty), due \(due)")
+      case .dutyMet: return say(vi: "đã \(duty)", en: "duty met: \(duty)")
+      default: return say(vi: "quá hạn: \(duty)", en: "duty overdue: \(duty)")
+      }
+    default: break
+    }
+    let name = clock(ClockID(Int(event.subject)))
+    switch event.kind {
+    case .clockStarted: return say(vi: "tính hạn \(name): \(due)", en: "due, \(name): \(due)")
+    case .clockPaused:
+      let reason = event.text.isEmpty ? "" : " (\(event.text))"
+      return say(vi: "tạm dừng hạn \(name)", en: "paused: \(name)") + reason
+    case .clockResumed:
+      return say(vi: "tính tiếp hạn \(name): \(due)", en: "resumed, \(name): due \(due)")
+    case .clockExtended:
+      return say(vi: "gia hạn \(name): \(due)", en: "extended, \(name): due \(due)")
+    case .clockStopped: return say(vi: "thôi tính hạn \(name)", en: "stopped: \(name)")
+    case .deadlineApproaching:
+      return say(vi: "sắp đến hạn \(name): \(due)", en: "soon due, \(name): \(due)")
+    default: return say(vi: "quá hạn \(name): \(due)", en: "overdue, \(name): since \(due)")
+    }
+  }
+
+  /// What a clock measures, in words.
+  func clock(_ id: ClockID) -> String {
+    guard machine.clocks.indices.contains(Int(id.index)) else { return "?" }
+    let row = machine.clocks[id]
+    switch row.kind {
+    case .deadline: return title(row.label)
+    case .step(let step): return title(machine.steps[step].label)
+    case .block(let block): return title(machine.blocks[block].label)
+    }
+  }
+
+  private func row<Row>(_ index: Int32, _ table: [Row], _ label: KeyPath<Row, Label>) -> String {
+    table.indices.contains(Int(index)) ? title(table[Int(index)][keyPath: label]) : "?"
+  }
+}

@@ -1,0 +1,58 @@
+import ThuTucBasics
+import ThuTucInterchange
+import ThuTucMachine
+import ThuTucSyntax
+
+extension Walk {
+  /// Moves the clock: to an instant, by a length of time, or to the next thing that is due.
+  mutating func letTimePass() throws {
+    let next = engine.nextTimer(in: dossier).map { max($0, now) }
+    let hint =
+      next.map {
+        say(
+          vi: "Enter: mốc kế tiếp, \(wording.moment($0)); ",
+          en: "Enter: the next timer, \(wording.moment($0)); ")
+      } ?? ""
+    let prompt = say(
+      vi: "  Đến lúc nào? (\(hint)+2 ngày, +3 giờ, +30 phút, hoặc 20/02/2026 08:00) ",
+      en: "  Until when? (\(hint)+2 days, +3 hours, +30 minutes, or 2026-02-20 08:00) ")
+    let answer = try ask(prompt)
+    let target =
+      answer.isEmpty ? next : later(answer) ?? Walk.instant(answer, in: machine.zone)
+    guard let target else {
+      if !answer.isEmpty {
+        try complain(
+          say(vi: "Không hiểu '\(answer)'.", en: "'\(answer)' is neither a time nor a length."))
+      }
+      return
+    }
+    guard target >= now else {
+      try complain(
+        say(
+          vi: "Thời gian không quay lại được: bây giờ là \(wording.moment(now)).",
+          en: "Time does not run back: it is \(wording.moment(now))."))
+      return
+    }
+    now = target
+    try send(.advance, by: .system)
+  }
+
+  /// `+2 days`, `+3 giờ`, `+30m`: elapsed time from now.
+  private func later(_ answer: String) -> Instant? {
+    guard answer.first == "+" else { return nil }
+    let rest = answer.dropFirst()
+    let digits = rest.prefix { $0.isNumber }
+    let unit = Spelling.bare(rest.dropFirst(digits.count).trimmingPrefix { $0 == " " })
+    // Ten thousand of the largest unit is two centuries: beyond any dossier.
+    guard let count = Int64(digits), count <= 10_000 else { return nil }
+    let minutes: Int64? =
+      switch unit {
+      case "", "d", "day", "days", "n", "ngay": 1440
+      case "w", "week", "weeks", "t", "tuan": 7 * 1440
+      case "h", "hour", "hours", "g", "gio": 60
+      case "m", "min", "minute", "minutes", "p", "phut": 1
+      default: nil
+      }
+    return minutes.map { now.adding(minutes: count * $0) }
+  }
+}

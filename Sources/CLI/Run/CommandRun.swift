@@ -1,0 +1,91 @@
+import ThuTucBasics
+import ThuTucInterchange
+import ThuTucMachine
+
+/// One dossier that is driven by lines of commands, and answers with lines of events.
+struct CommandRun {
+  private let engine: Engine
+  private let reader: CommandReader
+  private let writer: EventWriter
+  private let language: Language
+  private(set) var dossier: Dossier
+  /// The instant of the last command that was accepted.
+  private(set) var now: Instant
+  private(set) var wasAnyRejected = false
+  private var commandCount = 0
+
+  init(_ machine: Machine, dossier id: String, version: String, language: Language) {
+    engine = Engine(machine)
+    reader = CommandReader(machine)
+    writer = EventWriter(machine, dossier: id, version: version)
+    dossier = engine.start()
+    self.language = language
+    now = dossier.lastEventAt
+  }
+
+  /// What one line of input is answered with, a line each.
+  mutating func answer(_ line: LineReader.Line) -> [String] {
+    commandCount += 1
+    do throws(CommandError) {
+      switch line {
+      case .tooLong: throw .tooLarge
+      case .bytes(let bytes): return answer(try reader.read(bytes))
+      }
+    } catch {
+      return [
+        rejection(error.code.rawValue, error.message[language], path: error.path, at: now)
+      ]
+    }
+  }
+
+  private mutating func answer(_ command: Command) -> [String] {
+    do throws(Rejection) {
+      let events = try engine.decide(command, given: dossier)
+      if events.isEmpty, !command.key.isEmpty, let answer = dossier.answer(to: command.key) {
+        return [repetition(command.key, answer)]
+      }
+      for event in events { engine.evolve(&dossier, event) }
+      now = command.at
+      return events.map(writer.line)
+    } catch {
+      let message = error.message(engine.machine, language)
+      return [rejection(error.code, message, path: "", at: command.at)]
+    }
+  }
+
+  /// The state after the last command.
+  func state() -> String {
+    JSONWriter.compact(
+      StateWriter(engine, dossier, at: now).json(id: writer.dossier, version: writer.version))
+  }
+
+  private mutating func rejection(
+    _ code: String, _ message: String, path: String, at instant: Instant
+  ) -> String {
+    wasAnyRejected = true
+    let accepted = engine.accepted(in: dossier, at: instant)
+    return JSONWriter.compact(
+      .members([
+        "rejected": .members([
+          "code": .string(code),
+          "message": .string(message),
+          "at": path.isEmpty ? nil : .string(path),
+          "accepts": .array(accepted.map(engine.machine.json)),
+        ]),
+        "command": .integer(commandCount),
+      ]))
+  }
+
+  /// A repeated command has happened already: its answer is named, not written twice, so that the
+  /// output stays the dossier's log.
+  private func repetition(_ key: String, _ answer: Answer) -> String {
+    let ids = (answer.first...max(answer.first, answer.last)).map {
+      JSONValue.string(writer.id($0))
+    }
+    return JSONWriter.compact(
+      .members([
+        "repeated": .members(["key": .string(key), "events": .array(ids)]),
+        "command": .integer(commandCount),
+      ]))
+  }
+}

@@ -1,0 +1,212 @@
+import ThuTucBasics
+public import ThuTucMachine
+import ThuTucSyntax
+
+/// Reads commands from JSON Lines, for one procedure: `cli.md` has a line of each kind.
+///
+/// Names are looked up in the machine's tables here, once; what the engine gets has only numbers.
+/// A line that cannot be read changes nothing and says where it is wrong.
+public struct CommandReader: Sendable {
+  /// The longest line that is read; a longer one is `too-large`.
+  public static let maximumLineBytes = 8 * 1024 * 1024
+
+  public let machine: Machine
+  let names: CommandNames
+
+  public init(_ machine: Machine) {
+    self.machine = machine
+    names = CommandNames(machine)
+  }
+
+  /// The command of one line.
+  public func read(_ line: [UInt8]) throws(CommandError) -> Command {
+    guard line.count <= CommandReader.maximumLineBytes else { throw .tooLarge }
+    let value: JSONValue
+    do throws(JSONError) {
+      value = try JSONReader.read(line)
+    } catch {
+      throw CommandError(error, in: line)
+    }
+    return try read(value)
+  }
+
+  /// The command of a value that has been read already.
+  public func read(_ value: JSONValue) throws(CommandError) -> Command {
+    guard case .object = value else {
+      throw .wrongType(at: "", Bilingual(vi: "một đối tượng", en: "an object"), value)
+    }
+    guard let word = value["do"] else {
+      throw CommandError(
+        .missingMember, at: "do",
+        Bilingual(vi: "thiếu thành phần 'do'", en: "the member 'do' is missing"))
+    }
+    let text = try CommandObject.text(word, at: "do")
+    guard let verb = CommandVerb(rawValue: text) else {
+      let known = CommandVerb.allCases.map(\.rawValue)
+      throw .unknownName(
+        text, at: "do", .unknownCommand, Bilingual(vi: "lệnh", en: "command"),
+        nearest: nearestName(to: text, among: known), known: known)
+    }
+    let object = try CommandObject(
+      value, at: "", allowed: ["do", "at", "by", "key"] + verb.members)
+    let at = try instant(try object.required("at"), at: "at")
+    let by = try person(object, isNeeded: verb != .advance)
+    let key = try object.textIfPresent("key") ?? ""
+    return Command(at: at, by: by, key: key, body: try body(verb, object))
+  }
+
+  private func body(
+    _ verb: CommandVerb, _ object: CommandObject
+  ) throws(CommandError) -> Command.Body {
+    switch verb {
+    case .submit: .submit(try submission(object))
+    case .open: .open(try submission(object))
+    case .act: try act(object)
+    case .attach: .attach(try papers(object))
+    case .verify: .verify(try papers(object).map(\.ref))
+    case .reject: .reject(try papers(object).map(\.ref))
+    case .provide: try provide(object)
+    case .pay:
+      .pay(
+        try fee(object),
+        amount: try money(try object.required("amount"), at: object.place("amount")))
+    case .waive: .waive(try fee(object), reason: try object.text("reason"))
+    case .advance: .advance
+    case .suspend: .suspend(try deadline(object), reason: try object.text("reason"))
+    case .resume: .resume(try deadline(object))
+    case .child: .childEnded(try step(object), try outcome(object))
+    case .annotate: .annotate(try object.text("text"))
+    case .rate:
+      .rate(try object.integer("score"), comment: try object.textIfPresent("comment") ?? "")
+    }
+  }
+
+  /// Who sends it: `{"id": …, "roles": […], "kind": …}`. Letting time pass needs nobody.
+  private func person(
+    _ object: CommandObject, isNeeded: Bool
+  ) throws(CommandError) -> Person {
+    if !isNeeded, object["by"] == nil { return .system }
+    let by = try CommandObject(
+      try object.required("by"), at: "by", allowed: ["id", "roles", "kind"])
+    var actors: [ActorID] = []
+    for (index, value) in (try by.elementsIfPresent("roles") ?? []).enumerated() {
+      let path = "by.roles[\(index + 1)]"
+      let name = try CommandObject.text(value, at: path)
+      actors += try names.actors.find(
+        name, at: path, .unknownRole, Bilingual(vi: "vai trò", en: "role"))
+    }
+    var kind: OptionID?
+    if let word = try by.textIfPresent("kind") {
+      kind = try names.kinds.find(
+        word, at: "by.kind", .unknownKind, Bilingual(vi: "đối tượng", en: "kind of applicant")
+      ).first
+    }
+    return Person(id: try by.text("id"), actors: actors, kind: kind)
+  }
+
+  private func submission(_ object: CommandObject) throws(CommandError) -> Submission {
+    var channel: OptionID?
+    if let word = try object.textIfPresent("channel") {
+      channel = try names.channels.find(
+        word, at: "channel", .unknownChannel, Bilingual(vi: "cách thức", en: "channel")
+      ).first
+    }
+    return Submission(
+      channel: channel, entries: try entries(object),
+      papers: try papersIfPresent(object["documents"], at: "documents", list: nil) ?? [])
+  }
+
+  /// `{"step", "action"}`, `{"action"}` for what is open at any time, or `{"duty"}`.
+  private func act(_ object: CommandObject) throws(CommandError) -> Command.Body {
+    if let name = try object.textIfPresent("duty") {
+      let duties = try names.duties.find(
+        name, at: "duty", .unknownDuty, Bilingual(vi: "nghĩa vụ", en: "duty"))
+      return .fulfil(duties[0], try entries(object))
+    }
+    let name = try object.text("action")
+    let kind = Bilingual(vi: "thao tác", en: "action")
+    guard object["step"] != nil else {
+      let actions = try names.anytime.find(name, at: "action", .unknownAction, kind)
+      return .act(actions[0], try entries(object))
+    }
+    let step = try step(object)
+    let row = machine.steps[step]
+    let actions = NameTable(
+      machine.actions.ids(in: row.actions).map { ($0, machine.name(machine.actions[$0].label)) })
+    let found = try actions.find(name, at: "action", .unknownAction, kind)
+    return .act(found[0], try entries(object))
+  }
+
+  private func provide(_ object: CommandObject) throws(CommandError) -> Command.Body {
+    let registries = try names.registries.find(
+      try object.text("registry"), at: "registry", .unknownRegistry,
+      Bilingual(vi: "cơ sở dữ liệu", en: "registry"))
+    let paper = try paper(object, list: nil)
+    return .provide(
+      registries[0], paper.ref, found: try object.boolIfPresent("found") ?? true,
+      dated: paper.dated)
+  }
+
+  private func step(_ object: CommandObject) throws(CommandError) -> StepID {
+    try names.steps.find(
+      try object.text("step"), at: "step", .unknownStep, Bilingual(vi: "bước", en: "step"))[0]
+  }
+
+  private func fee(_ object: CommandObject) throws(CommandError) -> FeeID {
+    try names.fees.find(
+      try object.text("fee"), at: "fee", .unknownFee, Bilingual(vi: "phí", en: "fee"))[0]
+  }
+
+  private func deadline(_ object: CommandObject) throws(CommandError) -> ClockID {
+    try names.deadlines.find(
+      try object.text("deadline"), at: "deadline", .unknownDeadline,
+      Bilingual(vi: "thời hạn", en: "deadline"))[0]
+  }
+
+  private func outcome(_ object: CommandObject) throws(CommandError) -> Outcome {
+    let word = try object.text("outcome")
+    let folded = Spelling.folded(word)
+    for (outcome, words) in BuiltInWords.outcomes
+    where Language.allCases.contains(where: { Spelling.folded(words[$0]) == folded }) {
+      return outcome
+    }
+    let known = BuiltInWords.outcomes.map(\.outcome.word)
+    throw .unknownName(
+      word, at: "outcome", .unknownOutcome, Bilingual(vi: "kết quả", en: "outcome"),
+      nearest: nearestName(to: word, among: known), known: known)
+  }
+}
+
+extension CommandError {
+  /// A line longer than `CommandReader.maximumLineBytes`.
+  public static var tooLarge: CommandError {
+    let limit = CommandReader.maximumLineBytes / 1024 / 1024
+    return CommandError(
+      .tooLarge,
+      Bilingual(vi: "dòng dài quá \(limit) MiB", en: "the line is longer than \(limit) MiB"))
+  }
+}
+
+/// The word after `"do"`, and the members that may stand with it.
+enum CommandVerb: String, CaseIterable {
+  case submit, open, act, attach, verify, reject, provide, pay, waive, advance, suspend, resume
+  case child, annotate, rate
+
+  var members: [String] {
+    switch self {
+    case .submit, .open: ["channel", "fields", "documents"]
+    case .act: ["step", "action", "duty", "fields"]
+    case .attach: ["document", "documents", "issued", "item"]
+    case .verify, .reject: ["document", "documents", "item"]
+    case .provide: ["registry", "document", "item", "found", "issued"]
+    case .pay: ["fee", "amount"]
+    case .waive: ["fee", "reason"]
+    case .advance: []
+    case .suspend: ["deadline", "reason"]
+    case .resume: ["deadline"]
+    case .child: ["step", "outcome"]
+    case .annotate: ["text"]
+    case .rate: ["score", "comment"]
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import ThuTucBasics
+import ThuTucMachine
+
+extension EventWriter {
+  typealias Members = [JSONValue.Member]
+
+  /// The members that a kind of event has of its own.
+  func subject(of event: Event) -> Members {
+    switch event.kind {
+    case .dossierSubmitted, .dossierOpened, .dossierMoved, .dossierAnnotated, .dossierRated,
+      .dossierEnded, .statusChanged, .custom, .roleNotified:
+      dossierMembers(event)
+    case .stepEntered, .stepLeft, .actionTaken, .branchFinished, .branchCancelled, .childOpened,
+      .childEnded, .blockEntered, .blockLeft:
+      flowMembers(event)
+    case .fieldSet, .itemFieldSet, .listReplaced:
+      dataMembers(event)
+    case .documentAttached, .documentVerified, .documentRejected, .documentRequested,
+      .documentReused, .registryAsked, .registryAnswered, .noticeIssued:
+      paperMembers(event)
+    case .feeDue, .feePaid, .feeWaived:
+      feeMembers(event)
+    case .clockStarted, .clockPaused, .clockResumed, .clockExtended, .clockStopped,
+      .deadlineApproaching, .deadlinePassed, .dutyOpened, .dutyMet, .dutyOverdue:
+      clockMembers(event)
+    }
+  }
+
+  private func dossierMembers(_ event: Event) -> Members {
+    switch event.kind {
+    case .dossierSubmitted, .dossierOpened:
+      let name = machine.name(machine.label)
+      return [.init("procedure", .string(name))]
+        + option("applicant", event.subject) + option("channel", event.object)
+    case .statusChanged: return [.init("status", .integer(event.subject))]
+    case .roleNotified: return name("role", machine.actors, event.subject, \.label)
+    case .custom: return [.init("name", .string(event.text))]
+    case .dossierRated:
+      return [.init("score", .integer(event.subject))] + text("comment", event.text)
+    case .dossierEnded:
+      let outcome = Outcome(rawValue: UInt8(clamping: event.object))
+      return name("end", machine.ends, event.subject, \.label)
+        + (outcome.map { [.init("outcome", .string($0.word))] } ?? [])
+    default: return text("text", event.text)
+    }
+  }
+
+  private func flowMembers(_ event: Event) -> Members {
+    switch event.kind {
+    case .actionTaken where event.subject >= 0:
+      let action = machine.actions[ID(Int(event.subject))]
+      let step = action.step.map { machine.name(machine.steps[$0].label) }
+      return (step.map { [.init("step", .string($0))] } ?? [])
+        + name("action", machine.actions, event.subject, \.label)
+    case .actionTaken:
+      guard machine.timers.indices.contains(Int(event.object)) else { return [] }
+      return [.init("timer", .bool(true))] + place(machine.timers[Int(event.object)].place)
+    case .branchFinished, .branchCancelled:
+      return name("branch", machine.branches, event.subject, \.label)
+    case .blockEntered, .blockLeft:
+      return name("block", machine.blocks, event.subject, \.label)
+    case .childOpened:
+      return name("step", machine.steps, event.subject, \.label)
+        + [.init("procedure", .string(event.text))]
+    case .childEnded:
+      let outcome = Outcome(rawValue: UInt8(clamping: event.object))
+      return name("step", machine.steps, event.subject, \.label)
+        + (outcome.map { [.init("outcome", .string($0.word))] } ?? [])
+    default:
+      return name("step", machine.steps, event.subject, \.label) + value("due", event)
+    }
+  }
+
+  private func dataMembers(_ event: Event) -> Members {
+    switch event.kind {
+    case .fieldSet:
+      let isPersonal = machine.fields[Int(event.subject)].isPersonal
+      return name("field", machine.fields, event.subject, \.label) + value("value", event)
+        + (isPersonal ? [.init("personal", .bool(true))] : [])
+    case .itemFieldSet:
+      let row = machine.itemFields[Int(event.subject)]
+      return [.init("list", .string(machine.name(machine.lists[row.list].label)))]
+        + [.init("item", .integer(event.object + 1))]
+        + name("field", machine.itemFields, event.subject, \.field.label)
+        + value("value", event)
+        + (row.field.isPersonal ? [.init("personal", .bool(true))] : [])
+    default:
+      return name("list", machine.lists, event.subject, \.label)
+        + [.init("items", .integer(event.object))]
+    }
+  }
+
+  private func paperMembers(_ event: Event) -> Members {
+    switch event.kind {
+    case .registryAsked, .registryAnswered:
+      return name("registry", machine.registries, event.subject, \.label)
+        + name("document", machine.documents, event.object, \.label)
+        + (event.kind == .registryAnswered ? value("found", event) : [])
+    case .noticeIssued:
+      let notice = machine.notices[Int(event.subject)]
+      return name("notice", machine.notices, event.subject, \.label)
+        + text("template", machine.text(notice.template))
+        + [.init("result", .bool(notice.isResult))] + addressee(event) + value("promised", event)
+    default:
+      let paper = name("document", machine.documents, event.subject, \.label)
+      let item: Members = event.object >= 0 ? [.init("item", .integer(event.object + 1))] : []
+      return paper + item + value("issued", event)
+        + (event.kind == .documentReused ? text("registry", event.text) : [])
+    }
+  }
+
+  private func addressee(_ event: Event) -> Members {
+    guard event.object >= 0 else { return [.init("to", .string("applicant"))] }
+    let index = Int(event.object)
+    let label =
+      event.text == "agency" ? machine.agencies[index].label : machine.actors[index].label
+    return [.init("to", .string(machine.name(label)))]
+  }
+
+  private func feeMembers(_ event: Event) -> Members {
+    name("fee", machine.fees, event.subject, \.label) + value("amount", event)
+      + (event.kind == .feeDue && event.object == 1 ? [.init("refund", .bool(true))] : [])
+      + (event.kind == .feeWaived ? text("reason", event.text) : [])
+  }
+
+  private func clockMembers(_ event: Event) -> Members {
+    switch event.kind {
+    case .dutyOpened, .dutyMet, .dutyOverdue:
+      return name("duty", machine.duties, event.subject, \.label) + value("due", event)
+    default:
+      let clock = machine.clocks[Int(event.subject)]
+      let subject: Members =
+        switch clock.kind {
+        case .deadline: name("deadline", machine.clocks, event.subject, \.label)
+        case .step(let step): place(.step(step))
+        case .block(let block): place(.block(block))
+        }
+      return subject + value("due", event)
+        + text(event.kind == .clockPaused ? "reason" : "text", event.text)
+    }
+  }
+
+  /// A row's name, and its title where it has one.
+  private func name<Row>(
+    _ member: String, _ table: [Row], _ index: Int32, _ label: KeyPath<Row, Label>
+  ) -> Members {
+    guard table.indices.contains(Int(index)) else { return [] }
+    let label = table[Int(index)][keyPath: label]
+    return [.init(member, .string(machine.name(label)))]
+      + text("title", machine.text(label.title))
+  }
+
+  private func place(_ place: Place) -> Members {
+    switch place {
+    case .step(let id): name("step", machine.steps, id.index, \.label)
+    case .block(let id): name("block", machine.blocks, id.index, \.label)
+    case .end(let id): name("end", machine.ends, id.index, \.label)
+    }
+  }
+
+  private func option(_ member: String, _ index: Int32) -> Members {
+    guard machine.options.indices.contains(Int(index)) else { return [] }
+    return [.init(member, .string(machine.name(machine.options[Int(index)].label)))]
+  }
+
+  private func text(_ member: String, _ text: String) -> Members {
+    text.isEmpty ? [] : [.init(member, .string(text))]
+  }
+
+  /// A value that is known; a text of the dossier stands in the event's `text`.
+  private func value(_ member: String, _ event: Event) -> Members {
+    machine.json(event.value, text: event.text).map { [.init(member, $0)] } ?? []
+  }
+}

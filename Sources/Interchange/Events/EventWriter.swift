@@ -1,0 +1,72 @@
+import ThuTucBasics
+public import ThuTucMachine
+
+/// Writes the events of one dossier as CloudEvents 1.0.
+///
+/// Same event, same bytes: members stand in a fixed order, and `id` is the dossier and the
+/// event's number, so that a consumer that sees an event twice can drop the second.
+public struct EventWriter: Sendable {
+  public let machine: Machine
+  public let dossier: String
+  /// The digest of the machine: which text of the law this dossier follows.
+  public let version: String
+  private let source: String
+
+  public init(_ machine: Machine, dossier: String, version: String) {
+    self.machine = machine
+    self.dossier = dossier
+    self.version = version
+    let code = machine.text(machine.code)
+    source = "/procedures/" + percentEncoded(code.isEmpty ? machine.name(machine.label) : code)
+  }
+
+  /// One line, without its line break.
+  public func line(_ event: Event) -> String { JSONWriter.compact(cloudEvent(event)) }
+
+  /// The id under which consumers know an event.
+  public func id(_ sequence: UInt32) -> String { "\(dossier)/\(sequence)" }
+
+  /// The event with its envelope.
+  ///
+  /// `sequence` has ten digits, since CloudEvents orders it as a text.
+  public func cloudEvent(_ event: Event) -> JSONValue {
+    let digits = String(event.sequence)
+    return .members([
+      "specversion": .string("1.0"),
+      "id": .string(id(event.sequence)),
+      "source": .string(source),
+      "type": .string("vn.thutuc." + event.kind.type),
+      "time": .string(event.at.text(in: machine.zone)),
+      "subject": .string(dossier),
+      "datacontenttype": .string("application/json"),
+      "sequence": .string(String(repeating: "0", count: 10 - digits.utf8.count) + digits),
+      "procedureversion": .string(version),
+      "data": data(event),
+    ])
+  }
+
+  /// What happened, by name: first what the kind has of its own, then who did it and the key.
+  public func data(_ event: Event) -> JSONValue {
+    var members = subject(of: event)
+    members.append(.init("actor", .string(machine.name(machine.actors[event.actor].label))))
+    if !event.by.isEmpty { members.append(.init("by", .string(event.by))) }
+    if !event.key.isEmpty { members.append(.init("key", .string(event.key))) }
+    return .object(members)
+  }
+}
+
+/// A text as one segment of a URI (RFC 3986): letters outside ASCII as their UTF-8 bytes.
+private func percentEncoded(_ text: String) -> String {
+  let digits = Array("0123456789ABCDEF")
+  var result = ""
+  for byte in text.utf8 {
+    switch byte {
+    case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "~"):
+      result.unicodeScalars.append(Unicode.Scalar(byte))
+    default:
+      result += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+    }
+  }
+  return result
+}

@@ -1,0 +1,47 @@
+import ThuTucBasics
+public import ThuTucMachine
+
+extension Machine {
+  /// What is accepted, as the members that a command for it would have; `by` names the role.
+  public func json(_ offer: Offer) -> JSONValue {
+    let what: [JSONValue.Member]
+    switch offer.deed {
+    case .submit: what = doing("submit")
+    case .open: what = doing("open")
+    case .act(let action):
+      let step = actions[action].step.map { [text("step", name(steps[$0].label))] } ?? []
+      what = doing("act", step + [text("action", name(actions[action].label))])
+    case .fulfil(let duty): what = doing("act", [text("duty", name(duties[duty].label))])
+    case .attach(let paper): what = doing("attach", members(paper))
+    case .provide(let registry, let paper):
+      what = doing(
+        "provide", [text("registry", name(registries[registry].label))] + members(paper))
+    case .pay(let fee, let amount):
+      let value = json(amount).map { [JSONValue.Member("amount", $0)] } ?? []
+      what = doing("pay", [text("fee", name(fees[fee].label))] + value)
+    case .childEnded(let step): what = doing("child", [text("step", name(steps[step].label))])
+    case .suspend(let clock):
+      what = doing("suspend", [text("deadline", name(clocks[clock].label))])
+    case .resume(let clock):
+      what = doing("resume", [text("deadline", name(clocks[clock].label))])
+    case .rate: what = doing("rate")
+    }
+    return .object(what + [text("by", name(actors[offer.actor].label))])
+  }
+
+  private func doing(
+    _ verb: String, _ members: [JSONValue.Member] = []
+  ) -> [JSONValue.Member] {
+    [text("do", verb)] + members
+  }
+
+  private func text(_ name: String, _ text: String) -> JSONValue.Member {
+    .init(name, .string(text))
+  }
+
+  /// A paper as commands name it, items counted from 1.
+  func members(_ paper: PaperRef) -> [JSONValue.Member] {
+    let document = text("document", name(documents[paper.document].label))
+    return paper.item < 0 ? [document] : [document, .init("item", .integer(paper.item + 1))]
+  }
+}

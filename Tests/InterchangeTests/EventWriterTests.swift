@@ -1,0 +1,107 @@
+import Testing
+import ThuTucBasics
+import ThuTucInterchange
+import ThuTucMachine
+
+struct `Writing events` {
+  private let writer = EventWriter(Sample.machine, dossier: "D-1", version: "abc")
+
+  @Test func `an event is a CloudEvent with a stable id`() {
+    let event = Event(
+      sequence: 7, kind: .actionTaken, actor: ActorID(2), at: Sample.at, subject: 0, by: "o-7",
+      key: "k-1")
+    #expect(
+      writer.line(event) == """
+        {"specversion":"1.0","id":"D-1/7","source":"/procedures/1.001308",\
+        "type":"vn.thutuc.action.taken","time":"2026-02-13T15:00:00+07:00","subject":"D-1",\
+        "datacontenttype":"application/json","sequence":"0000000007","procedureversion":"abc",\
+        "data":{"step":"tiếp_nhận","action":"nhận","title":"Nhận","actor":"một_cửa","by":"o-7",\
+        "key":"k-1"}}
+        """)
+  }
+
+  @Test func `data has names and readable values`() {
+    let dong = Value.money(Decimal(60_000), .dong)
+    let date = Value.date(CivilDate(year: 2026, month: 1, day: 5) ?? .first)
+    func event(
+      _ kind: Event.Kind, _ subject: Int32 = -1, _ object: Int32 = -1, _ value: Value = .unknown,
+      _ text: String = ""
+    ) -> Event {
+      Event(
+        sequence: 1, kind: kind, at: Sample.at, subject: subject, object: object, value: value,
+        text: text)
+    }
+    let instant = Value.instant(Sample.at)
+    let rows: [(Event, String)] = [
+      (
+        event(.dossierSubmitted, 0, 3),
+        #""procedure":"hợp_pháp_hóa","applicant":"individual","channel":"online full""#
+      ),
+      (
+        event(.stepEntered, 0, -1, instant),
+        #""step":"tiếp_nhận","title":"Tiếp nhận","due":"2026-02-13T15:00:00+07:00""#
+      ),
+      (event(.fieldSet, 0, -1, .integer(3)), #""field":"copies","value":3"#),
+      (
+        event(.fieldSet, 2, -1, .literal(.empty), ""),
+        #""field":"country","value":"","personal":true"#
+      ),
+      (
+        event(.itemFieldSet, 0, 1, .literal(.empty)),
+        #""list":"heirs","item":2,"field":"name","value":"""#
+      ),
+      (event(.listReplaced, 0, 2), #""list":"heirs","items":2"#),
+      (
+        event(.documentAttached, 0, -1, date),
+        #""document":"tờ_khai","title":"Tờ khai","issued":"2026-01-05""#
+      ),
+      (event(.documentVerified, 2, 1), #""document":"heir_identity","item":2"#),
+      (
+        event(.registryAnswered, 0, 0, .boolean(false)),
+        #""registry":"population","document":"tờ_khai","title":"Tờ khai","found":false"#
+      ),
+      (
+        event(.noticeIssued, 0, -1, instant),
+        #""notice":"receipt","title":"Giấy hẹn","template":"01","result":false,"to":"applicant","#
+          + #""promised":"2026-02-13T15:00:00+07:00""#
+      ),
+      (
+        event(.feeDue, 0, -1, dong), #""fee":"lệ_phí","title":"Lệ phí","amount":"60000 VND""#
+      ),
+      (
+        event(.feeWaived, 0, -1, .unknown, "nghèo"),
+        #""fee":"lệ_phí","title":"Lệ phí","reason":"nghèo""#
+      ),
+      (event(.clockStopped, 0), #""deadline":"total""#),
+      (event(.dutyMet, 0), #""duty":"report""#),
+      (event(.statusChanged, 4), #""status":4"#),
+      (event(.roleNotified, 2), #""role":"một_cửa","title":"Cán bộ một cửa""#),
+      (event(.custom, -1, -1, .unknown, "ping"), #""name":"ping""#),
+      (event(.dossierAnnotated, -1, -1, .unknown, "a\"b"), #""text":"a\"b""#),
+      (event(.dossierRated, 5), #""score":5"#),
+      (
+        event(.dossierEnded, 0, 0), #""end":"trả","title":"Đã trả","outcome":"completed""#
+      ),
+    ]
+    for (event, expected) in rows {
+      #expect(JSONWriter.compact(writer.data(event)) == "{" + expected + #","actor":"system"}"#)
+    }
+  }
+
+  @Test func `every kind gives valid JSON, whatever its numbers`() throws {
+    for kind in Event.Kind.allCases {
+      let event = Event(sequence: .max, kind: kind, at: Sample.at, subject: 0, object: 0)
+      let value = try JSONReader.read(Array(writer.line(event).utf8))
+      #expect(value["type"]?.text == "vn.thutuc.\(kind.type)")
+      #expect(value["sequence"]?.text == "4294967295")
+    }
+  }
+
+  @Test func `a name outside ASCII is a proper URI in the source`() {
+    var machine = Sample.machine
+    machine.code = .empty
+    let event = Event(sequence: 1, kind: .custom, at: Sample.at)
+    let source = EventWriter(machine, dossier: "d", version: "v").cloudEvent(event)["source"]
+    #expect(source?.text == "/procedures/h%E1%BB%A3p_ph%C3%A1p_h%C3%B3a")
+  }
+}
