@@ -54,9 +54,12 @@ let package = Package(
     library(
       "Interchange",
       imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "CCrypto"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("BasicsTests", imports: ["ThuTucBasics"]),
     tests("CalendarsTests", imports: ["ThuTucBasics", "ThuTucCalendars"]),
     tests("MachineTests", imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine"]),
+    tests("SyntaxTests", imports: ["ThuTucBasics", "ThuTucSyntax", "TestSupport"]),
+    tests("GrammarTests", imports: ["ThuTucBasics", "ThuTucSyntax", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

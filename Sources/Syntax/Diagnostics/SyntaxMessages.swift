@@ -42,6 +42,24 @@ enum SyntaxMessages {
     Bilingual(vi: "không có ngày '\(text)'", en: "there is no date '\(text)'")
   }
 
+  static func badTime(_ text: String) -> Bilingual {
+    Bilingual(
+      vi: "không có giờ '\(text)'; giờ từ 00:00 đến 24:00",
+      en: "there is no time '\(text)'; times are from 00:00 to 24:00")
+  }
+
+  static func badYearlyDate(_ text: String) -> Bilingual {
+    Bilingual(
+      vi: "không có ngày '\(text)' trong năm; phép trừ viết có dấu cách",
+      en: "there is no day '\(text)' in a year; a difference is written with spaces")
+  }
+
+  static let longNumber = Bilingual(
+    vi: "số có quá \(SyntaxLimits.digits) chữ số",
+    en: "the number has more than \(SyntaxLimits.digits) digits")
+  static let notWhole = Bilingual(
+    vi: "ở đây cần một số nguyên", en: "a whole number is needed here")
+
   static func badInstant(_ text: String) -> Bilingual {
     Bilingual(
       vi: "không có thời điểm '\(text)'; viết như 2026-02-13T15:00",
@@ -101,7 +119,7 @@ enum SyntaxMessages {
 
   static func rowWidth(_ count: Int, expected: Int) -> Bilingual {
     Bilingual(
-      vi: "hàng này có \(count) ô, trong khi hàng đầu có \(expected)",
-      en: "this row has \(count) cells, the header \(expected)")
+      vi: "hàng này có \(count) ô, bảng này cần \(expected)",
+      en: "this row has \(count) cells, the table needs \(expected)")
   }
 }

@@ -10,25 +10,55 @@ extension Lexer {
       return date(shape)
     }
     if digits == 2, digitCount(from: 3) == 2 {
-      if peek(2) == UInt8(ascii: ":") {
-        position += 5
-        return append(.time, from: start)
-      }
-      if peek(2) == UInt8(ascii: "-"), peek(5) != UInt8(ascii: ":") {
-        position += 5
-        return append(.yearlyDate, from: start)
-      }
+      if peek(2) == UInt8(ascii: ":") { return time() }
+      if peek(2) == UInt8(ascii: "-"), peek(5) != UInt8(ascii: ":") { return yearlyDate() }
     }
-    takeDigits()
+    var count = takeDigits()
     if peek() == UInt8(ascii: "."), isDigit(peek(1)) {
       position += 1
-      takeDigits()
+      count += takeDigits()
+    }
+    if count > SyntaxLimits.digits {
+      report(SyntaxPages.badNumber, SyntaxMessages.longNumber, at: start..<position)
     }
     if peek() == UInt8(ascii: "%") {
       position += 1
       return append(.percent, from: start)
     }
     append(.number, from: start)
+  }
+
+  /// `13:30`; `24:00` may end an interval.
+  private mutating func time() {
+    let start = position
+    let (hour, minute) = (twoDigits(at: 0), twoDigits(at: 3))
+    position += 5
+    append(.time, from: start)
+    if minute > 59 || hour > 24 || hour == 24 && minute > 0 {
+      report(
+        SyntaxPages.badDate, SyntaxMessages.badTime(text(start..<position)), at: start..<position)
+    }
+  }
+
+  /// `04-30`; in the lunar calendar every month may have thirty days.
+  private mutating func yearlyDate() {
+    let start = position
+    let (month, day) = (twoDigits(at: 0), twoDigits(at: 3))
+    position += 5
+    append(.yearlyDate, from: start)
+    guard !(1...12).contains(month) || !(1...31).contains(day) else { return }
+    let written = text(start..<position)
+    let difference = written.replacing("-", with: " - ")
+    report(
+      SyntaxPages.badDate, SyntaxMessages.badYearlyDate(written), at: start..<position,
+      fixes: [
+        Diagnostic.Fix(
+          SyntaxMessages.write(difference), replace: start..<position, with: difference)
+      ])
+  }
+
+  private func twoDigits(at offset: Int) -> Int {
+    Int(peek(offset) - 48) * 10 + Int(peek(offset + 1) - 48)
   }
 
   /// `2026-2-3` or `2026-02-03`: the digits of month and day.
@@ -83,8 +113,17 @@ extension Lexer {
     return count
   }
 
-  private mutating func takeDigits() {
-    while isDigit(peek()) || peek() == UInt8(ascii: "_") { position += 1 }
+  /// Takes digits with their underscores; answers how many digits there are.
+  private mutating func takeDigits() -> Int {
+    var count = 0
+    while true {
+      if isDigit(peek()) {
+        count += 1
+      } else if peek() != UInt8(ascii: "_") {
+        return count
+      }
+      position += 1
+    }
   }
 
   func text(_ range: SourceRange) -> String {

@@ -236,6 +236,8 @@ public enum SyntaxLimits {
   public static let fileBytes = 64 << 20
   /// Blocks and parentheses inside one another.
   public static let nesting = 256
+  /// Digits of a number, so that every number is exact.
+  public static let digits = 18
   /// Findings of one file; the rest would be noise.
   public static let diagnostics = 200
 }

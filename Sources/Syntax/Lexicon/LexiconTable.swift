@@ -1,8 +1,13 @@
+public import ThuTucBasics
+
 /// The lexicon: one line a keyword, one column a surface language; a new language is a new column.
 ///
 /// The first form is the one that is written; the others are also read. A phrase that stands on
 /// two lines is told apart by its place.
 public enum LexiconTable {
+  /// The entry of a keyword: the entries stand in the order of the keywords.
+  public static func entry(of keyword: Keyword) -> Entry { entries[Int(keyword.rawValue)] }
+
   public struct Entry: Sendable {
     public let keyword: Keyword
     public let english: [String]
@@ -12,6 +17,11 @@ public enum LexiconTable {
       self.keyword = keyword
       self.english = english
       self.vietnamese = vietnamese
+    }
+
+    /// How the keyword is written in a language; never empty.
+    public func forms(in language: Language) -> [String] {
+      language == .english ? english : vietnamese
     }
   }
 

@@ -324,14 +324,19 @@ extension Parser {
     let row = start(.tableRow)
     let first = position
     take()
-    for _ in 0..<width {
+    for place in 0..<width {
+      if isRowOver { reportWidth(place, expected: width) }
       cell()
       expect(.bar, "|")
       if isRecovering { break }
     }
     if !isRecovering {
+      if isRowOver { reportWidth(width, expected: width) }
       expression()
       expect(.bar, "|")
+      if !isRecovering, !at(.bar), !at(.rightBrace), !atEnd {
+        reportWidth(cellsLeft(after: width + 1), expected: width)
+      }
     }
     if isRecovering {
       // A ragged row: what is left up to the next line's bar stays with this row.
@@ -343,10 +348,35 @@ extension Parser {
     finish(row)
   }
 
+  /// Where a value should stand, the row or the table ends.
+  private var isRowOver: Bool { at(.rightBrace) || isNewRow }
+
+  private mutating func reportWidth(_ count: Int, expected width: Int) {
+    report(
+      SyntaxPages.rowWidth, SyntaxMessages.rowWidth(count, expected: width + 1), at: current.range)
+  }
+
+  /// How many cells the row has that goes on after so many.
+  private func cellsLeft(after count: Int) -> Int {
+    var count = count
+    var ahead = 0
+    while true {
+      let token = peek(ahead)
+      if token.kind == .bar { count += 1 }
+      let isOnNextLine = isFirstOnLine(position + ahead) && token.kind == .bar
+      if isOnNextLine || token.kind == .rightBrace || token.kind == .endOfFile { return count }
+      ahead += 1
+    }
+  }
+
   /// At a bar that begins a line of its own.
   private var isNewRow: Bool {
-    guard at(.bar), position > 0 else { return false }
-    return source[Int(tokens[position - 1].end)..<Int(current.start)].contains(0x0A)
+    at(.bar) && isFirstOnLine(position)
+  }
+
+  private func isFirstOnLine(_ index: Int) -> Bool {
+    guard index > 0, index < tokens.count else { return false }
+    return source[Int(tokens[index - 1].end)..<Int(tokens[index].start)].contains(0x0A)
   }
 
   /// cell = "*" | ["not"] match % ","

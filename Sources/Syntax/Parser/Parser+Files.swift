@@ -39,8 +39,13 @@ extension Parser {
     }
     while !atEnd {
       let before = position
-      isRecovering = false
-      if at(.fileStarts) { fileItem() } else { unexpectedAtTop(in: place) }
+      if at(.fileStarts) {
+        isRecovering = false
+        fileItem()
+      } else {
+        unexpectedAtTop(in: place)
+        isRecovering = false
+      }
       precondition(position > before, "an item of a file takes at least one token")
     }
     take()

@@ -11,11 +11,16 @@ extension Parser {
     _ page: DiagnosticPage, _ message: Bilingual, at range: SourceRange,
     notes: [Diagnostic.Note] = [], fixes: [Diagnostic.Fix] = []
   ) {
-    guard !isRecovering else { return }
+    let isHeard = isListening
     isRecovering = true
-    guard diagnostics.count <= SyntaxLimits.diagnostics else { return }
+    guard isHeard else { return }
     diagnostics.append(
       Diagnostic(page, message, file: file, at: range, notes: notes, fixes: fixes))
+  }
+
+  /// Whether a finding would be kept; otherwise its words need not be looked for.
+  private var isListening: Bool {
+    !isRecovering && diagnostics.count <= SyntaxLimits.diagnostics
   }
 
   /// Says that a part of a clause is missing here.
@@ -35,7 +40,9 @@ extension Parser {
   private var placeOfMissing: SourceRange {
     guard atEnd, position > 0 else { return current.range }
     let end = Int(tokens[position - 1].end)
-    return max(end - 1, 0)..<end
+    var start = max(end - 1, 0)
+    while start > 0, source[start] & 0xC0 == 0x80 { start -= 1 }
+    return start..<end
   }
 
   /// A block's clauses up to its closing brace: what does not begin a clause is kept as
@@ -47,17 +54,20 @@ extension Parser {
     of place: Bilingual, starts: KeywordSet, outer: KeywordSet,
     clause: (inout Parser) -> Void
   ) {
-    guard openBrace() else { return }
+    guard openBrace(of: place, starts: starts, outer: outer) else { return }
     guard enter() else { return }
     while !at(.rightBrace), !atEnd {
       let before = position
-      isRecovering = false
       if at(starts) {
+        isRecovering = false
         clause(&self)
-      } else if at(outer), !at(.quotedName) {
+      } else if at(outer) {
+        isRecovering = false
         break
       } else {
+        // What is left of a clause that was reported is skipped without a further word.
         unexpected(in: place, starts: starts.union(outer))
+        isRecovering = false
       }
       precondition(position > before, "a clause takes at least one token")
     }
@@ -67,10 +77,14 @@ extension Parser {
     isRecovering = false
   }
 
-  /// `{`, or after a broken header the next one before a clause begins.
-  private mutating func openBrace() -> Bool {
+  /// `{`, or after a broken header the next one before a clause begins. Where what can only stand
+  /// inside begins at once, the brace alone was forgotten.
+  private mutating func openBrace(
+    of place: Bilingual, starts: KeywordSet, outer: KeywordSet
+  ) -> Bool {
     if eat(.leftBrace) { return true }
     expected(Bilingual("'{'"))
+    if at(starts), !at(outer) { return true }
     var ahead = 0
     while ahead < 64 {
       let token = peek(ahead)
@@ -124,6 +138,7 @@ extension Parser {
   }
 
   private mutating func reportUnexpected(in place: Bilingual, starts: KeywordSet) {
+    guard isListening else { return }
     var fixes: [Diagnostic.Fix] = []
     var notes: [Diagnostic.Note] = []
     if let (phrase, count) = misspelt(among: starts) {
@@ -162,7 +177,7 @@ extension Parser {
 
   /// Says that the words here are a keyword of the other language, if they are.
   private mutating func reportOtherLanguage(_ wanted: KeywordSet?) -> Bool {
-    guard at(.word), !isRecovering else { return false }
+    guard at(.word), isListening else { return false }
     let other: Language = language == .english ? .vietnamese : .english
     let column = Lexicon.shared[other]
     var node: UInt16 = 0
