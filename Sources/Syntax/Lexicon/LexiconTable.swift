@@ -8,10 +8,7 @@ public enum LexiconTable {
   /// The entry of a keyword: the entries stand in the order of the keywords.
   public static func entry(of keyword: Keyword) -> Entry { entries[Int(keyword.rawValue)] }
 
-<<<<<<< HEAD
   /// A keyword and its forms in each language.
-=======
->>>>>>> grammar
   public struct Entry: Sendable {
     public let keyword: Keyword
     public let english: [String]
