@@ -193,9 +193,8 @@ extension Parser {
     guard let best else { return false }
     let found = column.keywords[Int(best.phrase.index)]
     let candidates = Keyword.allCases.filter { found.contains($0) }
-    guard let keyword = candidates.first(where: { wanted?.contains($0) ?? true }) else {
-      return false
-    }
+    let wantedHere = candidates.first { wanted?.contains($0) ?? true }
+    guard let keyword = wantedHere ?? candidates.first else { return false }
     let here = Lexicon.shared.text(of: keyword, in: language)
     let range = Int(current.start)..<Int(peek(best.count - 1).end)
     let text = String(decoding: source[range], as: UTF8.self)
