@@ -68,6 +68,14 @@ let package = Package(
     tests("BasicsTests", imports: ["ThuTucBasics"]),
     tests("CalendarsTests", imports: ["ThuTucBasics", "ThuTucCalendars"]),
     tests("MachineTests", imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine"]),
+    tests(
+      "CompilerTests",
+      imports: [
+        "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
+      ]),
+    tests(
+      "WorkflowsTests",
+      imports: ["ThuTucBasics", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler"]),
     tests("SyntaxTests", imports: ["ThuTucBasics", "ThuTucSyntax", "TestSupport"]),
     tests("GrammarTests", imports: ["ThuTucBasics", "ThuTucSyntax", "TestSupport"]),
     tests(

@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+import ThuTucBasics
+import ThuTucCompiler
+import ThuTucMachine
+import ThuTucSyntax
+
+/// Every file in `Workflows/` is held to what it says of itself.
+struct `The shipped workflows` {
+  @Test(arguments: Shelf.files)
+  func `check without an error`(file: SourceFile) {
+    let compilation = Shelf.compiled(file)
+    for diagnostic in compilation.diagnostics where diagnostic.severity == .error {
+      Issue.record("\(diagnostic.code) at \(diagnostic.range): \(diagnostic.message.english)")
+    }
+  }
+
+  @Test(arguments: Shelf.files)
+  func `do what their examples tell`(file: SourceFile) {
+    for procedure in Shelf.compiled(file).procedures {
+      let engine = Engine(procedure.machine)
+      for example in procedure.examples {
+        let result = engine.run(example.example)
+        for failure in result.failures {
+          Issue.record("\(example.example.title): \(failure.seen.english)")
+        }
+        #expect(engine.replay(result.history) == result.dossier, "\(example.example.title)")
+      }
+    }
+  }
+
+  @Test(arguments: Shelf.files)
+  func `are the same machine in the other language`(file: SourceFile) {
+    let original = Shelf.compiled(file)
+    let tree = original.trees[0]
+    let other = tree.language == .english ? Language.vietnamese : .english
+    let translated = SourceFile(name: file.name, bytes: translate(tree, to: other))
+    let again = Shelf.compiled(translated)
+    #expect(again.trees[0].language == other || original.procedures.isEmpty)
+    #expect(
+      original.procedures.map { $0.machine.canonicalJSON() }
+        == again.procedures.map { $0.machine.canonicalJSON() })
+    #expect(
+      original.procedures.map { $0.examples.count } == again.procedures.map { $0.examples.count })
+  }
+
+  @Test(arguments: [
+    ("lanh-su/hop-phap-hoa.thutuc", "lanh-su/legalization.en.thutuc"),
+    ("doi-ngoai/hoi-nghi-quoc-te.thutuc", "doi-ngoai/international-conference.en.thutuc"),
+  ])
+  func `that stand in both languages are one machine`(vietnamese: String, english: String) throws {
+    let machines = try [vietnamese, english].map { name in
+      let file = try #require(Shelf.files.first { $0.name.hasSuffix(name) })
+      return Shelf.compiled(file).procedures.map { $0.machine.canonicalJSON() }
+    }
+    #expect(machines[0] == machines[1])
+    #expect(!machines[0].isEmpty)
+  }
+
+  @Test func `tell at least six stories of each real procedure`() {
+    for file in Shelf.files where !file.name.contains("/tour/") {
+      for procedure in Shelf.compiled(file).procedures where procedure.file == 0 {
+        #expect(procedure.examples.count >= 6, "\(procedure.name) in \(file.name)")
+      }
+    }
+  }
+
+  @Test(arguments: Shelf.files)
+  func `give a finding or a machine wherever they are cut off`(file: SourceFile) {
+    // Every byte would take minutes in a debug build; every byte of the tokens' ends does not.
+    let tree = Shelf.compiled(file).trees[0]
+    for token in tree.tokens where token.start % 7 == 0 {
+      let cut = SourceFile(name: file.name, bytes: Array(file.bytes[..<Int(token.end)]))
+      let compilation = compile([cut])
+      #expect(compilation.files[0].bytes.count == Int(token.end))
+      for diagnostic in compilation.diagnostics {
+        #expect(diagnostic.range.upperBound <= Int(token.end))
+      }
+    }
+  }
+}
+
+/// The files of `Workflows/`, read from the disk.
+enum Shelf {
+  static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Workflows")
+
+  static let files: [SourceFile] = {
+    guard let paths = FileManager.default.enumerator(atPath: root.path) else { return [] }
+    var files: [SourceFile] = []
+    for case let path as String in paths where path.hasSuffix(".thutuc") {
+      if let file = read(root.appendingPathComponent(path)) { files.append(file) }
+    }
+    return files.sorted { $0.name < $1.name }
+  }()
+
+  static func compiled(_ file: SourceFile) -> Compilation {
+    compile([file]) { path, importer in
+      let folder = URL(fileURLWithPath: importer).deletingLastPathComponent()
+      return read(folder.appendingPathComponent(path).standardizedFileURL)
+    }
+  }
+
+  private static func read(_ url: URL) -> SourceFile? {
+    (try? Data(contentsOf: url)).map { SourceFile(name: url.path, bytes: Array($0)) }
+  }
+}
+
+extension SourceFile: @retroactive CustomTestStringConvertible {
+  public var testDescription: String {
+    name.split(separator: "/").suffix(2).joined(separator: "/")
+  }
+}
