@@ -107,8 +107,8 @@ enum Shelf {
   }
 }
 
-extension SourceFile: @retroactive CustomTestStringConvertible {
-  public var testDescription: String {
+extension SourceFile: CustomTestStringConvertible {
+  var testDescription: String {
     name.split(separator: "/").suffix(2).joined(separator: "/")
   }
 }
