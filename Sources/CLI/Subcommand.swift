@@ -25,12 +25,12 @@ struct Subcommand: Sendable {
 
   /// Everything that works in this version, in the order of the help page.
   static let all: [Subcommand] = [
-    .check, .compile, .test, .run, .deadline, .version,
+    .check, .translate, .compile, .test, .run, .deadline, .version,
   ]
 
   /// Words of the contract that later versions bring.
   static let announced = [
-    "format", "translate", "simulate", "compare", "advise", "diagram", "publish", "replay",
+    "format", "simulate", "compare", "advise", "diagram", "publish", "replay",
     "import", "export", "serve", "lsp",
   ]
 

@@ -1,5 +1,5 @@
 public import ThuTucBasics
-import ThuTucCalendars
+public import ThuTucCalendars
 
 /// Answers the lines of `thutuc deadline --batch`: when is a limit due, in a calendar that the
 /// line itself brings (`cli.md`).
@@ -104,35 +104,7 @@ struct DeadlineError: Error {
   }
 
   init(_ error: LimitError) {
-    switch error {
-    case .negative:
-      self.init("negative", Bilingual(vi: "thời hạn âm", en: "the limit is negative"))
-    case .fractional:
-      self.init(
-        "fractional",
-        Bilingual(
-          vi: "chỉ giờ và phút mới chia lẻ được",
-          en: "only hours and minutes may have a fraction"))
-    case .backwardPause:
-      self.init(
-        "backward-pause",
-        Bilingual(
-          vi: "lần tạm dừng kết thúc trước khi bắt đầu", en: "a pause ends before it begins"))
-    case .impossibleCutoff:
-      self.init(
-        "cutoff", Bilingual(vi: "giờ chốt không có", en: "the cutoff is no time of the day"))
-    case .outOfRange:
-      self.init(
-        "out-of-range",
-        Bilingual(
-          vi: "hạn rơi ngoài những năm tính được",
-          en: "the due instant lies beyond the years that can be counted"))
-    case .neverEnds:
-      self.init(
-        "never-ends",
-        Bilingual(
-          vi: "lần tạm dừng không có kết thúc", en: "a pause without an end holds the limit"))
-    }
+    self.init(error.code, error.message)
   }
 
   static func wrong(_ path: String, _ wanted: Bilingual) -> DeadlineError {
@@ -142,6 +114,41 @@ struct DeadlineError: Error {
       Bilingual(
         vi: "\(place[.vietnamese]) phải là \(wanted[.vietnamese])",
         en: "\(place[.english]) must be \(wanted[.english])"))
+  }
+}
+
+extension LimitError {
+  /// The stable name of the mistake.
+  public var code: String {
+    switch self {
+    case .negative: "negative"
+    case .fractional: "fractional"
+    case .backwardPause: "backward-pause"
+    case .impossibleCutoff: "cutoff"
+    case .outOfRange: "out-of-range"
+    case .neverEnds: "never-ends"
+    }
+  }
+
+  /// Why there is no due instant, in words.
+  public var message: Bilingual {
+    switch self {
+    case .negative: Bilingual(vi: "thời hạn âm", en: "the limit is negative")
+    case .fractional:
+      Bilingual(
+        vi: "chỉ giờ và phút mới chia lẻ được", en: "only hours and minutes may have a fraction")
+    case .backwardPause:
+      Bilingual(vi: "lần tạm dừng kết thúc trước khi bắt đầu", en: "a pause ends before it begins")
+    case .impossibleCutoff:
+      Bilingual(vi: "giờ chốt không có", en: "the cutoff is no time of the day")
+    case .outOfRange:
+      Bilingual(
+        vi: "hạn rơi ngoài những năm tính được",
+        en: "the due instant lies beyond the years that can be counted")
+    case .neverEnds:
+      Bilingual(
+        vi: "lần tạm dừng không có kết thúc", en: "a pause without an end holds the limit")
+    }
   }
 }
 

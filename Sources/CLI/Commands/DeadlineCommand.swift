@@ -1,8 +1,11 @@
 import ThuTucBasics
+import ThuTucCalendars
+import ThuTucCompiler
 import ThuTucInterchange
+import ThuTucSyntax
 
 extension Subcommand {
-  /// `thutuc deadline --batch F.jsonl`
+  /// `thutuc deadline --calendar FILE --from INSTANT --limit LIMIT`, or `--batch F.jsonl`
   static let deadline = Subcommand(
     name: "deadline",
     summary: Bilingual(
@@ -10,22 +13,108 @@ extension Subcommand {
     operands: "",
     options: [
       OptionRow(
+        name: "--calendar", value: "FILE[:NAME]",
+        help: Bilingual(vi: "lịch làm việc trong tệp thủ tục", en: "a calendar in a file")),
+      OptionRow(
+        name: "--from", value: "INSTANT",
+        help: Bilingual(vi: "sự kiện bắt đầu tính", en: "the event that is counted from")),
+      OptionRow(
+        name: "--limit", value: "LIMIT",
+        help: Bilingual(vi: "như \"5 ngày làm việc\"", en: "such as \"5 working days\"")),
+      OptionRow(
+        name: "--pause", value: "A/B", isRepeatable: true,
+        help: Bilingual(vi: "thời gian không tính", en: "time that does not count")),
+      OptionRow(
+        name: "--by-minutes",
+        help: Bilingual(
+          vi: "trừ từng phút tạm dừng, không trừ cả ngày",
+          en: "take out paused minutes, not whole days")),
+      OptionRow(
+        name: "--cutoff", value: "HH:MM",
+        help: Bilingual(
+          vi: "sau giờ này tính sang ngày làm việc sau",
+          en: "what comes later counts from the next working day")),
+      OptionRow(
+        name: "--explain",
+        help: Bilingual(vi: "giải thích từng ngày", en: "explain each day")),
+      OptionRow(
         name: "--batch", value: "F.jsonl",
         help: Bilingual(
-          vi: "mỗi dòng một câu hỏi kèm lịch của nó, trả lời mỗi dòng một câu",
-          en: "a question with its calendar on each line, answered line by line"))
+          vi: "mỗi dòng một câu hỏi kèm lịch của nó", en: "a question with its calendar a line")),
+      json,
     ],
     example: """
-      echo '{"id":"v1","start":"2026-03-09T10:00:00+07:00","n":5,"unit":"working_day"}' |
-        thutuc deadline --batch -
+      thutuc deadline --calendar lich-nha-nuoc.thutuc --from 2026-03-09T10:00 \\
+        --limit "5 working days" --explain
       """
   ) { arguments, console in
-    guard let path = arguments.value("--batch"), arguments.files.isEmpty else {
+    guard arguments.files.isEmpty else {
       throw UsageError.other(
-        Bilingual(vi: "cần có --batch F.jsonl", en: "--batch F.jsonl is needed"))
+        Bilingual(
+          vi: "lệnh này không nhận tệp; lịch đứng sau --calendar",
+          en: "this command takes no file; the calendar stands after --calendar"))
     }
-    let source = path == "-" ? console.input : try FileReading.open(path)
-    return try answer(source, console)
+    if let path = arguments.value("--batch") {
+      return try answer(path == "-" ? console.input : try FileReading.open(path), console)
+    }
+    return try answer(arguments, console)
+  }
+
+  /// One question, put on the command line.
+  private static func answer(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    guard let place = arguments.value("--calendar") else {
+      throw UsageError.other(
+        Bilingual(
+          vi: "cần có --calendar TỆP hoặc --batch TỆP",
+          en: "--calendar FILE or --batch FILE is needed"))
+    }
+    guard let rules = try calendar(place, console) else { return .inputHasErrors }
+    let question = try DeadlineQuestion(arguments, rules)
+    let explanation = try question.answer()
+    for year in question.unannouncedYears(explanation) {
+      try console.complain(
+        Bilingual(
+          vi: "chú ý: lịch nghỉ năm \(year) chưa công bố, chỉ tính theo quy tắc",
+          en: "note: no schedule is announced for \(year); only the rules are counted")[
+            console.language])
+    }
+    let text = ExplanationText(
+      explanation: explanation, zone: rules.zone, language: console.language)
+    if arguments.has("--json") {
+      try console.print(JSONWriter.pretty(text.json))
+      return .done
+    }
+    try console.print(explanation.due.text(in: rules.zone))
+    if arguments.has("--explain") {
+      for line in text.lines() { try console.print(line) }
+    }
+    return .done
+  }
+
+  /// The calendar of `FILE:NAME`, or the only one of a file; nothing where the file has errors.
+  private static func calendar(_ place: String, _ console: Console) throws -> CalendarRules? {
+    var path = place
+    var name: String?
+    if let colon = place.lastIndex(of: ":"), (try? FileReading.open(place)) == nil {
+      path = String(place[..<colon])
+      name = String(place[place.index(after: colon)...])
+    }
+    let compilation = try Sources.compile([path], console)
+    try Sources.report(compilation, console)
+    guard !compilation.hasErrors else { return nil }
+    let known = compilation.calendars.map(\.rules)
+    guard let name else {
+      if known.count == 1 { return known[0] }
+      guard !known.isEmpty else {
+        throw Failure(
+          Bilingual(vi: "tệp này không có lịch", en: "there is no calendar in this file"))
+      }
+      throw UsageError.several(
+        Bilingual(vi: "lịch", en: "calendars"), "--calendar \(path):NAME", known.map(\.name))
+    }
+    let folded = Spelling.folded(name)
+    if let found = known.first(where: { Spelling.folded($0.name) == folded }) { return found }
+    throw UsageError.unknown(name, Bilingual(vi: "lịch", en: "calendar"), known.map(\.name))
   }
 
   private static func answer(_ source: any ByteSource, _ console: Console) throws -> ExitCode {

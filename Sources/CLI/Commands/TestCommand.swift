@@ -104,8 +104,8 @@ private struct TestResults {
     try console.print(
       Bilingual(vi: "Diễn biến của hồ sơ:", en: "The dossier's history:")[console.language])
     for event in row.result.history {
-      try console.print(
-        "  \(event.sequence). \(wording.instant(event.at))  \(wording.sentence(event))")
+      let line = "  \(event.sequence). \(wording.instant(event.at))  \(wording.sentence(event))"
+      for part in wrappedLines(line, width: 80, indentation: 6) { try console.print(part) }
     }
     try console.print()
   }

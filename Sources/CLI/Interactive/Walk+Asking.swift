@@ -77,7 +77,12 @@ extension Walk {
     }
   }
 
-  func complain(_ text: String) throws { try console.print("  " + warning(text)) }
+  /// What is wrong with an answer.
+  func complain(_ text: String) throws {
+    for line in wrappedLines(text, width: Walk.width - 2) {
+      try console.print("  " + warning(line))
+    }
+  }
 
   /// What may be entered, in a few words.
   private func hints(_ field: Field, _ fallback: Value?, isNeeded: Bool) -> String {

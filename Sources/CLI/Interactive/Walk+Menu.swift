@@ -1,16 +1,16 @@
 import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucSyntax
 
 extension Walk {
   /// Where the dossier is, whose turn it is, and what is due, outstanding and missing.
-  mutating func showDossier() throws {
-    try tellEvents()
+  func showDossier() throws {
     try console.print()
     let clock = wording.moment(now)
-    let bar = String(repeating: "─", count: max(0, 74 - clock.count - id.count))
-    try console.print(
-      strong(say(vi: "── Hồ sơ \(id) · \(clock) ", en: "── Dossier \(id) · \(clock) ")) + dim(bar))
+    let head = say(vi: "── Hồ sơ \(id) · \(clock) ", en: "── Dossier \(id) · \(clock) ")
+    let bar = String(repeating: "─", count: max(0, Walk.width - displayWidth(head)))
+    try console.print(strong(head) + dim(bar))
     if let end = dossier.end {
       let outcome = machine.ends[end].outcome.title[console.language]
       try show(
@@ -65,11 +65,14 @@ extension Walk {
 
   private func show(_ head: String, _ text: String) throws {
     let padding = String(repeating: " ", count: max(1, 12 - head.count))
-    try console.print("\(dim(head))\(padding)\(text)")
+    let lines = wrappedLines(text, width: Walk.width, lead: 12, indentation: 12)
+    try console.print("\(dim(head))\(padding)\(lines[0])")
+    for line in lines.dropFirst() { try console.print(line) }
   }
 
-  /// One turn: the menu, the person's choice, and what comes of it.
-  mutating func chooseOnce() throws {
+  /// One turn: the menu, the person's choice, and what comes of it; true where only the picture of
+  /// the dossier is wanted again.
+  mutating func chooseOnce() throws -> Bool {
     let offers = menuOffers()
     try console.print(
       dim(
@@ -77,36 +80,61 @@ extension Walk {
           ? say(vi: "Còn làm được:", en: "What can still be done:")
           : say(vi: "Làm được bây giờ:", en: "What can be done now:")))
     for (index, offer) in offers.enumerated() {
-      let number = "\(index + 1)."
-      let line = "  \(number) \(title(offer)) [\(wording.actor(offer.actor))]"
-      if let blocker = offer.blockers.first {
-        let reason = blocker.message(machine, console.language)
-        try console.print(dim("\(line) – " + say(vi: "chưa được: ", en: "not yet: ") + reason))
-      } else {
-        try console.print(line)
+      try showOffer(offer, number: index + 1)
+    }
+    try console.print(dim("  " + MenuTool.line(console.language)))
+    switch try askMenu(offers) {
+    case .picture: return true
+    case .offer(let offer): try take(offer)
+    case .tool(.time): try letTimePass()
+    case .tool(.papers): try addPapers()
+    case .tool(.check): try checkPapers()
+    case .tool(.history): try showHistory()
+    case .tool(.why): try explain(offers)
+    }
+    return false
+  }
+
+  private enum Choice {
+    case offer(Offer)
+    case tool(MenuTool)
+    /// Just Enter.
+    case picture
+  }
+
+  /// The person's choice, asked again until it is one.
+  private mutating func askMenu(_ offers: [Offer]) throws -> Choice {
+    while true {
+      let answer = try ask("> ")
+      if answer.isEmpty { return .picture }
+      if let number = Int(answer), offers.indices.contains(number - 1) {
+        return .offer(offers[number - 1])
       }
-    }
-    try console.print(dim("  " + Tools.line(console.language)))
-    let answer = try ask("> ")
-    if answer.isEmpty { return }
-    if let number = Int(answer), offers.indices.contains(number - 1) {
-      try take(offers[number - 1])
-      return
-    }
-    guard let tool = Tools(answer) else {
+      if let tool = MenuTool(answer) { return .tool(tool) }
       try complain(
         say(
-          vi: "Gõ một số từ 1 đến \(offers.count), hoặc một chữ của dòng cuối.",
-          en: "Type a number from 1 to \(offers.count), or a letter of the last line."))
+          vi: "Gõ số của một việc, hoặc một chữ của dòng cuối: t g k s v q.",
+          en: "Type the number of a line, or a letter of the last line: t g k s v q."))
+    }
+  }
+
+  /// One line of the menu: what, and who does it; under what is not open yet, why.
+  private func showOffer(_ offer: Offer, number: Int) throws {
+    let actor: String
+    if case .provide = offer.deed { actor = "" } else { actor = " [\(wording.actor(offer.actor))]" }
+    let lead = "  \(number). "
+    let lines = wrappedLines(
+      lead + title(offer) + actor, width: Walk.width, indentation: lead.count)
+    guard let blocker = offer.blockers.first else {
+      for line in lines { try console.print(line) }
       return
     }
-    switch tool {
-    case .time: try letTimePass()
-    case .papers: try addPapers()
-    case .check: try checkPapers()
-    case .history: try showHistory()
-    case .why: try explain(offers)
-    }
+    let margin = String(repeating: " ", count: lead.count)
+    let reason =
+      say(vi: "chưa được: ", en: "not yet: ") + blocker.message(machine, console.language)
+    let why = wrappedLines(
+      margin + reason, width: Walk.width, indentation: lead.count)
+    for line in lines + why { try console.print(dim(line)) }
   }
 
   /// What the menu lists: papers are one entry however many are missing.
@@ -153,21 +181,22 @@ extension Walk {
     for offer in blocked {
       try console.print("  \(title(offer)):")
       for blocker in offer.blockers {
-        try console.print("    – \(blocker.message(machine, console.language))")
+        try printWrapped("    – \(blocker.message(machine, console.language))", indentation: 6)
       }
     }
   }
 
   private func showHistory() throws {
     for event in history {
-      try console.print(
-        "  \(event.sequence). \(wording.instant(event.at))  \(wording.sentence(event))")
+      try printWrapped(
+        "  \(event.sequence). \(wording.instant(event.at))  \(wording.sentence(event))",
+        indentation: 6)
     }
   }
 }
 
 /// What the menu always offers, by letter; the letters are the same in both languages.
-private enum Tools: String, CaseIterable {
+private enum MenuTool: String, CaseIterable {
   case time = "t"
   case papers = "g"
   case check = "k"
@@ -176,11 +205,12 @@ private enum Tools: String, CaseIterable {
 
   init?(_ answer: String) { self.init(rawValue: answer.lowercased()) }
 
+  /// The last line of the menu.
   static func line(_ language: Language) -> String {
-    Bilingual(
-      vi:
-        "t thời gian trôi · g thêm giấy tờ · k kiểm giấy tờ · s lịch sử · v vì sao không · q thoát",
-      en: "t let time pass · g give papers · k check papers · s story so far · v why not · q quit")[
-        language]
+    switch language {
+    case .vietnamese:
+      "t thời gian · g thêm giấy tờ · k kiểm giấy tờ · s lịch sử · v vì sao · q thoát"
+    case .english: "t time · g give papers · k check papers · s story so far · v why not · q quit"
+    }
   }
 }

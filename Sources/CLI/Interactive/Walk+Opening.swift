@@ -112,9 +112,11 @@ extension Walk {
     guard !all.isEmpty else { return [] }
     try console.print(say(vi: "Giấy tờ:", en: "Papers:"))
     for (index, ref) in all.enumerated() {
-      let note = index < needed.count ? "" : say(vi: " (nếu có)", en: " (if any)")
-      try console.print(
-        "  \(index + 1). \(wording.paper(ref))\(note)\(dim(form(of: ref.document, in: dossier)))")
+      let isOptional = machine.documents[ref.document].isOptional
+      let note = isOptional ? say(vi: " (nếu có)", en: " (if any)") : ""
+      try printWrapped(
+        "  \(index + 1). \(wording.paper(ref))\(note)\(form(of: ref.document, in: dossier))",
+        indentation: 5)
     }
     let prompt =
       needed.isEmpty

@@ -7,15 +7,15 @@ extension Walk {
   /// Moves the clock: to an instant, by a length of time, or to the next thing that is due.
   mutating func letTimePass() throws {
     let next = engine.nextTimer(in: dossier).map { max($0, now) }
-    let hint =
-      next.map {
+    if let next {
+      try console.print(
         say(
-          vi: "Enter: mốc kế tiếp, \(wording.moment($0)); ",
-          en: "Enter: the next timer, \(wording.moment($0)); ")
-      } ?? ""
+          vi: "  Mốc kế tiếp (gõ Enter): \(wording.moment(next))",
+          en: "  The next timer (press Enter): \(wording.moment(next))"))
+    }
     let prompt = say(
-      vi: "  Đến lúc nào? (\(hint)+2 ngày, +3 giờ, +30 phút, hoặc 20/02/2026 08:00) ",
-      en: "  Until when? (\(hint)+2 days, +3 hours, +30 minutes, or 2026-02-20 08:00) ")
+      vi: "  Đến lúc nào? (+2 ngày, +3 giờ, +30 phút, hoặc 20/02/2026 08:00) ",
+      en: "  Until when? (+2 days, +3 hours, +30 minutes, or 2026-02-20 08:00) ")
     let answer = try ask(prompt)
     let target =
       answer.isEmpty ? next : later(answer) ?? Walk.instant(answer, in: machine.zone)

@@ -2,6 +2,7 @@ import ThuTucBasics
 import ThuTucCalendars
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucSyntax
 
 /// A dossier that a person walks through a procedure, from its submission to its end.
 ///
@@ -55,8 +56,15 @@ struct Walk {
       try greet()
       while dossier.phase == .notStarted { try openDossier() }
       while true {
+        let before = dossier.sequence
+        let time = now
+        try tellEvents()
         try showDossier()
-        try chooseOnce()
+        // After a question, or an answer that was none, the same picture is not shown again.
+        var wantsPicture = false
+        repeat {
+          wantsPicture = try chooseOnce()
+        } while !wantsPicture && dossier.sequence == before && now == time
       }
     } catch is Left {
       try console.print()
@@ -113,9 +121,8 @@ struct Walk {
         try apply(Command(at: now, by: person, body: body))
       }
     } catch {
-      try console.print(
-        warning(say(vi: "Không được: ", en: "Refused: ") + error.message(machine, console.language))
-      )
+      try complain(
+        say(vi: "Không được: ", en: "Refused: ") + error.message(machine, console.language))
       return false
     }
     return true
@@ -133,11 +140,32 @@ struct Walk {
 
   /// Prints what the last command caused, once.
   mutating func tellEvents() throws {
-    for event in shown {
+    for event in shown where !isEcho(event) {
       let time = event.at == now ? "" : wording.instant(event.at) + "  "
-      try console.print("  → \(time)\(wording.sentence(event))")
+      try printWrapped("  → \(time)\(wording.sentence(event))", indentation: 4)
     }
     shown = []
+  }
+
+  /// Whether another event, or the picture of the dossier, says the same: a step's own clock runs
+  /// while the step is there.
+  private func isEcho(_ event: Event) -> Bool {
+    switch event.kind {
+    case .stepLeft: true
+    case .clockStarted, .clockStopped:
+      machine.clocks[Int(event.subject)].kind != .deadline
+    default: false
+    }
+  }
+
+  /// The columns of a line.
+  static let width = 80
+
+  /// A line that may be longer than the terminal is wide.
+  func printWrapped(_ text: String, indentation: Int) throws {
+    for line in wrappedLines(text, width: Walk.width, indentation: indentation) {
+      try console.print(line)
+    }
   }
 
   // Words and colours.

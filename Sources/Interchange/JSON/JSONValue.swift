@@ -55,6 +55,7 @@ extension JSONValue {
 
 /// What is wrong with a text that should be JSON, and at which byte.
 public struct JSONError: Error, Hashable, Sendable {
+  /// The kinds of mistakes, told apart by what a reader must mend.
   public enum Reason: Hashable, Sendable {
     /// The text ends inside a value.
     case endsEarly

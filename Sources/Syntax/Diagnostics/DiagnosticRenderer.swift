@@ -103,21 +103,8 @@ public struct DiagnosticRenderer: Sendable {
 
   /// A message after its heading, broken between words; what follows is indented by two.
   private func wrapped(_ message: String, after heading: String, style: Style) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    var room = width - displayWidth(heading)
-    for word in message.split(separator: " ", omittingEmptySubsequences: false) {
-      let needed = displayWidth(word)
-      if !line.isEmpty, needed + 1 > room {
-        lines.append(line)
-        line = "  " + word
-        room = width - 2 - needed
-      } else {
-        room -= line.isEmpty ? needed : needed + 1
-        line += line.isEmpty ? String(word) : " " + word
-      }
-    }
-    lines.append(line)
+    var lines = wrappedLines(
+      message, width: width, lead: displayWidth(heading), indentation: 2)
     lines[0] = painted(heading, style) + lines[0]
     return lines
   }

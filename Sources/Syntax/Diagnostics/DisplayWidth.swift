@@ -13,9 +13,36 @@ func displayWidth(_ character: Character) -> Int {
   return wideScalars.contains { $0.contains(first.value) } ? 2 : 1
 }
 
-/// How many columns a text takes.
-func displayWidth(_ text: some StringProtocol) -> Int {
+/// How many columns of a terminal a text takes.
+public func displayWidth(_ text: some StringProtocol) -> Int {
   text.reduce(0) { $0 + displayWidth($1) }
+}
+
+/// A text broken between words into lines of at most `width` columns; a longer word has a line of
+/// its own. The first line leaves room for `lead` columns that stand before it, the others begin
+/// with `indentation` spaces.
+public func wrappedLines(
+  _ text: String, width: Int, lead: Int = 0, indentation: Int = 0
+) -> [String] {
+  let margin = String(repeating: " ", count: indentation)
+  var lines: [String] = []
+  var line = ""
+  var room = width - lead
+  var isEmpty = true
+  for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+    let needed = displayWidth(word)
+    if !isEmpty, needed + 1 > room {
+      lines.append(line)
+      line = margin + word
+      room = width - indentation - needed
+    } else {
+      room -= isEmpty ? needed : needed + 1
+      line += isEmpty ? String(word) : " " + word
+    }
+    isEmpty = false
+  }
+  lines.append(line)
+  return lines
 }
 
 private let wideScalars: [ClosedRange<UInt32>] = [

@@ -1,0 +1,108 @@
+import ThuTucBasics
+import ThuTucCalendars
+import ThuTucCompiler
+import ThuTucInterchange
+import ThuTucSyntax
+
+/// One question about a deadline, put on the command line.
+struct DeadlineQuestion {
+  private let rules: CalendarRules
+  private let limit: Limit
+  private let event: Instant
+  private var pauses: [Pause] = []
+  private let convention: PauseConvention
+  private var cutoffMinute: Int?
+
+  init(_ arguments: Arguments, _ rules: CalendarRules) throws(UsageError) {
+    self.rules = rules
+    let zone = rules.zone
+    let text = try DeadlineQuestion.needed("--limit", arguments)
+    guard let limit = LimitText.read(text) else {
+      throw .badValue(
+        "--limit", text,
+        Bilingual(
+          vi: "một thời hạn như \"5 ngày làm việc\"", en: "a limit such as \"5 working days\""))
+    }
+    self.limit = limit
+    event = try DeadlineQuestion.instant(
+      try DeadlineQuestion.needed("--from", arguments), "--from", zone)
+    convention = arguments.has("--by-minutes") ? .byMinutes : .byDay
+    for text in arguments.all("--pause") {
+      let ends = text.split(separator: "/", omittingEmptySubsequences: false)
+      guard ends.count == 2 else {
+        throw .badValue("--pause", text, Bilingual(vi: "TỪ/ĐẾN", en: "FROM/TO"))
+      }
+      let from = try DeadlineQuestion.instant(String(ends[0]), "--pause", zone)
+      pauses.append(
+        ends[1].isEmpty
+          ? Pause(from: from)
+          : Pause(
+            from: from, to: try DeadlineQuestion.instant(String(ends[1]), "--pause", zone)))
+    }
+    if let text = arguments.value("--cutoff") {
+      let time = Instant(iso8601: "2000-01-01T\(text)", in: .utc)
+      guard let time, text.utf8.count == 5 else {
+        throw .badValue(
+          "--cutoff", text, Bilingual(vi: "giờ như 15:00", en: "a time such as 15:00"))
+      }
+      cutoffMinute = time.minuteOfDay(in: .utc)
+    }
+  }
+
+  private static func needed(
+    _ option: String, _ arguments: Arguments
+  ) throws(UsageError) -> String {
+    if let value = arguments.value(option) { return value }
+    throw .other(Bilingual(vi: "thiếu \(option)", en: "\(option) is missing"))
+  }
+
+  /// An instant, or a date: an event at 00:00 of that day (semantics.md §5).
+  private static func instant(
+    _ text: String, _ option: String, _ zone: Zone
+  ) throws(UsageError) -> Instant {
+    if let instant = Instant(iso8601: text, in: zone) { return instant }
+    if let date = CivilDate(iso8601: text) {
+      return Instant(date: date, minuteOfDay: 0, in: zone)
+    }
+    throw .badValue(
+      option, text,
+      Bilingual(
+        vi: "một thời điểm như 2026-03-09T10:00", en: "an instant such as 2026-03-09T10:00"))
+  }
+
+  /// The due instant and how it came about.
+  func answer() throws(Failure) -> Explanation {
+    let year = event.date(in: rules.zone).year
+    let isLunar = rules.holidays.contains {
+      if case .lunar = $0.rule { true } else { false }
+    }
+    let possible = isLunar ? LunarDate.years : 1...9999
+    // Most limits end within a year or two; all that can be prepared is the last resort.
+    for span in [2, 30, WorkingCalendar.maximumYears - 2] {
+      let years =
+        max(
+          possible.lowerBound, year - 1)...max(
+          possible.lowerBound, min(possible.upperBound, year + span))
+      guard years.contains(year), years.count <= WorkingCalendar.maximumYears,
+        let calendar = try? WorkingCalendar(rules, years: years)
+      else { continue }
+      do throws(LimitError) {
+        return try calendar.explain(
+          limit, from: event, pauses: pauses, convention: convention,
+          cutoffMinute: cutoffMinute)
+      } catch .outOfRange {
+        continue
+      } catch {
+        throw Failure(error.message)
+      }
+    }
+    throw Failure(LimitError.outOfRange.message)
+  }
+
+  /// The years of an explanation for which no schedule has been announced.
+  func unannouncedYears(_ explanation: Explanation) -> [Int] {
+    guard !rules.holidays.isEmpty, let last = explanation.days.last else { return [] }
+    return (event.date(in: rules.zone).year...max(event.date(in: rules.zone).year, last.date.year))
+      .filter { !rules.isAnnounced(year: $0) }
+  }
+}

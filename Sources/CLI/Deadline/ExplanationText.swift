@@ -1,0 +1,71 @@
+import ThuTucBasics
+import ThuTucCalendars
+import ThuTucInterchange
+
+/// An explanation as a person reads it, and as a program does.
+struct ExplanationText {
+  let explanation: Explanation
+  let zone: Zone
+  let language: Language
+
+  private var reasons: ReasonLanguage { language == .vietnamese ? .vietnamese : .english }
+
+  /// The event, then a line for each day: its date, its weekday, the count, and why.
+  func lines() -> [String] {
+    var lines = [
+      Bilingual(
+        vi: "\(limit) kể từ \(instant(explanation.event))",
+        en: "\(limit) from \(instant(explanation.event))")[language]
+    ]
+    if explanation.isCutOff {
+      lines.append(
+        Bilingual(
+          vi: "sau giờ chốt: tính từ \(instant(explanation.countedFrom))",
+          en: "after the cutoff: counted from \(instant(explanation.countedFrom))")[language])
+    }
+    for pause in explanation.pauses {
+      let end = pause.isEndless ? "…" : instant(pause.to)
+      lines.append(
+        Bilingual(
+          vi: "tạm dừng từ \(instant(pause.from)) đến \(end)",
+          en: "paused from \(instant(pause.from)) to \(end)")[language])
+    }
+    let width = reasons.weekdays.map(\.count).max() ?? 0
+    for day in explanation.days {
+      let weekday = reasons.weekdays[day.date.weekday]
+      let count = day.standing == .counted || day.standing == .movedTo ? "\(day.counted)" : "–"
+      lines.append(
+        "  \(day.date)  \(padded(weekday, to: width))  \(padded(count, to: 5))  "
+          + day.reason(in: reasons))
+    }
+    return lines
+  }
+
+  /// `{"due", "limit", "from", "days": […]}`
+  var json: JSONValue {
+    .members([
+      "due": .string(explanation.due.text(in: zone)),
+      "limit": .string(limit),
+      "from": .string(explanation.event.text(in: zone)),
+      "countedFrom": .string(explanation.countedFrom.text(in: zone)),
+      "days": .array(
+        explanation.days.map { day in
+          .members([
+            "date": .string(day.date.description),
+            "standing": .string("\(day.standing)"),
+            "counted": .integer(day.counted),
+            "pausedMinutes": .integer(day.pausedMinutes),
+            "reason": .string(day.reason(in: reasons)),
+          ])
+        }),
+    ])
+  }
+
+  private var limit: String { LimitText.words(explanation.limit, language) }
+
+  private func instant(_ instant: Instant) -> String { instant.text(in: zone) }
+
+  private func padded(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}
