@@ -16,7 +16,10 @@ public struct Engine: Sendable {
   public var machine: Machine { program.machine }
 
   /// The empty dossier before its first event.
-  public func start() -> Dossier { Dossier(program.layout) }
+  public func start() -> Dossier { program.empty }
+
+  /// Empties a dossier in the storage that it has, as if it had just been started.
+  public func restart(_ dossier: inout Dossier) { dossier.assign(program.empty) }
 
   /// Says which events a command causes, or why it causes none.
   ///

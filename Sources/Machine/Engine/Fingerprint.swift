@@ -8,7 +8,7 @@ import ThuTucBasics
 struct Fingerprint {
   private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
 
-  static func of(_ command: Command) -> UInt64 {
+  static func of(_ command: borrowing Command) -> UInt64 {
     var fingerprint = Fingerprint()
     fingerprint.add(command.by.id)
     fingerprint.add(command.body)

@@ -169,8 +169,7 @@ extension Worker {
   }
 
   private mutating func addPapers(_ offers: inout [Offer]) {
-    lacking.removeAll(keepingCapacity: true)
-    program.missing(dossier, now, into: &lacking)
+    findLacking()
     for ref in lacking {
       offers.append(Offer(deed: .attach(ref), actor: .applicant, blockers: []))
     }
@@ -179,7 +178,7 @@ extension Worker {
       let items = program.machine.documents[document].list.map { dossier.count($0) }
       for item in 0..<(items ?? 1) {
         let ref = PaperRef(document, item: items == nil ? -1 : item)
-        guard program.paper(ref, dossier).inquiry == .open else { continue }
+        guard paper(ref).inquiry == .open else { continue }
         offers.append(Offer(deed: .provide(registry, ref), actor: .system, blockers: []))
       }
     }

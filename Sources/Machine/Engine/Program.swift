@@ -8,6 +8,8 @@ import ThuTucCalendars
 final class Program: Sendable {
   let machine: Machine
   let layout: Layout
+  /// A dossier before its first event.
+  let empty: Dossier
   let zone: Zone
   /// Absent where the procedure names none, or one that cannot be prepared.
   let calendar: WorkingCalendar?
@@ -43,6 +45,7 @@ final class Program: Sendable {
   init(_ machine: Machine) {
     self.machine = machine
     layout = Layout(machine)
+    empty = Dossier(layout)
     zone = machine.zone
     calendar = machine.calendar.flatMap { try? WorkingCalendar($0, years: Program.years) }
     reusable = machine.documents.ids().filter { machine.documents[$0].reuseFrom != nil }

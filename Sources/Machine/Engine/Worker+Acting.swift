@@ -47,12 +47,12 @@ extension Worker {
       case .allDocuments: try requireAllDocuments()
       case .document(let document): try require(document)
       case .paid(let fee):
-        let isPaid = program.isPaid(fee, dossier, moment)
+        let isPaid = isPaid(fee)
         guard isPaid.kind == .boolean else { throw isPaid.rejection }
         guard isPaid.bits == 1 else {
           let state = dossier.fees[Int(fee.index)]
           throw .unpaid(
-            fee, outstanding: state.outstanding ?? program.amount(of: fee, dossier, moment))
+            fee, outstanding: state.outstanding ?? amount(of: fee))
         }
       case .condition(let condition):
         let row = program.machine.conditions[condition]
@@ -72,18 +72,17 @@ extension Worker {
 
   /// Papers that are certainly lacking are named first; only then what cannot be decided.
   private mutating func requireAllDocuments() throws(Rejection) {
-    lacking.removeAll(keepingCapacity: true)
-    let undecided = program.missing(dossier, now, into: &lacking)
+    let undecided = findLacking()
     if !lacking.isEmpty { throw .missingDocuments(lacking) }
     if let undecided { throw undecided.rejection }
   }
 
   private mutating func require(_ document: DocumentID) throws(Rejection) {
-    lacking.removeAll(keepingCapacity: true)
+    lacking.clear()
     let items = program.machine.documents[document].list.map { dossier.count($0) }
     for item in 0..<(items ?? 1) {
       let ref = PaperRef(document, item: items == nil ? -1 : item)
-      let lacks = program.lacks(ref, dossier, now)
+      let lacks = self.lacks(ref)
       guard lacks.kind == .boolean else { throw lacks.rejection }
       if lacks.bits == 1 { lacking.append(ref) }
     }
@@ -129,7 +128,7 @@ extension Worker {
     }
     // A literal stays the machine's; a text of another field or item is kept once more.
     let kept = fitting.bits < 0 ? fitting : .text(at: 0)
-    emit(.fieldSet, field.index, value: kept, text: program.text(fitting, dossier))
+    emit(.fieldSet, field.index, value: kept, text: self.text(fitting))
   }
 
   private mutating func issue(
@@ -155,8 +154,7 @@ extension Worker {
   private mutating func requestMissing(before target: Target) throws(Rejection) {
     guard case .place(.step(let step)) = target, program.machine.steps[step].holder == .applicant
     else { return }
-    lacking.removeAll(keepingCapacity: true)
-    program.missing(dossier, now, into: &lacking)
+    findLacking()
     for index in lacking.indices {
       emit(.documentRequested, lacking[index].document.index, lacking[index].item)
     }

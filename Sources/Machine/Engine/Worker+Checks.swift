@@ -3,12 +3,14 @@ import ThuTucBasics
 /// Whether a command is of a size and of names that this machine knows, before anything is read
 /// from its tables by them.
 extension Worker {
-  func checkSize(_ command: Command) throws(Rejection) {
+  func checkSize(_ command: borrowing Command) throws(Rejection) {
     guard command.key.utf8.count <= DossierLimits.keyBytes,
       command.by.id.utf8.count <= DossierLimits.keyBytes
     else { throw .tooLarge(.key) }
     guard command.by.actors.count <= DossierLimits.actors else { throw .tooLarge(.actors) }
-    for actor in command.by.actors { try check(actor, program.machine.actors) }
+    for index in command.by.actors.indices {
+      try check(command.by.actors[index], program.machine.actors)
+    }
     switch command.body {
     case .submit(let submission), .open(let submission):
       try checkSize(submission.entries)

@@ -40,10 +40,10 @@ extension Worker {
         emit(.clockStarted, start.clock.index, value: start.due)
       }
     }
-    leftLimits.removeAll(keepingCapacity: true)
-    startedLimits.removeAll(keepingCapacity: true)
+    leftLimits.clear()
+    startedLimits.clear()
     if !program.deadlines.isEmpty { try updateDeadlines() }
-    milestones.removeAll(keepingCapacity: true)
+    milestones.clear()
   }
 
   private func isInPlace(_ clock: ClockID) -> Bool {
@@ -113,7 +113,7 @@ extension Worker {
     if phase == .idle, clock.start.isValue, let due = try dueIfStarted(id) {
       emit(.clockStarted, id.index, value: due)
     }
-    if phase == .running, let stop = program.stop(of: id, dossier), stop <= now {
+    if phase == .running, let stop = stop(of: id), stop <= now {
       emit(.clockStopped, id.index)
     }
   }
@@ -135,7 +135,7 @@ extension Worker {
   private mutating func pauseOrResume(_ id: ClockID) throws(Rejection) {
     let clock = dossier.clocks[Int(id.index)]
     guard clock.phase == .running else { return }
-    let isPausedByPlace = program.isPausedByPlace(id, dossier)
+    let isPausedByPlace = self.isPausedByPlace(id)
     if isPausedByPlace, !clock.isPaused {
       emit(.clockPaused, id.index, value: .instant(clock.due))
     } else if !isPausedByPlace, clock.isPaused, !clock.isSuspended {
@@ -166,7 +166,7 @@ extension Worker {
     try checkOfficer(person)
     let clock = dossier.clocks[Int(id.index)]
     guard clock.isSuspended else { throw .notPaused(id) }
-    let due = program.isPausedByPlace(id, dossier) ? clock.due : try dueAfterPause(id)
+    let due = isPausedByPlace(id) ? clock.due : try dueAfterPause(id)
     emit(.clockResumed, id.index, 1, value: .instant(due))
   }
 

@@ -111,8 +111,7 @@ extension Worker {
       guard dossier.fees.contains(where: { ($0.outstanding?.number ?? .zero) > .zero }) else {
         return 5
       }
-      lacking.removeAll(keepingCapacity: true)
-      let undecided = program.missing(dossier, now, into: &lacking)
+      let undecided = findLacking()
       return lacking.isEmpty && undecided == nil ? 6 : 5
     }
     return dossier.isReceived ? 4 : 1

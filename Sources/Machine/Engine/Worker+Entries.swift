@@ -176,7 +176,7 @@ extension Worker {
     for id in run.range.map({ ItemFieldID($0) }) {
       let row = program.machine.itemFields[id].field
       guard row.derived == nil else { continue }
-      let value = program.itemField(id, dossier, at)
+      let value = itemField(id, at)
       if row.isRequired, value.kind == .unknown { throw .missingItemField(id, item: index) }
       if let invalid = try violation(value, row, at) {
         throw .invalidItemValue(id, item: index, invalid)

@@ -64,16 +64,26 @@ extension Worker {
 
   /// Leaves the places that stand directly in a branch; nested blocks leave their own.
   private mutating func leaveInside(_ branch: BranchID) {
-    for index in dossier.active.reversed() {
-      let place = program.place(at: index)
-      if program.branch(of: place) == branch { leave(place) }
+    // Leaving a place takes it, and those inside it, out of the list that is walked; they all
+    // stand behind it.
+    var position = dossier.active.count - 1
+    while position >= 0 {
+      if position < dossier.active.count {
+        let place = program.place(at: dossier.active[position])
+        if program.branch(of: place) == branch { leave(place) }
+      }
+      position -= 1
     }
   }
 
   private mutating func leaveEverything() {
-    for index in dossier.active.reversed() {
-      let place = program.place(at: index)
-      if program.branch(of: place) == nil { leave(place) }
+    var position = dossier.active.count - 1
+    while position >= 0 {
+      if position < dossier.active.count {
+        let place = program.place(at: dossier.active[position])
+        if program.branch(of: place) == nil { leave(place) }
+      }
+      position -= 1
     }
   }
 
@@ -81,8 +91,8 @@ extension Worker {
   private mutating func reach(_ end: EndID) {
     leaveEverything()
     pendingEnd = end
-    automatics.removeAll(keepingCapacity: true)
-    joins.removeAll(keepingCapacity: true)
+    automatics.clear()
+    joins.clear()
   }
 
   mutating func enter(_ place: Place) throws(Rejection) {
@@ -174,8 +184,8 @@ extension Worker {
         break
       }
     }
-    joins.removeAll(keepingCapacity: true)
-    automatics.removeAll(keepingCapacity: true)
+    joins.clear()
+    automatics.clear()
     try close()
   }
 

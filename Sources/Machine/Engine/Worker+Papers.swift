@@ -15,10 +15,10 @@ extension Worker {
     try checkOfficer(person)
     for ref in papers {
       try checkExpected(ref)
-      guard program.paper(ref, dossier).isPresent else { throw .documentNotAttached(ref) }
+      guard paper(ref).isPresent else { throw .documentNotAttached(ref) }
     }
     for ref in papers {
-      let dated = program.paper(ref, dossier).dated
+      let dated = paper(ref).dated
       emit(
         kind, ref.document.index, ref.item, value: dated.map { .date($0) } ?? .unknown)
     }
@@ -29,7 +29,7 @@ extension Worker {
   ) throws(Rejection) {
     guard person.actors.contains(.system) || isOfficer(person) else { throw .role(.system) }
     let row = program.machine.documents[ref.document]
-    guard row.reuseFrom == registry, program.paper(ref, dossier).inquiry == .open else {
+    guard row.reuseFrom == registry, paper(ref).inquiry == .open else {
       throw .notAsked(registry, ref)
     }
     let name = program.machine.name(program.machine.registries[registry].label)
@@ -37,7 +37,7 @@ extension Worker {
       .registryAnswered, registry.index, ref.document.index, value: .boolean(found),
       text: ref.item < 0 ? "" : String(ref.item))
     // What the applicant has handed in meanwhile is not replaced by the registry's copy.
-    guard found, !program.paper(ref, dossier).isPresent else { return }
+    guard found, !paper(ref).isPresent else { return }
     emit(
       .documentReused, ref.document.index, ref.item, value: dated.map { .date($0) } ?? .unknown,
       text: name)
@@ -72,8 +72,8 @@ extension Worker {
 
   private mutating func ask(for ref: PaperRef) {
     let row = program.machine.documents[ref.document]
-    guard let registry = row.reuseFrom, program.paper(ref, dossier).inquiry == .notMade,
-      program.isMissing(ref, dossier, now).isTrue, isGroupOpen(row, ref.item)
+    guard let registry = row.reuseFrom, paper(ref).inquiry == .notMade,
+      isMissing(ref).isTrue, isGroupOpen(row, ref.item)
     else { return }
     emit(
       .registryAsked, registry.index, ref.document.index,
@@ -87,7 +87,7 @@ extension Worker {
     guard program.isNeeded(group.inCase, group.neededWhen, dossier, at).isTrue else { return false }
     return !group.documents.range.contains { index in
       let ref = PaperRef(DocumentID(index), item: Int(item))
-      return program.satisfies(program.paper(ref, dossier), ref.document, dossier).isTrue
+      return program.satisfies(paper(ref), ref.document, dossier).isTrue
     }
   }
 }
@@ -96,7 +96,7 @@ extension Worker {
 extension Worker {
   /// Demands a fee: its amount now, if that is not what was demanded before.
   mutating func collect(_ id: FeeID) throws(Rejection) {
-    let amount = program.amount(of: id, dossier, moment)
+    let amount = amount(of: id)
     if amount.kind == .unknown || amount.kind == .fault { throw amount.rejection }
     let state = dossier.fees[Int(id.index)]
     if state.charged.kind == .money {

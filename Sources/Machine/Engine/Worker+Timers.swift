@@ -29,7 +29,7 @@ extension Worker {
     let (person, name) = (actor, by)
     defer { (actor, by) = (person, name) }
     var fired = 0
-    while let item = program.nextDue(dossier), item.due <= limit {
+    while let item = nextDue(), item.due <= limit {
       fired += 1
       let step = StepID(Int(max(0, item.place)))
       guard fired <= DossierLimits.timers else { throw .endlessAutomatic(step) }

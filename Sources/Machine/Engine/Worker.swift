@@ -39,7 +39,7 @@ public struct Worker: ~Copyable, Sendable {
   ///
   /// The dossier itself is not changed: apply the events with `Engine.evolve`.
   public mutating func decide(
-    _ command: Command, given dossier: Dossier, into output: inout [Event]
+    _ command: borrowing Command, given dossier: borrowing Dossier, into output: inout [Event]
   ) throws(Rejection) {
     self.dossier.assign(dossier)
     output.removeAll(keepingCapacity: true)
@@ -54,22 +54,35 @@ public struct Worker: ~Copyable, Sendable {
     }
   }
 
+  /// Decides a command and applies its events: the quickest way to move a dossier on.
+  ///
+  /// The copy that the events were tried on becomes the dossier, so nothing is applied twice. If
+  /// the command is refused the dossier is left as it was.
+  public mutating func advance(
+    _ dossier: inout Dossier, by command: borrowing Command, into output: inout [Event]
+  ) throws(Rejection) {
+    try decide(command, given: dossier, into: &output)
+    if output.isEmpty { return }
+    swap(&self.dossier, &dossier)
+    if !output[0].key.isEmpty { program.remember(&dossier, output[0]) }
+  }
+
   /// Forgets the command before.
-  private mutating func begin(_ command: Command) {
+  private mutating func begin(_ command: borrowing Command) {
     now = command.at
     by = command.by.id
     actor = command.by.actors.first ?? .system
     pendingEnd = nil
-    automatics.removeAll(keepingCapacity: true)
-    joins.removeAll(keepingCapacity: true)
-    milestones.removeAll(keepingCapacity: true)
-    leftLimits.removeAll(keepingCapacity: true)
-    startedLimits.removeAll(keepingCapacity: true)
+    automatics.clear()
+    joins.clear()
+    milestones.clear()
+    leftLimits.clear()
+    startedLimits.clear()
     moves = 0
   }
 
   /// The checks in the order of `Rejection`'s cases, then what the command does.
-  private mutating func run(_ command: Command) throws(Rejection) {
+  private mutating func run(_ command: borrowing Command) throws(Rejection) {
     begin(command)
     try checkSize(command)
     if !command.key.isEmpty, let answer = dossier.answer(to: command.key) {
@@ -102,7 +115,7 @@ public struct Worker: ~Copyable, Sendable {
   }
 
   /// Whether a command of this kind has its place before, during or after the dossier's life.
-  private func checkStage(_ command: Command) throws(Rejection) {
+  private func checkStage(_ command: borrowing Command) throws(Rejection) {
     switch command.body {
     case .submit, .open:
       if dossier.phase != .notStarted { throw .alreadyStarted }
@@ -117,7 +130,7 @@ public struct Worker: ~Copyable, Sendable {
     }
   }
 
-  private mutating func perform(_ command: Command) throws(Rejection) {
+  private mutating func perform(_ command: borrowing Command) throws(Rejection) {
     switch command.body {
     case .submit(let submission): try submit(submission, command.by, opening: false)
     case .open(let submission): try submit(submission, command.by, opening: true)
@@ -148,7 +161,7 @@ public struct Worker: ~Copyable, Sendable {
       sequence: dossier.sequence &+ 1, kind: kind, actor: actor, at: now, subject: subject,
       object: object, value: value, by: by, text: text)
     program.evolve(&dossier, event)
-    events.append(event)
+    events.append(consume event)
   }
 
   var moment: Moment { Moment(now: now) }
@@ -204,6 +217,11 @@ extension Dossier {
 }
 
 extension Array where Element: BitwiseCopyable {
+  /// Becomes empty, keeping its storage; costs nothing where it is empty already.
+  mutating func clear() {
+    if !isEmpty { removeAll(keepingCapacity: true) }
+  }
+
   /// Becomes a copy of another array, in the storage that it has.
   fileprivate mutating func assign(_ other: [Element]) {
     if isEmpty, other.isEmpty { return }
