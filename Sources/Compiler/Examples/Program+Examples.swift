@@ -25,8 +25,8 @@ extension Program {
   private mutating func procedure(of node: Syntax) -> Int? {
     guard let name = node.child(.name), !name.isMissing else { return nil }
     let file = node.tree.file
-    let candidates = procedures.indices.filter {
-      procedures[$0].symbol == name.symbol && visible[file].contains(procedures[$0].file)
+    let candidates = (proceduresOfName[name.symbol] ?? []).filter {
+      visible[file].contains(procedures[$0].file)
     }
     guard !candidates.isEmpty else {
       diagnostics.append(

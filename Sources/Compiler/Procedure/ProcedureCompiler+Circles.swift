@@ -6,7 +6,7 @@ import ThuTucSyntax
 /// evaluation, which recurses, would run out of stack.
 extension ProcedureCompiler {
   mutating func checkCircles() {
-    var search = DepthSearch(machine: machine)
+    var search = DepthSearch(machine: machine, nodeDepths: nodeDepths)
     for id in machine.fields.ids() { search.visit(.field(id)) }
     for id in machine.tables.ids() { search.visit(.table(id)) }
     for id in machine.parameters.ids() { search.visit(.parameter(id)) }
@@ -15,10 +15,11 @@ extension ProcedureCompiler {
       report(Circular.value(name, through: (circle + [first]).map { text(of: $0) }))
     }
     guard search.circles.isEmpty else { return }
-    let limit = DeepExpression.limit
-    if let deepest = search.depths.first(where: { $0.value > limit })?.key,
-      let name = nameNode(deepest)
-    {
+    let deepestName = search.depths.values.max() ?? 0
+    let deepestNode = Int(nodeDepths.max() ?? 0)
+    guard deepestName + deepestNode > DeepExpression.limit else { return }
+    let place = search.depths.first { $0.value == deepestName && deepestName > 1 }?.key
+    if let name = place.flatMap({ nameNode($0) }) ?? procedure.child(.name) {
       report(DeepExpression.found(name))
     }
   }
@@ -40,12 +41,14 @@ extension ProcedureCompiler {
 /// Depth-first search through expressions and what they name, with its own stack.
 private struct DepthSearch {
   let machine: Machine
+  let nodeDepths: [Int32]
   private(set) var depths: [DataName: Int] = [:]
   private(set) var circles: [[DataName]] = []
   private var path: [DataName] = []
 
-  init(machine: Machine) {
+  init(machine: Machine, nodeDepths: [Int32]) {
     self.machine = machine
+    self.nodeDepths = nodeDepths
   }
 
   private struct Frame {
@@ -89,8 +92,10 @@ private struct DepthSearch {
     Frame(name: name, uses: uses(of: name), depth: own(name))
   }
 
-  /// An expression's own depth is bounded by the parser; a fixed share is charged for each.
-  private func own(_ name: DataName) -> Int { 1 }
+  /// How deep the expressions behind a name go themselves.
+  private func own(_ name: DataName) -> Int {
+    roots(of: name).reduce(1) { max($0, Int(nodeDepths[Int($1.index)])) }
+  }
 
   private func roots(of name: DataName) -> [ExpressionID] {
     switch name {
@@ -116,24 +121,5 @@ private struct DepthSearch {
       }
     }
     return found
-  }
-}
-
-extension Machine {
-  /// The expressions that a node is computed from.
-  func operands(of node: Node) -> [ExpressionID] {
-    func ids(_ places: Int32...) -> [ExpressionID] { places.map { ExpressionID(Int($0)) } }
-    switch node.operation {
-    case .negate, .not, .isBlank, .endOfMonth, .dateOfInstant: return ids(node.first)
-    case .add, .subtract, .multiply, .divide, .compare, .and, .or, .startsWith, .minimum,
-      .maximum, .round:
-      return ids(node.first, node.second)
-    case .choose, .between: return ids(node.first, node.second, node.third)
-    case .each: return ids(node.second)
-    case .isOneOf:
-      let start = Int(node.second)
-      return ids(node.first) + operands[start..<start + Int(node.third)]
-    default: return []
-    }
   }
 }

@@ -7,7 +7,22 @@ import ThuTucSyntax
 extension ProcedureCompiler {
   mutating func emit(_ node: Node) -> ExpressionID {
     machine.nodes.append(node)
+    nodeDepths.append(depth(of: node))
     return ExpressionID(machine.nodes.count - 1)
+  }
+
+  private func depth(of node: Node) -> Int32 {
+    func depth(_ place: Int32) -> Int32 { nodeDepths[Int(place)] }
+    switch node.operation.shape {
+    case .leaf: return 1
+    case .first: return depth(node.first) + 1
+    case .second: return depth(node.second) + 1
+    case .two: return max(depth(node.first), depth(node.second)) + 1
+    case .three: return max(depth(node.first), max(depth(node.second), depth(node.third))) + 1
+    case .list:
+      let run = Int(node.second)..<Int(node.second) + Int(node.third)
+      return machine.operands[run].reduce(depth(node.first)) { max($0, depth($1.index)) } + 1
+    }
   }
 
   mutating func constant(_ value: Value) -> ExpressionID {

@@ -22,12 +22,18 @@ extension ProcedureCompiler {
 
   mutating func connective(_ node: Syntax) -> TypedExpression {
     let operation: ThuTucMachine.Operation = node.kind == .orExpression ? .or : .and
-    let parts = node.expressions.map { condition($0) }
-    guard var result = parts.first else { return invalid }
-    for part in parts.dropFirst() {
-      result = emit(Node(operation, result.index, part.index))
+    var parts = node.expressions.map { condition($0) }
+    guard !parts.isEmpty else { return invalid }
+    // Joined in pairs, so that a long chain is no deeper than its logarithm.
+    while parts.count > 1 {
+      var joined: [ExpressionID] = []
+      for index in stride(from: 0, to: parts.count - 1, by: 2) {
+        joined.append(emit(Node(operation, parts[index].index, parts[index + 1].index)))
+      }
+      if !parts.count.isMultiple(of: 2) { joined.append(parts[parts.count - 1]) }
+      parts = joined
     }
-    return TypedExpression(id: result, type: .boolean)
+    return TypedExpression(id: parts[0], type: .boolean)
   }
 
   mutating func negation(_ node: Syntax) -> TypedExpression {
@@ -169,11 +175,10 @@ extension ProcedureCompiler {
     let parts = node.expressions
     guard let first = parts.first else { return invalid }
     var result = expression(first)
-    let operators = operatorsBetween(parts, in: node)
-    for (index, part) in parts.dropFirst().enumerated() {
+    for part in parts.dropFirst() {
       let right = expression(part)
-      guard index < operators.count,
-        let (operation, symbol) = operation(of: operators[index])
+      guard let operatorToken = part.tokenBefore,
+        let (operation, symbol) = operation(of: operatorToken.kind)
       else { return invalid }
       guard let type = type(of: operation, result.type, right.type) else {
         report(WrongOperands.found(node, symbol, result.type, right.type))
@@ -183,17 +188,6 @@ extension ProcedureCompiler {
         id: emit(Node(operation, result.id.index, right.id.index)), type: type)
     }
     return result
-  }
-
-  private func operatorsBetween(_ parts: [Syntax], in node: Syntax) -> [TokenKind] {
-    var kinds: [TokenKind] = []
-    var tokens = node.tokens
-    for part in parts.dropFirst() {
-      tokens = tokens.drop { Int($0.end) <= (kinds.isEmpty ? parts[0] : part).range.lowerBound }
-      let before = node.tokens.last { Int($0.end) <= part.range.lowerBound }
-      if let before { kinds.append(before.kind) }
-    }
-    return kinds
   }
 
   private func operation(of kind: TokenKind) -> (ThuTucMachine.Operation, String)? {

@@ -44,6 +44,8 @@ struct ProcedureCompiler {
   private var textIndex: [String: TextID] = [:]
   private var textOfSymbol: [Symbol: TextID] = [:]
   var constantIndex: [Value: Int32] = [:]
+  /// How deep each node's expression goes, names not put in.
+  var nodeDepths: [Int32] = []
   private let shared: [Syntax]
 
   init(
@@ -61,7 +63,9 @@ struct ProcedureCompiler {
     }
   }
 
-  mutating func compile() {
+  /// `isWhole` is false where the text has syntax errors: what is missing from the whole is then
+  /// not reported, since it would be their echo.
+  mutating func compile(isWhole: Bool) {
     if let clause = procedure.child(.refines) {
       return report(
         NotYetSupported.found(
@@ -75,7 +79,7 @@ struct ProcedureCompiler {
     lowerPapers()
     lowerFlow()
     lowerClocks()
-    check()
+    if isWhole { check() }
     applyWaivers()
   }
 

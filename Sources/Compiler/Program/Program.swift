@@ -16,6 +16,7 @@ struct Program {
   var calendarNames: [Symbol] = []
   /// One an accepted or refused procedure; `machine` is absent where there were errors.
   var procedures: [ProcedureResult] = []
+  var proceduresOfName: [Symbol: [Int]] = [:]
 
   struct ProcedureResult {
     var symbol: Symbol
@@ -72,22 +73,26 @@ struct Program {
 
   mutating func compileProcedures() {
     for tree in trees {
+      let shared = sharedDeclarations(seenFrom: tree.file)
+      let calendars = calendarsByName(seenFrom: tree.file)
       for node in tree.root.children(.procedure) {
-        var compiler = ProcedureCompiler(
-          procedure: node, names: names, shared: sharedDeclarations(seenFrom: tree.file),
-          calendars: calendarsByName(seenFrom: tree.file))
-        compiler.compile()
-        diagnostics.append(contentsOf: compiler.diagnostics)
+        let range = node.range
         let hasSyntaxErrors = tree.diagnostics.contains {
-          $0.severity == .error && node.range.contains($0.range.lowerBound)
+          $0.severity == .error && range.contains($0.range.lowerBound)
         }
-        let hasErrors =
-          hasSyntaxErrors || compiler.diagnostics.contains { $0.severity == .error }
+        var compiler = ProcedureCompiler(
+          procedure: node, names: names, shared: shared, calendars: calendars)
+        compiler.compile(isWhole: !hasSyntaxErrors)
+        diagnostics.append(contentsOf: compiler.diagnostics)
         procedures.append(
           ProcedureResult(
             symbol: node.name, node: node, file: tree.file, compiler: compiler,
-            hasErrors: hasErrors))
+            hasErrors: hasSyntaxErrors
+              || compiler.diagnostics.contains { $0.severity == .error }))
       }
+    }
+    for index in procedures.indices {
+      proceduresOfName[procedures[index].symbol, default: []].append(index)
     }
     checkDuplicateProcedures()
     reportScenarios()
@@ -108,21 +113,25 @@ struct Program {
     return found
   }
 
+  /// Two procedures of one name must differ in their versions.
   private mutating func checkDuplicateProcedures() {
-    for (index, procedure) in procedures.enumerated() {
-      let version = procedure.compiler.machine.text(procedure.compiler.machine.version)
-      for earlier in procedures[..<index]
-      where earlier.symbol == procedure.symbol && earlier.symbol != .none
-        && earlier.compiler.machine.text(earlier.compiler.machine.version) == version
-        && (earlier.file == procedure.file || visible[procedure.file].contains(earlier.file))
-      {
-        guard let name = procedure.node.child(.name) else { continue }
+    for same in proceduresOfName.values where same.count > 1 {
+      var first: [String: Int] = [:]
+      for index in same {
+        guard let name = procedures[index].node.child(.name), name.symbol != .none else { continue }
+        let machine = procedures[index].compiler.machine
+        let version = machine.text(machine.version)
+        guard let earlier = first[version] else {
+          first[version] = index
+          continue
+        }
+        let file = procedures[index].file
+        guard visible[file].contains(procedures[earlier].file) else { continue }
         procedures[index].hasErrors = true
         diagnostics.append(
           DuplicateName.found(
             name, kind: Bilingual(vi: "thủ tục", en: "procedure"),
-            first: earlier.node.child(.name)))
-        break
+            first: procedures[earlier].node.child(.name)))
       }
     }
   }
@@ -147,8 +156,26 @@ struct Program {
         machine: result.compiler.machine, file: result.file,
         range: result.node.child(.name)?.range ?? result.node.range, examples: result.examples)
     }
+    let limited = Program.limited(ordered.map(\.element))
     return Compilation(
-      files: files, trees: trees, diagnostics: ordered.map(\.element), procedures: compiled,
+      files: files, trees: trees, diagnostics: limited, procedures: compiled,
       calendars: calendars)
+  }
+
+  /// At most so many findings a file: the rest would be noise.
+  private static func limited(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var count = 0
+    var file = -1
+    var kept: [Diagnostic] = []
+    for diagnostic in diagnostics {
+      count = diagnostic.file == file ? count + 1 : 1
+      file = diagnostic.file
+      if count <= SyntaxLimits.diagnostics {
+        kept.append(diagnostic)
+      } else if count == SyntaxLimits.diagnostics + 1 {
+        kept.append(SyntaxPages.tooManyFindings(file: file, at: diagnostic.range))
+      }
+    }
+    return kept
   }
 }

@@ -30,9 +30,17 @@ enum SyntaxMessages {
     vi: "không so sánh nối tiếp được; hãy nối hai phép so sánh bằng ‘và’",
     en: "comparisons cannot be chained; join two of them with ‘and’")
 
+  /// User text as a message can show it: control characters become �.
+  static func printable(_ text: String) -> String {
+    var shown = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      shown.append(scalar.value < 0x20 || scalar.value == 0x7F ? "\u{FFFD}" : scalar)
+    }
+    return String(shown)
+  }
+
   static func unknownCharacter(_ text: String) -> Bilingual {
-    let shown = String(
-      text.unicodeScalars.map { $0.value < 0x20 ? "\u{FFFD}" : $0 }.map(Character.init))
+    let shown = printable(text)
     return Bilingual(
       vi: "ký tự '\(shown)' không dùng trong ngôn ngữ này",
       en: "the character '\(shown)' is not used in this language")

@@ -8,6 +8,11 @@ public enum SyntaxPages {
     emptyFile, phraseAsName, badNumber, chainedComparison, rowWidth,
   ]
 
+  /// Says that a file has more findings than are listed.
+  public static func tooManyFindings(file: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(tooMany, SyntaxMessages.tooMany, file: file, at: range)
+  }
+
   static let unknownCharacter = DiagnosticPage(
     "TT0101", .error,
     title: Bilingual(

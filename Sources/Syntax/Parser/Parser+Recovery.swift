@@ -34,7 +34,8 @@ extension Parser {
   private var found: Bilingual {
     if atEnd { return Bilingual(vi: "hết tệp", en: "the end of the file") }
     let text = String(self.text(current).prefix(40))
-    return Bilingual("'\(text.split(separator: "\n").first.map(String.init) ?? text)'")
+    let line = text.split(separator: "\n").first.map(String.init) ?? text
+    return Bilingual("'\(SyntaxMessages.printable(line))'")
   }
 
   private var placeOfMissing: SourceRange {

@@ -20,8 +20,8 @@ public func parse(_ source: [UInt8], file: Int = 0, names: inout Names) -> Synta
   parser.parseFile()
   var diagnostics = lexed.diagnostics + parser.diagnostics
   if let problem = firstEncodingProblem(of: source, file: file) {
-    diagnostics.removeAll { $0.code == SyntaxPages.unknownCharacter.code }
-    diagnostics.insert(problem, at: 0)
+    // What else is found in a file of another encoding would be its echo.
+    diagnostics = [problem]
   }
   diagnostics.sort { $0.range.lowerBound < $1.range.lowerBound }
   if diagnostics.count > SyntaxLimits.diagnostics {

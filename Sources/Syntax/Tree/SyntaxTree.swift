@@ -138,6 +138,12 @@ extension Syntax {
 
   public var firstToken: Token? { tokens.first }
 
+  /// The token before this node: an operator, a comma.
+  public var tokenBefore: Token? {
+    let first = Int(node.firstToken)
+    return first > 0 ? tree.tokens[first - 1] : nil
+  }
+
   /// The symbol of the `name` child; `Symbol.none` where it is missing.
   public var name: Symbol { child(.name)?.symbol ?? .none }
 
