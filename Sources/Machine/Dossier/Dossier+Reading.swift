@@ -46,8 +46,13 @@ extension Dossier {
   /// How many items a list has.
   public func count(_ list: ListID) -> Int { Int(lists[Int(list.index)].count) }
 
+  /// What is due and paid of a fee.
   public func fee(_ fee: FeeID) -> FeeState { fees[Int(fee.index)] }
+
+  /// A clock's state.
   public func clock(_ clock: ClockID) -> ClockState { clocks[Int(clock.index)] }
+
+  /// A duty's state.
   public func duty(_ duty: DutyID) -> DutyState { duties[Int(duty.index)] }
 
   /// The answer that was given under an idempotency key, if there was one.

@@ -6,6 +6,8 @@ public import ThuTucBasics
 /// and holds no name, so it stays small; questions that need the rules (what is missing, what may
 /// be done) are asked of the `Engine`.
 public struct Dossier: Hashable, Sendable {
+
+  /// How far the dossier is in its life.
   public enum Phase: UInt8, Sendable, BitwiseCopyable {
     case notStarted, open, ended
   }

@@ -17,6 +17,8 @@ enum BranchState: Int32 {
 
 /// What has become of one paper.
 public struct PaperState: Hashable, Sendable, BitwiseCopyable {
+
+  /// How far a paper is.
   public enum Status: UInt8, Sendable, BitwiseCopyable {
     case missing, attached, verified, rejected
   }
@@ -71,6 +73,7 @@ public struct FeeState: Hashable, Sendable, BitwiseCopyable {
 
 /// How far a clock has come.
 public struct ClockState: Hashable, Sendable, BitwiseCopyable {
+  /// How far it is in its life.
   public enum Phase: UInt8, Sendable, BitwiseCopyable {
     case idle, running, stopped
   }
@@ -98,6 +101,7 @@ public struct ClockState: Hashable, Sendable, BitwiseCopyable {
 
 /// What has become of a duty.
 public struct DutyState: Hashable, Sendable, BitwiseCopyable {
+  /// How far it is in its life.
   public enum Phase: UInt8, Sendable, BitwiseCopyable {
     case notOpened, open, overdue, met, metLate
   }

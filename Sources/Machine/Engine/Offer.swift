@@ -2,6 +2,8 @@ public import ThuTucBasics
 
 /// Something that a dossier accepts now, or would accept if its blockers were out of the way.
 public struct Offer: Hashable, Sendable {
+
+  /// What can be done.
   public enum Deed: Hashable, Sendable {
     case submit, open
     case act(ActionID)
