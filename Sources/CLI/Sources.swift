@@ -52,16 +52,26 @@ enum Sources {
     return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
-  /// Prints the findings of a compilation on standard error, with a summary after errors.
+  /// Prints the errors of a compilation on standard error, with a summary; of warnings alone only
+  /// that there are some, for who runs a procedure is mostly not who wrote it.
   static func report(_ compilation: Compilation, _ console: Console) throws(SinkClosed) {
+    guard compilation.hasErrors else {
+      let count = compilation.diagnostics.count { $0.severity == .warning }
+      if count > 0 {
+        let hint = Bilingual(
+          vi: "(\(count) cảnh báo; 'thutuc check' cho biết rõ)",
+          en: "(\(count) warning\(count == 1 ? "" : "s"); 'thutuc check' shows more)")
+        try console.complain(hint[console.language])
+        try console.errors.flush()
+      }
+      return
+    }
     let renderer = renderer(compilation, console)
     for diagnostic in compilation.diagnostics {
       try console.errors.write(renderer.render(diagnostic) + "\n")
     }
-    if compilation.hasErrors {
-      try console.complain(
-        renderer.summary(compilation.diagnostics, fileCount: compilation.files.count))
-    }
+    try console.complain(
+      renderer.summary(compilation.diagnostics, fileCount: compilation.files.count))
   }
 
   static func renderer(_ compilation: Compilation, _ console: Console) -> DiagnosticRenderer {

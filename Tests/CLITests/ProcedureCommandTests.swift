@@ -68,6 +68,19 @@ struct `Compiling, testing and translating` {
     #expect(example["history"]?.elements?.first?["type"]?.text == "vn.thutuc.dossier.submitted")
   }
 
+  @Test func `warnings alone are only counted where a procedure is run`() throws {
+    let unused = Sample.permit.replacing(
+      "role chair", with: "role idle \"Idle\" of ward\n  notice never \"Never\"\n  role chair")
+    let folder = try Sample.folder(["w.thutuc": unused])
+    let checked = folder.run("check", "@w.thutuc")
+    #expect(checked.code == 0)
+    #expect(checked.errors.contains("warning["))
+    let tested = folder.run("test", "@w.thutuc")
+    #expect(tested.code == 0)
+    #expect(tested.errors.contains("'thutuc check' shows more)\n"))
+    #expect(!tested.errors.contains("warning["))
+  }
+
   @Test func `a command that nobody expected to be refused fails its example`() throws {
     let failing = Sample.permit.replacing(
       "applicant pays use 30_000", with: "applicant pays use 29_000")

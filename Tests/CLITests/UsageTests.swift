@@ -126,6 +126,13 @@ struct `Using the program` {
     #expect(folder.run("run", "@permit.thutuc", "--commands", "@none").code == 3)
   }
 
+  @Test func `a file beyond the limit is refused without reading on`() {
+    let error = #expect(throws: FileError.self) {
+      try FileReading.bytes(of: EndlessSource(), path: "big")
+    }
+    #expect(error?.message(.english) == "cannot read 'big': the file is larger than 64 MiB")
+  }
+
   @Test func `nobody reading any more is no reason to complain`() throws {
     let folder = try Sample.folder()
     let outcome = folder.run("help", writeLimit: 0)
@@ -146,4 +153,12 @@ struct `Using the program` {
         ])
     }
   }
+}
+
+/// A source that never ends.
+private final class EndlessSource: ByteSource {
+  let isTerminal = false
+  private let chunk = [UInt8](repeating: 0x20, count: 1 << 24)
+
+  func read() -> [UInt8] { chunk }
 }
