@@ -85,7 +85,7 @@ let package = Package(
       "CLITests",
       imports: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
-        "ThuTucInterchange", "thutuc",
+        "ThuTucInterchange", "thutuc", "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

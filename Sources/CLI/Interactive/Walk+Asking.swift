@@ -54,15 +54,26 @@ extension Walk {
     }
   }
 
-  /// One of several, by its number; what stands alone needs no question.
+  /// One of several, by its number.
   mutating func askChoice(_ prompt: String, _ titles: [String]) throws -> Int {
+    try Walk.askChoice(prompt, titles, console, &lines)
+  }
+
+  /// As above, for questions that come before there is a dossier.
+  static func askChoice(
+    _ prompt: String, _ titles: [String], _ console: Console, _ lines: inout LineReader
+  ) throws -> Int {
     try console.print(prompt)
-    for (index, title) in titles.enumerated() { try console.print("  \(index + 1). \(title)") }
+    for (index, title) in titles.enumerated() {
+      let text = "  \(index + 1). \(title)"
+      for line in wrappedLines(text, width: width, indentation: 5) { try console.print(line) }
+    }
     while true {
-      let answer = try ask("> ")
+      let answer = try ask("> ", console, &lines)
       if let number = Int(answer), titles.indices.contains(number - 1) { return number - 1 }
-      try complain(
-        say(vi: "Gõ một số từ 1 đến \(titles.count).", en: "Type a number, 1 to \(titles.count)."))
+      let words = Bilingual(
+        vi: "  Gõ một số từ 1 đến \(titles.count).", en: "  Type a number, 1 to \(titles.count).")
+      try console.print(words[console.language])
     }
   }
 

@@ -16,21 +16,29 @@ struct Walk {
   var dossier: Dossier
   var now: Instant
   var history: [Event] = []
-  private var lines: LineReader
+  var lines: LineReader
 
   var machine: Machine { engine.machine }
 
   /// The person has left, or the input has ended.
   struct Left: Error {}
 
-  init(_ machine: Machine, dossier id: String, at now: Instant, _ console: Console) {
+  init(
+    _ machine: Machine, dossier id: String, at now: Instant, _ console: Console,
+    lines: LineReader
+  ) {
     engine = Engine(machine)
     self.id = id
     self.console = console
     wording = Wording(machine: machine, language: console.language)
     dossier = engine.start()
     self.now = now
-    lines = LineReader(console.input, maximumBytes: 1 << 16)
+    self.lines = lines
+  }
+
+  /// What a person types, line by line.
+  static func lines(_ console: Console) -> LineReader {
+    LineReader(console.input, maximumBytes: 1 << 16)
   }
 
   /// The minute of an instant, or the next opening if nobody works then.
@@ -68,7 +76,7 @@ struct Walk {
       }
     } catch is Left {
       try console.print()
-      try console.print(farewell)
+      try printWrapped(farewell, indentation: 2)
       if printsState {
         let version = digest(machine.canonicalJSON())
         let state = StateWriter(engine, dossier, at: now).json(id: id, version: version)
@@ -184,18 +192,28 @@ struct Walk {
 
   /// The person's answer to a prompt, without spaces around it; leaves at the end of the input.
   mutating func ask(_ prompt: String) throws -> String {
-    try console.output.write(prompt)
-    try console.output.flush()
-    guard let line = try lines.next() else { throw Left() }
-    guard case .bytes(let bytes) = line, let text = String(validating: bytes, as: UTF8.self) else {
+    try Walk.ask(prompt, console, &lines)
+  }
+
+  /// As above, for questions that come before there is a dossier.
+  static func ask(
+    _ prompt: String, _ console: Console, _ lines: inout LineReader
+  ) throws -> String {
+    while true {
+      try console.output.write(prompt)
+      try console.output.flush()
+      guard let line = try lines.next() else { throw Left() }
+      if case .bytes(let bytes) = line, let text = String(validating: bytes, as: UTF8.self) {
+        // A pipe's answers are shown, so that what is read later makes sense.
+        if !console.input.isTerminal { try console.print(text) }
+        let answer = text.trimmed
+        if answer == "q" { throw Left() }
+        return answer
+      }
       try console.print(
-        warning(say(vi: "Không đọc được dòng này.", en: "This line cannot be read.")))
-      return try ask(prompt)
+        Bilingual(vi: "Không đọc được dòng này.", en: "This line cannot be read.")[
+          console.language])
     }
-    if !console.input.isTerminal { try console.print(text) }
-    let answer = text.trimmed
-    if answer == "q" { throw Left() }
-    return answer
   }
 }
 

@@ -45,7 +45,23 @@ public struct EventWriter: Sendable {
     ])
   }
 
-  /// What happened, by name: first what the kind has of its own, then who did it and the key.
+  /// What happened, by name: first what the kind has of its own, then `actor` (in whose name), `by`
+  /// (the person's id) and `key` where there are any. A row with a label brings it as `title`.
+  ///
+  /// - `dossier.submitted|opened`: `procedure applicant channel`; `dossier.ended`: `end outcome`;
+  ///   `dossier.annotated`: `text`; `dossier.rated`: `score comment`; `status.changed`: `status`
+  /// - `step.entered|left`: `step due`; `action.taken`: `step action`, or `timer` with its `step` or
+  ///   `block`; `block.entered|left`: `block`; `branch.finished|cancelled`: `branch`;
+  ///   `child.opened|ended`: `step` with `procedure` or `outcome`
+  /// - `field.set`: `field value personal`; `item.field.set`: `list item field value personal`;
+  ///   `list.replaced`: `list items` (how many)
+  /// - `document.…`: `document item issued registry`; `registry.asked|answered`: `registry document
+  ///   found`; `notice.issued`: `notice template result to promised`
+  /// - `fee.due|paid|waived`: `fee amount refund reason`
+  /// - `clock.…`, `deadline.…`: `deadline`, `step` or `block`, with `due` and `reason`; `duty.…`:
+  ///   `duty due`; `role.notified`: `role`; `custom`: `name`
+  ///
+  /// Items count from 1; money is `"30000 VND"`; instants carry the procedure's offset.
   public func data(_ event: Event) -> JSONValue {
     var members = subject(of: event)
     members.append(.init("actor", .string(machine.name(machine.actors[event.actor].label))))
