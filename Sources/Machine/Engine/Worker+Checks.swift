@@ -3,48 +3,49 @@ import ThuTucBasics
 /// Whether a command is of a size and of names that this machine knows, before anything is read
 /// from its tables by them.
 extension Worker {
+  func checkSender(_ person: borrowing Person) throws(Rejection) {
+    guard person.id.utf8.count <= DossierLimits.keyBytes else { throw .tooLarge(.key) }
+    guard person.actors.count <= DossierLimits.actors else { throw .tooLarge(.actors) }
+    let actors = person.actors.span
+    for index in actors.indices { try check(actors[index].index, program.machine.actors.count) }
+  }
+
   func checkSize(_ command: borrowing Command) throws(Rejection) {
-    guard command.key.utf8.count <= DossierLimits.keyBytes,
-      command.by.id.utf8.count <= DossierLimits.keyBytes
-    else { throw .tooLarge(.key) }
-    guard command.by.actors.count <= DossierLimits.actors else { throw .tooLarge(.actors) }
-    for index in command.by.actors.indices {
-      try check(command.by.actors[index], program.machine.actors)
-    }
+    guard command.key.utf8.count <= DossierLimits.keyBytes else { throw .tooLarge(.key) }
     switch command.body {
     case .submit(let submission), .open(let submission):
       try checkSize(submission.entries)
       try checkSize(submission.papers)
     case .act(let action, let entries):
-      try check(action, program.machine.actions)
+      try check(action.index, program.machine.actions.count)
       try checkSize(entries)
     case .fulfil(let duty, let entries):
-      try check(duty, program.machine.duties)
+      try check(duty.index, program.machine.duties.count)
       try checkSize(entries)
     case .attach(let papers): try checkSize(papers)
     case .verify(let papers), .reject(let papers):
       guard papers.count <= DossierLimits.papers else { throw .tooLarge(.papers) }
-      for paper in papers { try check(paper.document, program.machine.documents) }
+      for paper in papers { try check(paper.document.index, program.machine.documents.count) }
     case .provide(let registry, let paper, _, _):
-      try check(registry, program.machine.registries)
-      try check(paper.document, program.machine.documents)
-    case .pay(let fee, _): try check(fee, program.machine.fees)
+      try check(registry.index, program.machine.registries.count)
+      try check(paper.document.index, program.machine.documents.count)
+    case .pay(let fee, _): try check(fee.index, program.machine.fees.count)
     case .waive(let fee, let reason):
-      try check(fee, program.machine.fees)
+      try check(fee.index, program.machine.fees.count)
       try checkSize(reason)
     case .suspend(let clock, let reason):
-      try check(clock, program.machine.clocks)
+      try check(clock.index, program.machine.clocks.count)
       try checkSize(reason)
-    case .resume(let clock): try check(clock, program.machine.clocks)
-    case .childEnded(let step, _): try check(step, program.machine.steps)
+    case .resume(let clock): try check(clock.index, program.machine.clocks.count)
+    case .childEnded(let step, _): try check(step.index, program.machine.steps.count)
     case .annotate(let note): try checkSize(note)
     case .rate(_, let comment): try checkSize(comment)
     case .advance: break
     }
   }
 
-  private func check<Row>(_ id: ID<Row>, _ rows: [Row]) throws(Rejection) {
-    guard id.index >= 0, Int(id.index) < rows.count else { throw .unknownName }
+  private func check(_ index: Int32, _ count: Int) throws(Rejection) {
+    guard index >= 0, Int(index) < count else { throw .unknownName }
   }
 
   private func checkSize(_ text: String) throws(Rejection) {
@@ -53,7 +54,7 @@ extension Worker {
 
   private func checkSize(_ papers: [Paper]) throws(Rejection) {
     guard papers.count <= DossierLimits.papers else { throw .tooLarge(.papers) }
-    for paper in papers { try check(paper.ref.document, program.machine.documents) }
+    for paper in papers { try check(paper.ref.document.index, program.machine.documents.count) }
   }
 
   private func checkSize(_ input: Input) throws(Rejection) {
@@ -65,17 +66,17 @@ extension Worker {
       entries.lists.count <= DossierLimits.entries
     else { throw .tooLarge(.fields) }
     for entry in entries.fields {
-      try check(entry.field, program.machine.fields)
+      try check(entry.field.index, program.machine.fields.count)
       try checkSize(entry.value)
     }
     for list in entries.lists {
-      try check(list.list, program.machine.lists)
+      try check(list.list.index, program.machine.lists.count)
       guard list.items.count <= DossierLimits.items else { throw .tooLarge(.items) }
       for item in list.items {
         guard item.fields.count <= DossierLimits.entries else { throw .tooLarge(.fields) }
         try checkSize(item.papers)
         for entry in item.fields {
-          try check(entry.field, program.machine.itemFields)
+          try check(entry.field.index, program.machine.itemFields.count)
           try checkSize(entry.value)
         }
       }

@@ -84,6 +84,7 @@ public struct Worker: ~Copyable, Sendable {
   /// The checks in the order of `Rejection`'s cases, then what the command does.
   private mutating func run(_ command: borrowing Command) throws(Rejection) {
     begin(command)
+    try checkSender(command.by)
     try checkSize(command)
     if !command.key.isEmpty, let answer = dossier.answer(to: command.key) {
       // A key kept without a fingerprint vouches for whatever comes under it.
@@ -199,11 +200,13 @@ extension Dossier {
     values.assign(other.values)
     papers.assign(other.papers)
     fees.assign(other.fees)
-    clocks.assign(other.clocks)
     tallies.assign(other.tallies)
-    duties.assign(other.duties)
-    pauses.assign(other.pauses)
-    extensions.assign(other.extensions)
+    if layout.clocks + layout.duties > 0 {
+      clocks.assign(other.clocks)
+      duties.assign(other.duties)
+      pauses.assign(other.pauses)
+      extensions.assign(other.extensions)
+    }
     assignShared(other)
   }
 
@@ -211,7 +214,8 @@ extension Dossier {
   private mutating func assignShared(_ other: Dossier) {
     if !(lists.isEmpty && other.lists.isEmpty) { lists = other.lists }
     if !(texts.isEmpty && other.texts.isEmpty) { texts = other.texts }
-    if !(persons.isEmpty && other.persons.isEmpty) { persons = other.persons }
+    // Mostly the same few persons: comparing them costs less than sharing and unsharing.
+    if persons.count != other.persons.count || persons != other.persons { persons = other.persons }
     if !(answers.isEmpty && other.answers.isEmpty) { answers = other.answers }
   }
 }
