@@ -70,6 +70,12 @@ struct `A broken file` {
       ["TT0119 '3'"]),
     Row("thủ tục t {} }", ["TT0111 '}'"]),
     Row("procedure p { step s { on a at most 1.5 times -> s } }", ["TT0117 '1.5'"]),
+    Row(
+      "condition c : 13-45 < 30-12 - 1",
+      [
+        "TT0107 '13-45' fix '13-45' -> '13 - 45'"
+      ]),
+    Row("fee f = 1 VND ; fee g = ; fee h = 1 VND", ["TT0101 ';'", "TT0101 ';'"]),
     Row("calendar c { holiday 02-30 }", ["TT0107 '02-30'"]),
     Row("calendar c { holiday lunar 12-30 holiday lunar 12-31 }", ["TT0107 '12-31'"]),
     Row("", ["TT0115 ''"]),
@@ -101,9 +107,9 @@ struct `A broken file` {
       procedure q { step s { on a -> s } }
       """,
       findings: [
-        "TT0110 'level'", "TT0110 'planet'", "TT0110 'colour'",
-        "TT0111 'documnt' fix 'documnt' -> 'document'", "TT0110 '->'", "TT0110 'wibble'",
-        "TT0110 '->'", "TT0110 '{'", "TT0110 'finished'", "TT0110 '}'",
+        "TT0110 'e'", "TT0110 'planet'", "TT0110 'colour'",
+        "TT0111 'documnt' fix 'documnt' -> 'document'", "TT0110 '->'", "TT0110 'a'",
+        "TT0111 'wibble'", "TT0110 '->'", "TT0110 '{'", "TT0110 'finished'", "TT0110 '*'",
       ])
   }
 
@@ -117,13 +123,13 @@ struct `A broken file` {
         kết thúc e là rút
       }
       thủ tục u { cấp bộ }
-      """, ["TT0110 'bước'"]),
+      """, ["TT0110 'i'"]),
     Row(
       """
       procedure p {
         step one { on a -> one }
       procedure q { level ministry }
-      """, ["TT0110 'procedure'"]),
+      """, ["TT0110 '}'"]),
     Row(
       """
       procedure p {
@@ -132,7 +138,7 @@ struct `A broken file` {
         }
         step two { on b -> one }
       }
-      """, ["TT0110 'on'"]),
+      """, ["TT0110 'x'"]),
     Row(
       """
       procedure p {
@@ -143,9 +149,23 @@ struct `A broken file` {
         }
         end e as refused
       }
-      """, ["TT0110 'branch'"]),
+      """, ["TT0110 '}'"]),
   ])
   func `in which a brace is missing is understood around it`(row: Row) {
+    checkParse(row.text, findings: row.findings)
+  }
+
+  @Test(arguments: [
+    Row(
+      "procedure p {\n rle a\n vai trò b\n role c\n}",
+      ["TT0111 'rle' fix 'rle' -> 'role'", "TT0112 'vai trò' fix 'vai trò' -> 'role'"]),
+    Row(
+      "procedure p {\n level planet\n rle a\n role c\n}",
+      ["TT0110 'planet'", "TT0111 'rle' fix 'rle' -> 'role'"]),
+    Row(
+      "procedure p {\n wibble\n  wobble 1\n  original 2\n role c\n}", ["TT0111 'wibble'"]),
+  ])
+  func `on several lines is as many errors as lines that were meant as clauses`(row: Row) {
     checkParse(row.text, findings: row.findings)
   }
 

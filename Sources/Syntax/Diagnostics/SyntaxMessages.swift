@@ -58,8 +58,13 @@ enum SyntaxMessages {
 
   static func badYearlyDate(_ text: String) -> Bilingual {
     Bilingual(
-      vi: "không có ngày '\(text)' trong năm; phép trừ viết có dấu cách",
-      en: "there is no day '\(text)' in a year; a difference is written with spaces")
+      vi: "không có ngày '\(text)' trong năm", en: "there is no day '\(text)' in a year")
+  }
+
+  static func dayInExpression(_ text: String) -> Bilingual {
+    Bilingual(
+      vi: "'\(text)' là một ngày trong năm; phép trừ viết có dấu cách",
+      en: "'\(text)' is a day of the year; a difference is written with spaces")
   }
 
   static let longNumber = Bilingual(

@@ -11,7 +11,10 @@ extension Lexer {
     }
     if digits == 2, digitCount(from: 3) == 2 {
       if peek(2) == UInt8(ascii: ":") { return time() }
-      if peek(2) == UInt8(ascii: "-"), peek(5) != UInt8(ascii: ":") { return yearlyDate() }
+      if peek(2) == UInt8(ascii: "-"), peek(5) != UInt8(ascii: ":") {
+        position += 5
+        return append(.yearlyDate, from: start)
+      }
     }
     var count = takeDigits()
     if peek() == UInt8(ascii: "."), isDigit(peek(1)) {
@@ -38,23 +41,6 @@ extension Lexer {
       report(
         SyntaxPages.badDate, SyntaxMessages.badTime(text(start..<position)), at: start..<position)
     }
-  }
-
-  /// `04-30`; in the lunar calendar every month may have thirty days.
-  private mutating func yearlyDate() {
-    let start = position
-    let (month, day) = (twoDigits(at: 0), twoDigits(at: 3))
-    position += 5
-    append(.yearlyDate, from: start)
-    guard !(1...12).contains(month) || !(1...31).contains(day) else { return }
-    let written = text(start..<position)
-    let difference = written.replacing("-", with: " - ")
-    report(
-      SyntaxPages.badDate, SyntaxMessages.badYearlyDate(written), at: start..<position,
-      fixes: [
-        Diagnostic.Fix(
-          SyntaxMessages.write(difference), replace: start..<position, with: difference)
-      ])
   }
 
   private func twoDigits(at offset: Int) -> Int {

@@ -134,17 +134,19 @@ struct Lexer {
     while position < source.count, source[position] != 0x60, source[position] != 0x0A {
       position += 1
     }
-    let nameEnd = position
-    if peek() == 0x60 {
-      position += 1
-    } else {
+    guard peek() == 0x60 else {
+      // The name alone: what follows it on the line is read as ever.
+      position = nameStart
+      _ = takeName()
       report(SyntaxPages.unterminatedName, SyntaxMessages.unterminatedName, at: start..<position)
+      return append(.quotedName, from: start, symbol: names.intern(text(nameStart..<position)))
     }
-    let text = String(decoding: (nameStart..<nameEnd).map { source[$0] }, as: UTF8.self)
-    if text.isEmpty || !text.unicodeScalars.allSatisfy({ $0.continuesName }) {
+    let name = text(nameStart..<position)
+    position += 1
+    if name.isEmpty || !name.unicodeScalars.allSatisfy({ $0.continuesName }) {
       report(SyntaxPages.badQuotedName, SyntaxMessages.badQuotedName, at: start..<position)
     }
-    append(.quotedName, from: start, symbol: names.intern(text))
+    append(.quotedName, from: start, symbol: names.intern(name))
   }
 
   private mutating func slash() {

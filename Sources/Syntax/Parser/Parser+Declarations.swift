@@ -326,12 +326,12 @@ extension Parser {
     take()
     for place in 0..<width {
       if isRowOver { reportWidth(place, expected: width) }
+      if isRecovering { break }
       cell()
       expect(.bar, "|")
-      if isRecovering { break }
     }
+    if !isRecovering, isRowOver { reportWidth(width, expected: width) }
     if !isRecovering {
-      if isRowOver { reportWidth(width, expected: width) }
       expression()
       expect(.bar, "|")
       if !isRecovering, !at(.bar), !at(.rightBrace), !atEnd {
@@ -353,7 +353,7 @@ extension Parser {
 
   private mutating func reportWidth(_ count: Int, expected width: Int) {
     report(
-      SyntaxPages.rowWidth, SyntaxMessages.rowWidth(count, expected: width + 1), at: current.range)
+      SyntaxPages.rowWidth, SyntaxMessages.rowWidth(count, expected: width + 1), at: placeOfMissing)
   }
 
   /// How many cells the row has that goes on after so many.
@@ -372,11 +372,6 @@ extension Parser {
   /// At a bar that begins a line of its own.
   private var isNewRow: Bool {
     at(.bar) && isFirstOnLine(position)
-  }
-
-  private func isFirstOnLine(_ index: Int) -> Bool {
-    guard index > 0, index < tokens.count else { return false }
-    return source[Int(tokens[index - 1].end)..<Int(tokens[index].start)].contains(0x0A)
   }
 
   /// cell = "*" | ["not"] match % ","

@@ -170,7 +170,23 @@ extension Parser {
     case .leftParenthesis: parenthesized()
     case .quotedName: node(.nameExpression) { $0.name() }
     case .word, .phrase: wordValue()
+    case .yearlyDate: difference()
     default: missingExpression()
+    }
+  }
+
+  /// `10-20` is a day of the year wherever it stands; in an expression `10 - 20` was meant.
+  private mutating func difference() {
+    node(.missingExpression) { parser in
+      let written = parser.text(parser.current)
+      let spaced = written.replacing("-", with: " - ")
+      parser.report(
+        SyntaxPages.badDate, SyntaxMessages.dayInExpression(written), at: parser.current.range,
+        fixes: [
+          Diagnostic.Fix(
+            SyntaxMessages.write(spaced), replace: parser.current.range, with: spaced)
+        ])
+      parser.take()
     }
   }
 

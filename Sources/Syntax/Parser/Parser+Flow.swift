@@ -144,7 +144,7 @@ extension Parser {
     }
   }
 
-  private var nameFollows: Bool {
+  var nameFollows: Bool {
     let next = peek()
     return next.kind == .word || next.kind == .quotedName
   }

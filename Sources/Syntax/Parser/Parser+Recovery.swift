@@ -19,31 +19,43 @@ extension Parser {
   }
 
   /// Whether a finding would be kept; otherwise its words need not be looked for.
-  private var isListening: Bool {
-    !isRecovering && diagnostics.count <= SyntaxLimits.diagnostics
+  var isListening: Bool {
+    !isRecovering && !isGivenUp && diagnostics.count <= SyntaxLimits.diagnostics
   }
 
   /// Says that a part of a clause is missing here.
   mutating func expected(_ what: Bilingual) {
-    if reportOtherLanguage(nil) { return }
+    if passesUnknown() || reportOtherLanguage(nil) { return }
     report(
       SyntaxPages.expected, SyntaxMessages.expected(what, found: found), at: placeOfMissing)
   }
 
   /// The current token, as a message names it.
-  private var found: Bilingual {
+  var found: Bilingual {
     if atEnd { return Bilingual(vi: "hết tệp", en: "the end of the file") }
     let text = String(self.text(current).prefix(40))
     let line = text.split(separator: "\n").first.map(String.init) ?? text
     return Bilingual("'\(SyntaxMessages.printable(line))'")
   }
 
-  private var placeOfMissing: SourceRange {
-    guard atEnd, position > 0 else { return current.range }
+  /// The token that stands here instead; where it begins a line, the end of what is incomplete.
+  var placeOfMissing: SourceRange {
+    guard position > 0, atEnd || isFirstOnLine(position) else { return current.range }
     let end = Int(tokens[position - 1].end)
     var start = max(end - 1, 0)
     while start > 0, source[start] & 0xC0 == 0x80 { start -= 1 }
     return start..<end
+  }
+
+  func isFirstOnLine(_ index: Int) -> Bool {
+    guard index > 0, index < tokens.count else { return index == 0 }
+    return source[Int(tokens[index - 1].end)..<Int(tokens[index].start)].contains(0x0A)
+  }
+
+  /// Bytes that no token begins with were reported by the lexer: they need no second finding.
+  private mutating func passesUnknown() -> Bool {
+    if at(.unknown) { isRecovering = true }
+    return at(.unknown)
   }
 
   /// A block's clauses up to its closing brace: what does not begin a clause is kept as
@@ -66,7 +78,6 @@ extension Parser {
         isRecovering = false
         break
       } else {
-        // What is left of a clause that was reported is skipped without a further word.
         unexpected(in: place, starts: starts.union(outer))
         isRecovering = false
       }
@@ -112,6 +123,7 @@ extension Parser {
     guard depth > SyntaxLimits.nesting else { return true }
     depth -= 1
     report(SyntaxPages.tooDeep, SyntaxMessages.tooDeep, at: current.range)
+    isGivenUp = true
     node(.unexpected) { parser in
       while !parser.atEnd { parser.take() }
     }
@@ -119,12 +131,19 @@ extension Parser {
   }
 
   /// Keeps what does not belong here, up to the next clause or closing brace.
+  ///
+  /// What is left on the line of a clause that was reported is skipped without a further word. A
+  /// line that begins with a misspelt or foreign keyword is a clause of its own.
   mutating func unexpected(in place: Bilingual, starts: KeywordSet) {
-    if !reportOtherLanguage(starts) { reportUnexpected(in: place, starts: starts) }
+    if isFirstOnLine(position) { isRecovering = false }
+    if !passesUnknown(), !reportOtherLanguage(starts) {
+      reportUnexpected(in: place, starts: starts)
+    }
     node(.unexpected) { parser in
       repeat {
         if parser.at(.leftBrace) { parser.skipBraces() } else { parser.take() }
       } while !parser.atEnd && !parser.at(.rightBrace) && !parser.at(starts)
+        && !parser.atMistakenClause(of: starts)
     }
   }
 
@@ -136,75 +155,6 @@ extension Parser {
       if at(.rightBrace) { open -= 1 }
       take()
     } while open > 0 && !atEnd
-  }
-
-  private mutating func reportUnexpected(in place: Bilingual, starts: KeywordSet) {
-    guard isListening else { return }
-    var fixes: [Diagnostic.Fix] = []
-    var notes: [Diagnostic.Note] = []
-    if let (phrase, count) = misspelt(among: starts) {
-      let range = Int(current.start)..<Int(peek(count - 1).end)
-      notes = [Diagnostic.Note(SyntaxMessages.didYouMean(phrase), file: file)]
-      fixes = [Diagnostic.Fix(SyntaxMessages.write(phrase), replace: range, with: phrase)]
-    }
-    report(
-      SyntaxPages.unexpected, SyntaxMessages.unexpected(found, in: place), at: current.range,
-      notes: notes, fixes: fixes)
-  }
-
-  /// The keyword that the words here come closest to, ignoring diacritics.
-  private func misspelt(among starts: KeywordSet) -> (phrase: String, count: Int)? {
-    guard at(.word) || at(.phrase) else { return nil }
-    var best: (phrase: String, count: Int, distance: Int)?
-    let phrases = Keyword.allCases.filter { starts.contains($0) }
-      .map { Lexicon.shared.text(of: $0, in: language) }
-    var written = ""
-    for count in 1...4 {
-      let token = peek(count - 1)
-      guard token.kind == .word || token.kind == .phrase else { break }
-      written += (written.isEmpty ? "" : " ") + text(token)
-      guard written.utf8.count <= 64 else { break }
-      let bare = Spelling.bare(written)
-      for phrase in phrases where phrase.split(separator: " ").count == count || count == 1 {
-        let distance = NearestName.distance(bare, Spelling.bare(phrase))
-        guard distance <= max(1, bare.count / 4), distance < best?.distance ?? .max else {
-          continue
-        }
-        best = (phrase, count, distance)
-      }
-    }
-    return best.map { ($0.phrase, $0.count) }
-  }
-
-  /// Says that the words here are a keyword of the other language, if they are.
-  private mutating func reportOtherLanguage(_ wanted: KeywordSet?) -> Bool {
-    guard at(.word), isListening else { return false }
-    let other: Language = language == .english ? .vietnamese : .english
-    let column = Lexicon.shared[other]
-    var node: UInt16 = 0
-    var best: (phrase: PhraseID, count: Int)?
-    for count in 1...6 {
-      let token = peek(count - 1)
-      guard token.kind == .word else { break }
-      let word = Lexicon.shared.word(Spelling.folded(names.text(token.symbol)))[other]
-      guard word != 0, let next = column.edges[UInt32(node) << 16 | UInt32(word)] else { break }
-      node = next
-      if column.phraseAt[Int(node)] != .none { best = (column.phraseAt[Int(node)], count) }
-    }
-    guard let best else { return false }
-    let found = column.keywords[Int(best.phrase.index)]
-    let candidates = Keyword.allCases.filter { found.contains($0) }
-    let wantedHere = candidates.first { wanted?.contains($0) ?? true }
-    guard let keyword = wantedHere ?? candidates.first else { return false }
-    let here = Lexicon.shared.text(of: keyword, in: language)
-    let range = Int(current.start)..<Int(peek(best.count - 1).end)
-    let text = String(decoding: source[range], as: UTF8.self)
-    guard text != here else { return false }
-    report(
-      SyntaxPages.otherLanguage,
-      SyntaxMessages.otherLanguage(text, isEnglish: other == .english, here: here), at: range,
-      fixes: [Diagnostic.Fix(SyntaxMessages.write(here), replace: range, with: here)])
-    return true
   }
 }
 

@@ -75,6 +75,10 @@ struct Parser {
   var depth = 0
   /// Set when a finding was reported in the clause at hand: further ones would be echoes.
   var isRecovering = false
+  /// Set when the rest of the file is not looked into.
+  var isGivenUp = false
+  /// How many lines were looked at for a mistaken clause; a file of nothing else has a limit.
+  var guesses = 0
   private let keywordsOfPhrase: [KeywordSet]
 
   init(source: [UInt8], file: Int, lexed: LexedFile, names: Names) {
@@ -251,7 +255,7 @@ struct Parser {
       } while eat(.comma)
       return true
     }
-    if at(.allow), peek().kind == .word {
+    if at(.allow), nameFollows {
       node(.allow) { parser in
         parser.take()
         parser.name()
