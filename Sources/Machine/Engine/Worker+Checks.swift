@@ -39,6 +39,7 @@ extension Worker {
     case .childEnded(let step, _): try check(step, program.machine.steps)
     case .annotate(let note): try checkSize(note)
     case .rate(_, let comment): try checkSize(comment)
+    case .recount(let edition): try checkSize(edition)
     case .advance: break
     }
   }
