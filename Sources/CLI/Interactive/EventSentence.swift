@@ -7,7 +7,7 @@ extension Wording {
   func sentence(_ event: Event) -> String {
     switch event.kind {
     case .dossierSubmitted, .dossierOpened, .dossierMoved, .dossierAnnotated, .dossierRated,
-      .dossierEnded, .statusChanged, .custom, .roleNotified:
+      .dossierEnded, .statusChanged, .custom, .roleNotified, .calendarChanged:
       dossierSentence(event)
     case .stepEntered, .stepLeft, .actionTaken, .branchFinished, .branchCancelled, .childOpened,
       .childEnded, .blockEntered, .blockLeft:
@@ -18,7 +18,8 @@ extension Wording {
       .documentReused, .registryAsked, .registryAnswered, .noticeIssued:
       paperSentence(event)
     case .clockStarted, .clockPaused, .clockResumed, .clockExtended, .clockStopped,
-      .deadlineApproaching, .deadlinePassed, .dutyOpened, .dutyMet, .dutyOverdue:
+      .deadlineApproaching, .deadlinePassed, .dutyOpened, .dutyMet, .dutyOverdue,
+      .deadlineMoved, .dutyMoved:
       clockSentence(event)
     }
   }
@@ -41,6 +42,8 @@ extension Wording {
         vi: "trạng thái: \(status(UInt8(clamping: event.subject)))",
         en: "status: \(status(UInt8(clamping: event.subject)))")
     case .custom: say(vi: "phát tín hiệu '\(event.text)'", en: "signal '\(event.text)'")
+    case .calendarChanged:
+      say(vi: "lịch làm việc thay đổi: \(event.text)", en: "calendar changed: \(event.text)")
     case .roleNotified:
       say(
         vi: "báo cho \(row(event.subject, machine.actors, \.label))",
@@ -144,10 +147,12 @@ extension Wording {
   private func clockSentence(_ event: Event) -> String {
     let due = event.value.asInstant.map { instant($0) } ?? "?"
     switch event.kind {
-    case .dutyOpened, .dutyMet, .dutyOverdue:
+    case .dutyOpened, .dutyMet, .dutyOverdue, .dutyMoved:
       let duty = row(event.subject, machine.duties, \.label)
       switch event.kind {
       case .dutyOpened: return say(vi: "phải \(duty), hạn \(due)", en: "duty: \(duty), due \(due)")
+      case .dutyMoved:
+        return say(vi: "dời hạn \(duty): \(due)", en: "moved, \(duty): due \(due)")
       case .dutyMet: return say(vi: "đã \(duty)", en: "duty met: \(duty)")
       default: return say(vi: "quá hạn: \(duty)", en: "duty overdue: \(duty)")
       }
@@ -163,6 +168,8 @@ extension Wording {
       return say(vi: "tính tiếp hạn \(name): \(due)", en: "resumed, \(name): due \(due)")
     case .clockExtended:
       return say(vi: "gia hạn \(name): \(due)", en: "extended, \(name): due \(due)")
+    case .deadlineMoved:
+      return say(vi: "dời hạn \(name): \(due)", en: "moved, \(name): due \(due)")
     case .clockStopped: return say(vi: "thôi tính hạn \(name)", en: "stopped: \(name)")
     case .deadlineApproaching:
       return say(vi: "sắp đến hạn \(name): \(due)", en: "soon due, \(name): \(due)")

@@ -50,7 +50,7 @@ public struct CommandReader: Sendable {
     let object = try CommandObject(
       value, at: "", allowed: ["do", "at", "by", "key"] + verb.members)
     let at = try instant(try object.required("at"), at: "at")
-    let by = try person(object, isNeeded: verb != .advance)
+    let by = try person(object, isNeeded: verb != .advance && verb != .recount)
     let key = try object.textIfPresent("key") ?? ""
     return Command(at: at, by: by, key: key, body: try body(verb, object))
   }
@@ -78,10 +78,12 @@ public struct CommandReader: Sendable {
     case .annotate: .annotate(try object.text("text"))
     case .rate:
       .rate(try object.integer("score"), comment: try object.textIfPresent("comment") ?? "")
+    case .recount: .recount(edition: try object.text("edition"))
     }
   }
 
-  /// Who sends it: `{"id": …, "roles": […], "kind": …}`. Letting time pass needs nobody.
+  /// Who sends it: `{"id": …, "roles": […], "kind": …}`. Letting time pass and counting by
+  /// another calendar need nobody.
   private func person(
     _ object: CommandObject, isNeeded: Bool
   ) throws(CommandError) -> Person {
@@ -190,7 +192,7 @@ extension CommandError {
 /// The word after `"do"`, and the members that may stand with it.
 enum CommandVerb: String, CaseIterable {
   case submit, open, act, attach, verify, reject, provide, pay, waive, advance, suspend, resume
-  case child, annotate, rate
+  case child, annotate, rate, recount
 
   var members: [String] {
     switch self {
@@ -207,6 +209,7 @@ enum CommandVerb: String, CaseIterable {
     case .child: ["step", "outcome"]
     case .annotate: ["text"]
     case .rate: ["score", "comment"]
+    case .recount: ["edition"]
     }
   }
 }

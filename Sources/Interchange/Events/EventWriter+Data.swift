@@ -8,7 +8,7 @@ extension EventWriter {
   func subject(of event: Event) -> Members {
     switch event.kind {
     case .dossierSubmitted, .dossierOpened, .dossierMoved, .dossierAnnotated, .dossierRated,
-      .dossierEnded, .statusChanged, .custom, .roleNotified:
+      .dossierEnded, .statusChanged, .custom, .roleNotified, .calendarChanged:
       dossierMembers(event)
     case .stepEntered, .stepLeft, .actionTaken, .branchFinished, .branchCancelled, .childOpened,
       .childEnded, .blockEntered, .blockLeft:
@@ -21,7 +21,8 @@ extension EventWriter {
     case .feeDue, .feePaid, .feeWaived:
       feeMembers(event)
     case .clockStarted, .clockPaused, .clockResumed, .clockExtended, .clockStopped,
-      .deadlineApproaching, .deadlinePassed, .dutyOpened, .dutyMet, .dutyOverdue:
+      .deadlineApproaching, .deadlinePassed, .dutyOpened, .dutyMet, .dutyOverdue,
+      .deadlineMoved, .dutyMoved:
       clockMembers(event)
     }
   }
@@ -41,6 +42,7 @@ extension EventWriter {
       let outcome = Outcome(rawValue: UInt8(clamping: event.object))
       return name("end", machine.ends, event.subject, \.label)
         + (outcome.map { [.init("outcome", .string($0.word))] } ?? [])
+    case .calendarChanged: return text("edition", event.text)
     default: return text("text", event.text)
     }
   }
@@ -125,8 +127,9 @@ extension EventWriter {
 
   private func clockMembers(_ event: Event) -> Members {
     switch event.kind {
-    case .dutyOpened, .dutyMet, .dutyOverdue:
+    case .dutyOpened, .dutyMet, .dutyOverdue, .dutyMoved:
       return name("duty", machine.duties, event.subject, \.label) + value("due", event)
+        + dueBefore(event)
     default:
       let clock = machine.clocks[Int(event.subject)]
       let subject: Members =
@@ -135,9 +138,24 @@ extension EventWriter {
         case .step(let step): place(.step(step))
         case .block(let block): place(.block(block))
         }
-      return subject + value("due", event)
+      return subject + value("due", event) + dueBefore(event) + holder(event)
         + text(event.kind == .clockPaused ? "reason" : "text", event.text)
     }
+  }
+
+  /// When a clock that another calendar moved was due before.
+  private func dueBefore(_ event: Event) -> Members {
+    guard event.kind == .deadlineMoved || event.kind == .dutyMoved,
+      let due = event.value.asInstant
+    else { return [] }
+    let before = due.adding(minutes: -Int64(event.object))
+    return [.init("dueBefore", .string(before.text(in: machine.zone)))]
+  }
+
+  /// Who held the dossier when its deadline passed.
+  private func holder(_ event: Event) -> Members {
+    guard event.kind == .deadlinePassed else { return [] }
+    return name("holder", machine.actors, event.object, \.label)
   }
 
   /// A row's name, and its title where it has one.

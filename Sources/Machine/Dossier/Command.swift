@@ -40,6 +40,9 @@ public struct Command: Hashable, Sendable {
     case annotate(String)
     /// 1…5, after an end.
     case rate(Int, comment: String)
+    /// Another edition of the calendar is in force (`Engine.init(_:calendar:)`): open deadlines
+    /// and duties are counted anew by it. `edition` is what the announcement is called.
+    case recount(edition: String)
   }
 }
 

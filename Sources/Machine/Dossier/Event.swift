@@ -94,7 +94,9 @@ public struct Event: Hashable, Sendable {
     /// `subject` the clock.
     case clockStopped
     /// `subject` the clock, `value` the due instant.
-    case deadlineApproaching, deadlinePassed
+    case deadlineApproaching
+    /// `subject` the clock, `value` the due instant, `object` the actor who held the dossier then.
+    case deadlinePassed
     /// `subject` the branch.
     case branchFinished, branchCancelled
     /// `subject` the step, `object` the call, `text` the child's procedure.
@@ -120,6 +122,13 @@ public struct Event: Hashable, Sendable {
     case blockEntered
     /// When a dossier leaves a parallel block, joined or not: `subject` the block.
     case blockLeft
+    /// Another edition of the calendar counts from here on: `text` its name.
+    case calendarChanged
+    /// The other calendar moved an open clock: `subject` the clock, `value` the new due instant,
+    /// `object` by how many minutes it moved; less than 0 where it is now due earlier.
+    case deadlineMoved
+    /// As `deadlineMoved`; `subject` the duty.
+    case dutyMoved
   }
 }
 

@@ -1,3 +1,5 @@
+public import ThuTucCalendars
+
 /// A machine made ready to run dossiers.
 ///
 /// Pure: it reads no clock, uses no chance and does no I/O; the same command for the same dossier
@@ -11,6 +13,16 @@ public struct Engine: Sendable {
   /// one: working time is then a `no-calendar` fault, never a wrong date.
   public init(_ machine: Machine) {
     program = Program(machine)
+  }
+
+  /// Prepares a machine with another edition of its calendar: a swap was announced after the
+  /// version had been published.
+  ///
+  /// The machine, and so the version's name, stays as it was. Dossiers under way keep the due
+  /// instants that their events gave them until each is sent `Command.Body.recount`.
+  public init(_ machine: Machine, calendar: CalendarRules) throws(CalendarProblem) {
+    program = Program(
+      machine, calendar: try WorkingCalendar(calendar, years: Program.years))
   }
 
   public var machine: Machine { program.machine }

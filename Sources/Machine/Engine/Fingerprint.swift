@@ -149,6 +149,9 @@ struct Fingerprint {
       add(byte: 17)
       add(Int64(stars))
       add(comment)
+    case .recount(let edition):
+      add(byte: 18)
+      add(edition)
     }
   }
 }

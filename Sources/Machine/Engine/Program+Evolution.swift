@@ -33,6 +33,10 @@ extension Program {
       .deadlinePassed:
       evolveClock(&dossier, event)
     case .dutyOpened, .dutyMet, .dutyOverdue: evolveDuty(&dossier, event)
+    case .deadlineMoved:
+      dossier.clocks[subject].due = event.value.asInstant ?? dossier.clocks[subject].due
+    case .dutyMoved:
+      dossier.duties[subject].due = event.value.asInstant ?? dossier.duties[subject].due
     case .deadlineApproaching:
       dossier.tallies[Int(dossier.layout.reminders + event.object)] = 1
     case .itemFieldSet, .listReplaced: evolveList(&dossier, event)
@@ -44,7 +48,9 @@ extension Program {
       dossier.phase = .ended
       dossier.end = EndID(subject)
       dossier.endedAt = event.at
-    case .childOpened, .childEnded, .roleNotified, .custom, .dossierMoved, .dossierAnnotated: break
+    case .childOpened, .childEnded, .roleNotified, .custom, .dossierMoved, .dossierAnnotated,
+      .calendarChanged:
+      break
     }
     if !event.key.isEmpty { remember(&dossier, event) }
   }

@@ -42,12 +42,18 @@ final class Program: Sendable {
   /// The years for which calendars are prepared; a dossier outside them has no deadlines.
   static let years = 1990...2100
 
-  init(_ machine: Machine) {
+  convenience init(_ machine: Machine) {
+    self.init(
+      machine,
+      calendar: machine.calendar.flatMap { try? WorkingCalendar($0, years: Program.years) })
+  }
+
+  init(_ machine: Machine, calendar: WorkingCalendar?) {
     self.machine = machine
     layout = Layout(machine)
     empty = Dossier(layout)
-    zone = machine.zone
-    calendar = machine.calendar.flatMap { try? WorkingCalendar($0, years: Program.years) }
+    zone = calendar?.rules.zone ?? machine.zone
+    self.calendar = calendar
     reusable = machine.documents.ids().filter { machine.documents[$0].reuseFrom != nil }
     soleDocuments = machine.documents.ids().filter {
       machine.documents[$0].group == nil && machine.documents[$0].list == nil

@@ -40,6 +40,7 @@ extension Worker {
     case .childEnded(let step, _): try check(step.index, program.machine.steps.count)
     case .annotate(let note): try checkSize(note)
     case .rate(_, let comment): try checkSize(comment)
+    case .recount(let edition): try checkSize(edition)
     case .advance: break
     }
   }

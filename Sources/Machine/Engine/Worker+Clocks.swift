@@ -20,7 +20,7 @@ extension Worker {
   }
 
   /// An instant, or nothing for what is not known; a fault refuses the command.
-  private func counted(_ due: Value) throws(Rejection) -> Value? {
+  func counted(_ due: Value) throws(Rejection) -> Value? {
     if let fault = due.asFault { throw .computation(fault) }
     return due.kind == .instant ? due : nil
   }

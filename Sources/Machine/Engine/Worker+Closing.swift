@@ -23,24 +23,35 @@ extension Worker {
     if !program.machine.duties.isEmpty { try openDuties(after: end) }
   }
 
-  /// A duty counts from the date it names, from what it is anchored to, or from the end; so it
-  /// does where that date is not known, since nobody could enter it any more.
   private mutating func openDuties(after end: EndID) throws(Rejection) {
-    for index in program.machine.duties.indices {
-      let duty = program.machine.duties[index]
+    for id in program.machine.duties.ids() {
+      let duty = program.machine.duties[id]
       guard program.machine.dutyEnds[duty.after.range].contains(end) else { continue }
-      let limit = evaluate(duty.limit)
-      guard let length = limit.asLimit else { throw limit.rejection }
-      var origin = now
-      if case .value(let expression) = duty.start {
-        origin = program.event(of: evaluate(expression)) ?? now
-      } else if dossier.duties[index].anchor.millisecondsSinceEpoch != .min {
-        origin = dossier.duties[index].anchor
-      }
-      let due = program.due(length, from: origin)
+      let due = program.due(id, dossier, ended: now)
       guard due.kind == .instant else { throw due.rejection }
-      emit(.dutyOpened, Int32(index), value: due)
+      emit(.dutyOpened, id.index, value: due)
     }
+  }
+}
+
+extension Program {
+  /// When a duty is due that opened when the dossier ended.
+  ///
+  /// It counts from the date it names, from what it is anchored to, or from the end; so it does
+  /// where that date is not known, since nobody could enter it any more.
+  func due(_ id: DutyID, _ dossier: Dossier, ended: Instant) -> Value {
+    let duty = machine.duties[id]
+    let moment = Moment(now: ended)
+    let limit = evaluate(duty.limit, dossier, moment)
+    guard let length = limit.asLimit else { return limit }
+    var origin = ended
+    let anchor = dossier.duties[Int(id.index)].anchor
+    if case .value(let expression) = duty.start {
+      origin = event(of: evaluate(expression, dossier, moment)) ?? ended
+    } else if anchor.millisecondsSinceEpoch != .min {
+      origin = anchor
+    }
+    return due(length, from: origin)
   }
 }
 

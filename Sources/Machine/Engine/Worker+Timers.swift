@@ -44,7 +44,9 @@ extension Worker {
 
   private mutating func fire(_ item: DueItem) throws(Rejection) {
     switch item.kind {
-    case .deadline: emit(.deadlinePassed, item.row, value: .instant(item.due))
+    case .deadline:
+      let holder = program.holder(of: dossier)?.actor ?? .system
+      emit(.deadlinePassed, item.row, holder.index, value: .instant(item.due))
     case .stop: emit(.clockStopped, item.row)
     case .duty: emit(.dutyOverdue, item.row, value: .instant(item.due))
     case .reminder:

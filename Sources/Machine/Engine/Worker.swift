@@ -120,7 +120,7 @@ public struct Worker: ~Copyable, Sendable {
     switch command.body {
     case .submit, .open:
       if dossier.phase != .notStarted { throw .alreadyStarted }
-    case .advance, .annotate:
+    case .advance, .annotate, .recount:
       if dossier.phase == .notStarted { throw .notStarted }
     case .rate, .fulfil:
       if dossier.phase == .notStarted { throw .notStarted }
@@ -150,6 +150,7 @@ public struct Worker: ~Copyable, Sendable {
     case .childEnded(let step, let outcome): try childEnded(step, outcome, command.by)
     case .annotate(let note): try annotate(note, command.by)
     case .rate(let stars, let comment): try rate(stars, comment, command.by)
+    case .recount(let edition): try recount(edition, command.by)
     }
   }
 

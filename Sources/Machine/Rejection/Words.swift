@@ -3,8 +3,8 @@ import ThuTucCalendars
 
 /// The titles of a machine's rows, as messages name them.
 struct Words {
-  private let machine: Machine
-  private let language: Language
+  let machine: Machine
+  let language: Language
 
   init(_ machine: Machine, _ language: Language) {
     self.machine = machine

@@ -1,0 +1,220 @@
+import Testing
+import ThuTucBasics
+import ThuTucCalendars
+import ThuTucMachine
+
+struct `Explaining a clock` {
+  let timed = TimedMachine()
+
+  @Test func `lists the days, the pause and its holder, the extension and the article`() throws {
+    var story = Story(timed.machine, at: "2026-02-12T09:00")
+    story.submit()
+    story.act(timed.supplement, at: "2026-02-13T10:00")
+    story.act(timed.supply, at: "2026-02-23T09:00")
+    story.act(timed.prolong, at: "2026-02-24T09:00")
+    let explanation = try #require(
+      story.engine.explain(timed.total, history: story.history, at: story.clock))
+    #expect(explanation.startedBy == .entering(.step(timed.reception)))
+    #expect(explanation.pauses.map(\.holders) == [[.actor(.applicant)]])
+    #expect(explanation.isByThisCalendar)
+    #expect(explanation.due == story.dossier.clock(timed.total).due)
+    #expect(explanation.terms.count == 2)
+    let english = explanation.lines(in: .english, of: timed.machine)
+    #expect(
+      english == [
+        "Deadline 'total': 5 working days",
+        "Legal basis: law, article 14.2",
+        "Counted from 09:00 2026-02-12: the dossier enters 'reception'",
+        "  2026-02-12 Thursday: the day of the event, not counted",
+        "  2026-02-13 Friday: paused, not counted",
+        "  2026-02-14 Saturday: Saturday, weekly rest day",
+        "  2026-02-15 Sunday: Sunday, weekly rest day",
+        "  2026-02-16 Monday: holiday: Tết",
+        "  2026-02-17 Tuesday: holiday: Tết",
+        "  2026-02-18 Wednesday: holiday: Tết",
+        "  2026-02-19 Thursday: holiday: Tết",
+        "  2026-02-20 Friday: holiday: Tết",
+        "  2026-02-21 Saturday: Saturday, weekly rest day",
+        "  2026-02-22 Sunday: Sunday, weekly rest day",
+        "  2026-02-23 Monday: paused, not counted",
+        "  2026-02-24 Tuesday: counted (day 1)",
+        "  2026-02-25 Wednesday: counted (day 2)",
+        "  2026-02-26 Thursday: counted (day 3)",
+        "  2026-02-27 Friday: counted (day 4)",
+        "  2026-02-28 Saturday: Saturday, weekly rest day",
+        "  2026-03-01 Sunday: Sunday, weekly rest day",
+        "  2026-03-02 Monday: counted (day 5)",
+        "Extended by 2 working days, from 17:00 2026-03-02:",
+        "  2026-03-02 Monday: the day of the event, not counted",
+        "  2026-03-03 Tuesday: counted (day 1)",
+        "  2026-03-04 Wednesday: counted (day 2)",
+        "Paused from 10:00 2026-02-13 to 09:00 2026-02-23; the dossier was with the applicant",
+        "09:00 2026-02-24: extended to 17:00 2026-03-04 on 'prolong'",
+        "Due: 17:00 2026-03-04",
+      ])
+    let vietnamese = explanation.lines(in: .vietnamese, of: timed.machine)
+    #expect(vietnamese.count == english.count)
+    #expect(vietnamese[1] == "Căn cứ: điều 14.2, law")
+    #expect(vietnamese[4] == "  2026-02-13 thứ Sáu: tạm dừng, không tính")
+    #expect(
+      vietnamese[vietnamese.count - 3]
+        == "Tạm dừng từ 10:00 2026-02-13 đến 09:00 2026-02-23; hồ sơ do người nộp giữ")
+  }
+
+  @Test func `says nothing of a clock that never started`() {
+    var story = Story(timed.machine)
+    story.submit()
+    #expect(story.engine.explain(timed.handling, history: story.history, at: story.clock) == nil)
+  }
+
+  @Test func `says while a pause lasts what the clock was due before`() throws {
+    var story = Story(timed.machine)
+    story.submit()
+    story.act(timed.supplement, at: "2026-03-10T09:00")
+    let explanation = try #require(
+      story.engine.explain(timed.total, history: story.history, at: instant("2026-03-11T09:00")))
+    #expect(explanation.isPaused)
+    #expect(explanation.pauses.first?.to == nil)
+    #expect(explanation.pauses.first?.holders == [.actor(.applicant)])
+    #expect(
+      explanation.lines(in: .vietnamese, of: timed.machine).suffix(2) == [
+        "Đang tạm dừng từ 09:00 2026-03-10; hồ sơ do người nộp giữ",
+        "Hạn trước khi tạm dừng: 17:00 2026-03-16; sẽ tính tiếp khi hết tạm dừng",
+      ])
+  }
+
+  @Test func `keeps a suspension and a pause by place apart`() throws {
+    var story = Story(timed.machine, at: "2026-03-09T09:00")
+    let officer = Person(id: "o", actors: [timed.officer])
+    story.submit()
+    story.send(.suspend(timed.total, reason: "flood"), by: officer, at: "2026-03-09T10:00")
+    story.act(timed.supplement, at: "2026-03-09T11:00")
+    story.send(.resume(timed.total), by: officer, at: "2026-03-10T09:00")
+    story.act(timed.supply, at: "2026-03-11T09:00")
+    let explanation = try #require(
+      story.engine.explain(timed.total, history: story.history, at: story.clock))
+    #expect(explanation.pauses.map(\.reason) == ["flood", nil])
+    #expect(
+      explanation.pauses.map(\.to) == [instant("2026-03-10T09:00"), instant("2026-03-11T09:00")])
+    #expect(
+      explanation.pauses.map(\.holders) == [
+        [.actor(timed.desk), .actor(.applicant)], [.actor(.applicant)],
+      ])
+    #expect(explanation.terms.last?.due == explanation.due)
+  }
+}
+
+struct `Another edition of the calendar` {
+  let timed = TimedMachine()
+
+  /// The edition in which Friday 13 March is off and Saturday 21 March is worked for it.
+  private var edition: CalendarRules {
+    var rules = TimedMachine.calendar
+    rules.swaps = [
+      Swap(
+        day: TimedMachine.date("2026-03-21"), insteadOf: TimedMachine.date("2026-03-13"))
+    ]
+    return rules
+  }
+
+  private func events(_ engine: Engine, _ dossier: inout Dossier, _ command: Command) throws
+    -> [Event]
+  {
+    let events = try engine.decide(command, given: dossier)
+    for event in events { engine.evolve(&dossier, event) }
+    return events
+  }
+
+  @Test func `moves the open deadlines and says by how much`() throws {
+    var story = Story(timed.machine, at: "2026-03-09T09:00")
+    story.submit()
+    story.act(timed.accept, at: "2026-03-12T09:00")
+    let newer = try Engine(timed.machine, calendar: edition)
+    var dossier = story.dossier
+    let command = Command(
+      at: instant("2026-03-12T10:00"), by: .system, key: "swap",
+      body: .recount(edition: "official letter 12"))
+    let moved = try events(newer, &dossier, command)
+    #expect(moved.map(\.kind) == [.calendarChanged, .deadlineMoved, .deadlineMoved])
+    #expect(moved[0].text == "official letter 12")
+    // Five working days from Monday 9 March: now Tuesday 17 March; two from Thursday: likewise.
+    #expect(dossier.clock(timed.total).due == instant("2026-03-17T17:00"))
+    #expect(dossier.clock(timed.handling).due == instant("2026-03-17T17:00"))
+    #expect(moved.dropFirst().map(\.object) == [1440, 1440])
+    #expect(try newer.decide(command, given: dossier) == [], "the same key gives no second event")
+
+    // Replaying counts nothing: either engine comes to the same dossier.
+    let history = story.history + moved
+    #expect(story.engine.replay(history) == dossier)
+    #expect(newer.replay(history) == dossier)
+    #expect(
+      newer.explain(timed.total, history: history, at: command.at)?.isByThisCalendar == true)
+    let older = story.engine.explain(timed.total, history: history, at: command.at)
+    #expect(older?.isByThisCalendar == false)
+    #expect(older?.due == instant("2026-03-17T17:00"))
+  }
+
+  @Test func `says so even where nothing moves`() throws {
+    var story = Story(timed.machine, at: "2026-04-06T09:00")
+    story.submit()
+    var dossier = story.dossier
+    let newer = try Engine(timed.machine, calendar: edition)
+    let command = Command(at: story.clock, by: .system, body: .recount(edition: "2"))
+    #expect(try events(newer, &dossier, command).map(\.kind) == [.calendarChanged])
+  }
+
+  @Test func `leaves what has passed, and passes at once what is now due in the past`() throws {
+    var story = Story(timed.machine, at: "2026-03-09T09:00")
+    story.submit()
+    story.wait(until: "2026-03-16T18:00")
+    #expect(story.dossier.clock(timed.total).hasPassed)
+    var dossier = story.dossier
+    let newer = try Engine(timed.machine, calendar: edition)
+    let command = Command(
+      at: instant("2026-03-16T18:00"), by: .system, body: .recount(edition: "2"))
+    #expect(try events(newer, &dossier, command).map(\.kind) == [.calendarChanged])
+    #expect(dossier.clock(timed.total).due == instant("2026-03-16T17:00"))
+
+    // The other way round: without the swap the deadline was due a day before.
+    var later = newer.start()
+    let submit = Command(
+      at: instant("2026-03-09T09:00"), by: applicant, body: .submit(Submission()))
+    _ = try events(newer, &later, submit)
+    #expect(later.clock(timed.total).due == instant("2026-03-17T17:00"))
+    let back = Command(
+      at: instant("2026-03-17T08:00"), by: .system, body: .recount(edition: "withdrawn"))
+    let moved = try events(story.engine, &later, back)
+    #expect(moved.map(\.kind) == [.calendarChanged, .deadlineMoved, .deadlinePassed])
+    #expect(moved[1].object == -1440)
+  }
+
+  @Test func `moves a duty after the end`() throws {
+    var story = Story(timed.machine, at: "2026-03-09T09:00")
+    story.submit()
+    story.act(timed.accept)
+    story.act(timed.approve, at: "2026-03-11T09:00")
+    #expect(story.dossier.duty(timed.report).due == instant("2026-03-16T17:00"))
+    var dossier = story.dossier
+    let newer = try Engine(timed.machine, calendar: edition)
+    let command = Command(
+      at: instant("2026-03-11T10:00"), by: .system, body: .recount(edition: "2"))
+    #expect(try events(newer, &dossier, command).map(\.kind) == [.calendarChanged, .dutyMoved])
+    #expect(dossier.duty(timed.report).due == instant("2026-03-17T17:00"))
+  }
+
+  @Test func `is an officer's or the system's to announce`() throws {
+    var story = Story(timed.machine)
+    story.submit()
+    #expect(story.send(.recount(edition: "2"), by: applicant).rejection == .role(nil))
+    let officer = Person(id: "o", actors: [timed.officer])
+    #expect(story.send(.recount(edition: "2"), by: officer).kinds == [.calendarChanged])
+  }
+
+  @Test func `is refused when it cannot be prepared`() {
+    var rules = TimedMachine.calendar
+    rules.week = Array(repeating: [], count: 7)
+    #expect(throws: CalendarProblem.noWorkingDay) {
+      try Engine(timed.machine, calendar: rules)
+    }
+  }
+}
