@@ -1,5 +1,5 @@
 import Foundation
-public import Testing
+import Testing
 import ThuTucBasics
 import ThuTucCompiler
 import ThuTucMachine
