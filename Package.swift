@@ -77,7 +77,11 @@ let package = Package(
       "WorkflowsTests",
       imports: ["ThuTucBasics", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler"]),
     tests("SyntaxTests", imports: ["ThuTucBasics", "ThuTucSyntax", "TestSupport"]),
-    tests("GrammarTests", imports: ["ThuTucBasics", "ThuTucSyntax", "TestSupport"]),
+    tests(
+      "GrammarTests",
+      imports: [
+        "ThuTucBasics", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler", "TestSupport",
+      ]),
     tests(
       "InterchangeTests",
       imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucInterchange"]),

@@ -1,6 +1,8 @@
 import TestSupport
 import Testing
 import ThuTucBasics
+import ThuTucCompiler
+import ThuTucMachine
 import ThuTucSyntax
 
 /// The files in `Grammar/suite`: what every reader of the language accepts and rejects.
@@ -9,21 +11,47 @@ import ThuTucSyntax
 /// of the next line that is not such a remark.
 struct `The suite` {
   @Test(arguments: Repository.files(in: "Grammar/suite/accepted", extension: "thutuc"))
-  func `of accepted files has no finding`(path: String) throws {
-    var names = Names()
-    let tree = parse(try Repository.bytes(of: path), names: &names)
-    #expect(tree.diagnostics.map { "\($0.code) \($0.message.english)" } == [])
+  func `of accepted files has no error`(path: String) throws {
+    let compilation = try compiled(path)
+    let errors = compilation.diagnostics.filter { $0.severity == .error }
+    #expect(errors.map { "\($0.code) \($0.message.english)" } == [])
+  }
+
+  @Test(arguments: Repository.files(in: "Grammar/suite/accepted", extension: "thutuc"))
+  func `of accepted files means the same in the other language`(path: String) throws {
+    let compilation = try compiled(path)
+    let tree = compilation.trees[0]
+    let other: Language = tree.language == .english ? .vietnamese : .english
+    let translated = SourceFile(
+      name: path, bytes: translate(tree, to: other, among: Array(compilation.trees.dropFirst())))
+    let again = compile([translated], load: load)
+    #expect(
+      again.procedures.map { $0.machine.canonicalJSON() }
+        == compilation.procedures.map { $0.machine.canonicalJSON() })
+    #expect(again.diagnostics.map(\.code) == compilation.diagnostics.map(\.code))
   }
 
   @Test(arguments: Repository.files(in: "Grammar/suite/rejected", extension: "thutuc"))
   func `of rejected files has the findings that it names, at their lines`(path: String) throws {
-    let bytes = try Repository.bytes(of: path)
-    var names = Names()
-    let tree = parse(bytes, names: &names)
-    let found = tree.diagnostics.map { "\(line(of: $0.range.lowerBound, in: bytes)): \($0.code)" }
+    let compilation = try compiled(path)
+    let bytes = compilation.files[0].bytes
+    let found = compilation.diagnostics.map {
+      "\(line(of: $0.range.lowerBound, in: bytes)): \($0.code)"
+    }
     let expected = expectations(in: String(decoding: bytes, as: UTF8.self))
     #expect(!expected.isEmpty, "a rejected file says what is wrong with it")
     #expect(found == expected)
+  }
+
+  private func compiled(_ path: String) throws -> Compilation {
+    let file = SourceFile(name: path, bytes: try Repository.bytes(of: path))
+    return compile([file], load: load)
+  }
+
+  private func load(_ path: String, _ importer: String) -> SourceFile? {
+    let folder = importer.split(separator: "/").dropLast().joined(separator: "/")
+    let name = "\(folder)/\(path)"
+    return (try? Repository.bytes(of: name)).map { SourceFile(name: name, bytes: $0) }
   }
 
   private func line(of offset: Int, in bytes: [UInt8]) -> Int {

@@ -56,11 +56,6 @@ enum SyntaxMessages {
       en: "there is no time '\(text)'; times are from 00:00 to 24:00")
   }
 
-  static func badYearlyDate(_ text: String) -> Bilingual {
-    Bilingual(
-      vi: "không có ngày '\(text)' trong năm", en: "there is no day '\(text)' in a year")
-  }
-
   static func dayInExpression(_ text: String) -> Bilingual {
     Bilingual(
       vi: "'\(text)' là một ngày trong năm; phép trừ viết có dấu cách",
@@ -70,8 +65,6 @@ enum SyntaxMessages {
   static let longNumber = Bilingual(
     vi: "số có quá \(SyntaxLimits.digits) chữ số",
     en: "the number has more than \(SyntaxLimits.digits) digits")
-  static let notWhole = Bilingual(
-    vi: "ở đây cần một số nguyên", en: "a whole number is needed here")
 
   static func badInstant(_ text: String) -> Bilingual {
     Bilingual(

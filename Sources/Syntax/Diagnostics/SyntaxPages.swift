@@ -114,8 +114,8 @@ public enum SyntaxPages {
     "TT0117", .error,
     title: Bilingual(vi: "số không hợp lệ", en: "a number out of range"),
     advice: Bilingual(
-      vi: "Số có tối đa 18 chữ số; ở đây cần một số nguyên hợp lệ.",
-      en: "A number has at most 18 digits; a whole number is needed where the clause counts."))
+      vi: "Số có tối đa 18 chữ số, kể cả sau dấu chấm, để mọi phép tính đều chính xác.",
+      en: "A number has at most 18 digits, those after the point too, so that all sums are exact."))
   static let chainedComparison = DiagnosticPage(
     "TT0118", .error,
     title: Bilingual(vi: "so sánh nối tiếp", en: "a chained comparison"),

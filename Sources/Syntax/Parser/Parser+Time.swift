@@ -92,23 +92,16 @@ extension Parser {
         parser.take()
         if parser.eat(.range) { parser.dateToken() }
       } else {
-        parser.yearlyDate(isLunar: isLunar)
-        if parser.eat(.range) { parser.yearlyDate(isLunar: isLunar) }
+        parser.yearlyDate()
+        if parser.eat(.range) { parser.yearlyDate() }
       }
       parser.labelIfPresent()
       parser.tails()
     }
   }
 
-  private mutating func yearlyDate(isLunar: Bool) {
-    if at(.yearlyDate) {
-      let written = text(current)
-      // 2000 was a leap year: 29 February is a day of some years.
-      if isLunar ? written.hasSuffix("-31") : CivilDate(iso8601: "2000-" + written) == nil {
-        report(SyntaxPages.badDate, SyntaxMessages.badYearlyDate(written), at: current.range)
-      }
-      take()
-    } else {
+  private mutating func yearlyDate() {
+    if !eat(.yearlyDate) {
       expected(
         Bilingual(
           vi: "ngày trong năm như 04-30, hoặc một ngày như 2026-02-13",

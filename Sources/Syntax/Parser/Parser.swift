@@ -228,9 +228,6 @@ struct Parser {
 
   mutating func integer() {
     if at(.number) {
-      if source[current.range].contains(UInt8(ascii: ".")) {
-        report(SyntaxPages.badNumber, SyntaxMessages.notWhole, at: current.range)
-      }
       take()
     } else {
       expected(Bilingual(vi: "một số nguyên", en: "a whole number"))
