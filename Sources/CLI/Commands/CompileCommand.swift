@@ -48,7 +48,8 @@ extension Subcommand {
     if arguments.has("--pretty") {
       try console.print(JSONWriter.pretty(try JSONReader.read(bytes)))
     } else {
-      try console.print(String(decoding: bytes, as: UTF8.self))
+      // Without a line break at the end: the SHA-256 of what is printed names the version.
+      try console.output.write(String(decoding: bytes, as: UTF8.self))
     }
     return .done
   }
