@@ -9,7 +9,7 @@ struct `Compiling, testing and translating` {
     let folder = try Sample.folder()
     let compact = folder.run("compile", "@permit.thutuc")
     #expect(compact.code == 0)
-    let bytes = Array(compact.output.dropLast().utf8)
+    let bytes = Array(compact.output.utf8)
     let hash = folder.run("compile", "@permit.thutuc", "--hash").output
     #expect(hash == digest(bytes) + "\n")
     let pretty = folder.run("compile", "@permit.thutuc", "--pretty").output
