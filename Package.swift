@@ -40,6 +40,7 @@ let package = Package(
         "ThuTucInterchange",
       ]),
     .executable(name: "thutuc", targets: ["thutuc"]),
+    .executable(name: "thutuc-bench", targets: ["thutuc-bench"]),
   ],
   targets: [
     .systemLibrary(
@@ -62,6 +63,13 @@ let package = Package(
         "ThuTucInterchange",
       ],
       path: "Sources/CLI",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "thutuc-bench",
+      dependencies: [
+        "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
+      ],
+      path: "Sources/Bench",
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("TidyTests", imports: []),
