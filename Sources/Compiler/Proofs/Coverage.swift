@@ -15,7 +15,8 @@ struct Coverage {
   /// `limit`: how many boxes may be looked at, counted once a case.
   init(_ boxes: [Box], _ space: Space, limit: Int = 8_000_000) {
     self.boxes = boxes
-    cellCounts = space.dimensions.map(\.cellCount)
+    let cellCounts = space.dimensions.map(\.cellCount)
+    self.cellCounts = cellCounts
     var uses = Array(repeating: 0, count: cellCounts.count)
     for box in boxes { for dimension in box.sets.keys { uses[dimension] += 1 } }
     let order = uses.indices.filter { uses[$0] > 0 }

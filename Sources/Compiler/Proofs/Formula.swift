@@ -57,7 +57,9 @@ indirect enum Formula {
         if sets[dimension]?.isFull ?? false { return .constant(true) }
       }
     }
-    let atoms = order.compactMap { dimension in sets[dimension].map { .within(dimension, $0) } }
+    let atoms: [Formula] = order.compactMap { dimension in
+      sets[dimension].map { Formula.within(dimension, $0) }
+    }
     let all = atoms + rest
     return all.count == 1 ? all[0] : all.isEmpty ? .constant(false) : .any(all)
   }
