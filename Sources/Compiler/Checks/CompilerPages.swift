@@ -10,7 +10,9 @@ public enum CompilerPages {
     WrongActionName.page, SilentWait.page, ClosingWithoutNotice.page, UnreachablePlace.page,
     MisplacedOtherwise.page, AutomaticStep.page, BranchTarget.page, EmptyBlock.page,
     UnusedDocument.page, UnissuedNotice.page, NoCalendar.page, BadCalendar.page, UnknownZone.page,
-    RemindWithoutLimit.page, BackwardDeadline.page, ExampleOrder.page, NotYetSupported.page,
+    RemindWithoutLimit.page, BackwardDeadline.page, TableGap.page, RowOverlap.page, DeadRow.page,
+    SettledCondition.page, MissedCase.page, NeverNeeded.page, ClosedAlternatives.page,
+    ParameterGap.page, UndecidedTable.page, ExampleOrder.page, NotYetSupported.page,
     UselessWaiver.page,
   ]
 }

@@ -79,7 +79,10 @@ struct ProcedureCompiler {
     lowerPapers()
     lowerFlow()
     lowerClocks()
-    if isWhole { check() }
+    if isWhole {
+      check()
+      prove()
+    }
     applyWaivers()
   }
 

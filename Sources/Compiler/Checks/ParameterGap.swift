@@ -1,0 +1,36 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// A parameter without a value on a day on which a dossier may ask for it.
+enum ParameterGap {
+  static let page = DiagnosticPage(
+    "TT0709", .error,
+    title: Bilingual(
+      vi: "tham số có ngày không có giá trị", en: "a parameter without a value on some day"),
+    advice: Bilingual(
+      vi: "Thêm giá trị cho những ngày đó; hồ sơ nộp vào ngày ấy sẽ bị từ chối.",
+      en: "Add a value for those days: a dossier filed then would be refused."))
+
+  static func before(_ name: Syntax, _ first: CivilDate, _ start: CivilDate) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi:
+          "thủ tục có hiệu lực từ \(start) nhưng tham số '\(name.text)' chỉ có giá trị từ \(first)",
+        en:
+          "the procedure is in force from \(start), but '\(name.text)' has a value only from \(first)"
+      ),
+      file: name.tree.file, at: name.range)
+  }
+
+  static func between(_ value: Syntax, _ first: CivilDate, _ last: CivilDate) -> Diagnostic {
+    var diagnostic = Diagnostic(
+      page,
+      Bilingual(
+        vi: "không có giá trị từ \(first) đến \(last)",
+        en: "there is no value from \(first) to \(last)"),
+      file: value.tree.file, at: value.range)
+    diagnostic.severity = .warning
+    return diagnostic
+  }
+}

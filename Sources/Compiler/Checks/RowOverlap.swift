@@ -1,0 +1,30 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// Two rows of a `unique` table that hold for the same dossier.
+enum RowOverlap {
+  static let page = DiagnosticPage(
+    "TT0702", .error,
+    title: Bilingual(vi: "hai hàng trùng trường hợp", en: "two rows for the same case"),
+    advice: Bilingual(
+      vi:
+        "Thu hẹp một trong hai hàng, hoặc đổi ‘duy nhất’ thành ‘đầu tiên’ nếu hàng trên được ưu tiên.",
+      en:
+        "Narrow one of the rows, or write ‘first’ in place of ‘unique’ if the upper row is to win."
+    ))
+
+  static func found(_ row: Syntax, _ earlier: Syntax, _ witness: String) -> Diagnostic {
+    let of = witness.isEmpty ? "" : ": \(witness)"
+    return Diagnostic(
+      page,
+      Bilingual(
+        vi: "hàng này và một hàng trước cùng đúng\(of)",
+        en: "this row and an earlier one both hold\(of)"),
+      file: row.tree.file, at: row.range,
+      notes: [
+        .init(
+          Bilingual(vi: "hàng trước ở đây", en: "the earlier row is here"),
+          file: earlier.tree.file, at: earlier.range)
+      ])
+  }
+}

@@ -1,0 +1,178 @@
+import ThuTucBasics
+import ThuTucMachine
+import ThuTucSyntax
+
+/// What the compiler proves about the rules of a procedure (language.md §5).
+extension ProcedureCompiler {
+  /// Only for a procedure without errors: what is wrong with its words would be said twice.
+  mutating func prove() {
+    let hasErrors =
+      diagnostics.contains { $0.severity == .error }
+      || procedure.tree.diagnostics.contains { $0.severity == .error }
+    guard !hasErrors else { return }
+    var prover = Prover(machine, procedure.tree.language)
+    proveTables(&prover)
+    proveGuards(&prover)
+    proveAutomaticSteps(&prover)
+    provePapers(&prover)
+    proveParameters()
+  }
+
+  // Tables.
+
+  private mutating func proveTables(_ prover: inout Prover) {
+    for (index, clause) in pending.tables.enumerated() {
+      let table = machine.tables[index]
+      let rows = Array(clause.node.children(.tableRow))
+      guard let name = clause.node.child(.name), rows.count == Int(table.rows.count) else {
+        continue
+      }
+      let findings = prover.findings(of: table)
+      if let gap = findings.gap { report(TableGap.found(name, gap)) }
+      for overlap in findings.overlaps {
+        report(RowOverlap.found(rows[overlap.second], rows[overlap.first], overlap.witness))
+      }
+      for row in findings.impossible { report(DeadRow.impossible(rows[row])) }
+      for row in findings.shadowed { report(DeadRow.shadowed(rows[row])) }
+      if findings.isTooComplex {
+        report(UndecidedTable.tooComplex(name))
+      } else if findings.isUndecided {
+        report(UndecidedTable.beyond(name))
+      }
+    }
+  }
+
+  // Guards.
+
+  private mutating func proveGuards(_ prover: inout Prover) {
+    for (index, clause) in pending.actions.enumerated() {
+      guard let expression = machine.actions[index].guardExpression,
+        let node = clause.node.child(.when)?.expression
+      else { continue }
+      proveGuard(expression, node, &prover, saysAlways: true)
+    }
+    for (index, clause) in pending.branches.enumerated() {
+      guard let expression = machine.branches[index].when,
+        let node = clause.node.child(.when)?.expression
+      else { continue }
+      proveGuard(expression, node, &prover, saysAlways: false)
+    }
+    for (index, clause) in pending.clocks.enumerated() {
+      guard let expression = machine.clocks[index].when,
+        let node = clause.node.child(.when)?.expression
+      else { continue }
+      proveGuard(expression, node, &prover, saysAlways: false)
+    }
+    for (index, clause) in pending.conditions.enumerated() {
+      guard let expression = machine.conditions[index].test, let node = clause.node.expression
+      else { continue }
+      proveGuard(expression, node, &prover, saysAlways: false)
+    }
+  }
+
+  private mutating func proveGuard(
+    _ expression: ExpressionID, _ node: Syntax, _ prover: inout Prover, saysAlways: Bool
+  ) {
+    if let claim = prover.claim(expression), prover.isImpossible([claim]) {
+      return report(SettledCondition.never(node))
+    }
+    guard saysAlways, machine.nodes[Int(expression.index)].operation != .constant,
+      let denial = prover.claim(expression, holds: false), prover.isImpossible([denial])
+    else { return }
+    report(SettledCondition.always(node))
+  }
+
+  // Automatic steps.
+
+  private mutating func proveAutomaticSteps(_ prover: inout Prover) {
+    for (index, clause) in pending.steps.enumerated() where machine.steps[index].isAutomatic {
+      let actions = machine.actions[machine.steps[index].actions.range]
+      let isComplete = actions.contains { $0.isOtherwise || $0.guardExpression == nil }
+      guard !actions.isEmpty, !isComplete, let name = clause.node.child(.name) else { continue }
+      let denials = actions.compactMap { action in
+        action.guardExpression.flatMap { prover.claim($0, holds: false) }
+      }
+      guard denials.count == actions.count, let witness = prover.witness(of: denials) else {
+        continue
+      }
+      report(MissedCase.found(name, witness))
+    }
+  }
+
+  // Papers.
+
+  private mutating func provePapers(_ prover: inout Prover) {
+    for (index, clause) in pending.documents.enumerated() {
+      let document = machine.documents[index]
+      let group = document.group.map { machine.groups[$0] }
+      let context = [
+        document.inCase, document.neededWhen, group?.neededWhen,
+      ]
+      var claims: [Claim] = []
+      for condition in context {
+        guard let condition else { continue }
+        guard let claim = prover.claim(condition) else { return }
+        claims.append(claim)
+      }
+      if let node = clause.node.child(.neededWhen)?.expression, prover.isImpossible(claims) {
+        report(NeverNeeded.found(node))
+        continue
+      }
+      proveAlternatives(document, clause.node, needed: claims, &prover)
+    }
+    for (index, clause) in pending.groups.enumerated() {
+      guard let condition = machine.groups[index].neededWhen,
+        let node = clause.node.child(.neededWhen)?.expression,
+        let claim = prover.claim(condition), prover.isImpossible([claim])
+      else { continue }
+      report(NeverNeeded.found(node))
+    }
+  }
+
+  private mutating func proveAlternatives(
+    _ document: Document, _ node: Syntax, needed: [Claim], _ prover: inout Prover
+  ) {
+    let alternatives = machine.formAlternatives[document.alternatives.range]
+    guard !alternatives.isEmpty, !document.isOptional, let name = node.child(.name) else { return }
+    let closed = alternatives.compactMap { alternative in
+      alternative.when.flatMap { prover.claim($0, holds: false) }
+    }
+    guard closed.count == alternatives.count, let witness = prover.witness(of: needed + closed)
+    else { return }
+    report(ClosedAlternatives.found(name, witness))
+  }
+
+  // Parameters.
+
+  /// Every day on which a dossier may be filed has a value of what the rules ask for.
+  private mutating func proveParameters() {
+    var used: Set<Int32> = []
+    for node in machine.nodes where node.operation == .parameter { used.insert(node.first) }
+    for (index, clause) in pending.parameters.enumerated() where used.contains(Int32(index)) {
+      let values = Array(machine.datedValues[machine.parameters[index].values.range])
+      let nodes = Array(clause.node.children(.datedValue))
+      guard let first = values.first, let name = clause.node.child(.name) else { continue }
+      if let start = machine.effectiveFrom, start < first.from {
+        report(ParameterGap.before(name, first.from, start))
+      }
+      for (place, next) in values.enumerated().dropFirst() {
+        guard let last = values[place - 1].until, last.adding(days: 1) < next.from,
+          isInForce(between: last.adding(days: 1), next.from.adding(days: -1)),
+          place < nodes.count
+        else { continue }
+        report(
+          ParameterGap.between(nodes[place], last.adding(days: 1), next.from.adding(days: -1)))
+      }
+      if let last = values.last?.until, let end = machine.effectiveUntil, last < end,
+        let node = nodes.last
+      {
+        report(ParameterGap.between(node, last.adding(days: 1), end))
+      }
+    }
+  }
+
+  private func isInForce(between first: CivilDate, _ last: CivilDate) -> Bool {
+    (machine.effectiveFrom.map { $0 <= last } ?? true)
+      && (machine.effectiveUntil.map { first <= $0 } ?? true)
+  }
+}
