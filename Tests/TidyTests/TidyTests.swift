@@ -39,8 +39,10 @@ struct `The tree` {
   func `keeps files and lines short`(file: Tree.File) {
     #expect(file.lines.count <= 600, "\(file.path) has \(file.lines.count) lines")
     for (number, line) in file.lines.enumerated() where line.count > 110 {
-      // A string that is shown to people is not broken up for the sake of the source.
-      #expect(line.contains("\""), "\(file.path):\(number + 1) is longer than 110 columns")
+      // A string that is shown to people is not broken up, nor a procedure inside the source.
+      #expect(
+        line.contains("\"") || file.path.contains("/Texts/"),
+        "\(file.path):\(number + 1) is longer than 110 columns")
     }
   }
 
