@@ -43,6 +43,9 @@ struct `The formal grammar` {
     let translated = String(decoding: there, as: UTF8.self)
     #expect(again.diagnostics.map(\.code) == [], "\(text)\nbecame\n\(translated)")
     #expect(kinds(of: again.root) == kinds(of: tree.root), "\(text)\nbecame\n\(translated)")
+    let formatted = parse(format(tree), names: &names)
+    #expect(kinds(of: formatted.root) == kinds(of: tree.root), "\(text)")
+    #expect(format(formatted) == formatted.source, "\(text)")
   }
 
   @Test func `reaches every kind of node that the parser makes`() {

@@ -143,6 +143,10 @@ func checkTranslation(of parsed: Parsed, sourceLocation: SourceLocation = #_sour
   let back = Parsed(translate(there.tree, to: language))
   #expect(back.findings == [], sourceLocation: sourceLocation)
   checkEqual(back.shape, parsed.shape, text, sourceLocation)
+  let formatted = Parsed(format(parsed.tree))
+  checkEqual(formatted.shape, parsed.shape, text, sourceLocation)
+  #expect(
+    format(formatted.tree) == formatted.tree.source, "\(text)", sourceLocation: sourceLocation)
 }
 
 /// Says the first difference only: shapes are long.
