@@ -57,9 +57,7 @@ extension ProcedureCompiler {
     case .end: return nil
     }
     let parent = branchOf(place).map { pending.branches[Int($0.index)].node } ?? procedure
-    let below = parent.children.first {
-      $0.index > node.index && ($0.kind == .step || $0.kind == .parallel)
-    }
+    let below = parent.children(after: node).first { $0.kind == .step || $0.kind == .parallel }
     return below.flatMap { places[$0.name] }
   }
 

@@ -88,7 +88,9 @@ public struct Lexicon: Sendable {
 
   /// Which keywords a phrase is.
   public func keywords(of phrase: PhraseID, in language: Language) -> KeywordSet {
-    self[language].keywords[Int(phrase.index)]
+    // Not through the subscript: it would copy a column for every token that is looked at.
+    language == .english
+      ? english.keywords[Int(phrase.index)] : vietnamese.keywords[Int(phrase.index)]
   }
 }
 

@@ -88,6 +88,9 @@ public struct Syntax: Sendable {
 
   public var children: Children { Children(parent: self) }
 
+  /// The children that stand after one of them.
+  public func children(after child: Syntax) -> Children { Children(parent: self, after: child) }
+
   /// The first child of a kind.
   public func child(_ kind: SyntaxKind) -> Syntax? {
     let nodes = tree.nodes
@@ -119,6 +122,11 @@ public struct Syntax: Sendable {
       tree = parent.tree
       place = parent.index + 1
       end = Int(parent.tree.nodes[parent.index].endNode)
+    }
+
+    init(parent: Syntax, after child: Syntax) {
+      self.init(parent: parent)
+      place = Int(tree.nodes[child.index].endNode)
     }
 
     public mutating func next() -> Syntax? {
