@@ -16,8 +16,11 @@ extension ProcedureCompiler {
     let search = FlowSearch(graph)
     let regions = FlowRegions(graph, search)
     checkReachability(graph, search)
-    checkWaysToAnEnd(graph, search, regions)
     checkBlocks(graph, search, regions)
+    // A join that never completes is itself why there is no way on.
+    if !diagnostics.contains(where: { $0.code == ImpossibleJoin.page.code }) {
+      checkWaysToAnEnd(graph, search, regions)
+    }
     checkDeadActions()
     checkSupplementLoops(graph, search, regions)
     for row in properties { check(row.property, row.clause, graph) }
