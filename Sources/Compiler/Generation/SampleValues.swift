@@ -18,15 +18,21 @@ struct SampleValues {
     case .text: return [.text("A")]
     case .integer:
       let lowest = least?.number.integer ?? 1
-      let numbers = [lowest, most?.number.integer ?? max(lowest, 10)]
-      return distinct(numbers).map { .value(.integer($0)) }
+      let numbers = [lowest, most?.number.integer ?? max(lowest, 10)] + edges(of: .integer)
+      return distinct(numbers).filter {
+        $0 >= lowest && $0 <= most?.number.integer ?? .max
+      }.map { .value(.integer($0)) }
     case .decimal:
       return [.value(.decimal(least?.number ?? Decimal(1)))]
         + (most.map { [.value(.decimal($0.number))] } ?? [])
     case .money:
       let currency = least?.currency ?? most?.currency ?? .dong
-      let amounts = [least?.number ?? Decimal(1_000_000), most?.number ?? Decimal(1_000_000_000)]
-      return distinct(amounts).map { .value(.money($0, currency)) }
+      let lowest = least?.number ?? .zero
+      let amounts =
+        [least?.number ?? Decimal(1_000_000), most?.number ?? Decimal(1_000_000_000)]
+        + edges(of: .money).map { Decimal($0) }
+      return distinct(amounts).filter { $0 >= lowest && $0 <= most?.number ?? $0 }
+        .map { .value(.money($0, currency)) }
     case .date:
       let dates = [
         least?.asDate ?? most?.asDate ?? today.adding(days: 60), today.adding(days: -30), today,
@@ -37,6 +43,13 @@ struct SampleValues {
         .map { .value(.instant($0)) }
     case .duration: return []
     }
+  }
+
+  /// Whole numbers at and beside those that the procedure's rules name: a comparison turns there.
+  private func edges(of kind: Value.Kind) -> [Int64] {
+    machine.constants.filter { $0.kind == kind }.compactMap(\.number.integer)
+      .filter { $0 > 0 && $0 < .max }
+      .flatMap { [$0, $0 + 1, $0 - 1] }
   }
 
   private func distinct<Element: Hashable>(_ values: [Element]) -> [Element] {
@@ -50,7 +63,8 @@ struct SampleValues {
     return value.kind == .unknown || value.kind == .fault ? nil : value
   }
 
-  /// Ways to answer some fields: the usual values, then each other value of each field.
+  /// Ways to answer some fields: the usual values, then each other value of each field, then two
+  /// fields at once.
   func answers(to fields: [FieldID], limit: Int) -> [[FieldEntry]] {
     let choices = fields.map { (field: $0, values: values(of: machine.fields[$0])) }
       .filter { !$0.values.isEmpty }
@@ -61,6 +75,18 @@ struct SampleValues {
         var entries = usual
         entries[index] = FieldEntry(choice.field, value)
         found.append(entries)
+      }
+    }
+    for index in choices.indices {
+      for other in choices.indices.dropFirst(index + 1) {
+        for value in choices[index].values.dropFirst() {
+          for second in choices[other].values.dropFirst() where found.count < limit {
+            var entries = usual
+            entries[index] = FieldEntry(choices[index].field, value)
+            entries[other] = FieldEntry(choices[other].field, second)
+            found.append(entries)
+          }
+        }
       }
     }
     return found

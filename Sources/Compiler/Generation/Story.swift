@@ -34,7 +34,7 @@ enum StoryLimits {
   /// Dossiers that are looked at.
   static let dossiers = 4_000
   /// Ways to fill in the application.
-  static let applications = 48
+  static let applications = 96
   /// Ways to answer what one action asks.
   static let answers = 8
   /// Instants that are waited for until an `after` fires.

@@ -25,6 +25,7 @@ private struct StorySearch {
     var steps: [StepID]
     var values: [Value]
     var taken: [Bool]
+    var passed: [Bool]
   }
 
   let engine: Engine
@@ -97,7 +98,8 @@ private struct StorySearch {
     let standing = Standing(
       application: application, steps: node.dossier.activeSteps,
       values: choices.map { node.dossier.entered($0) },
-      taken: bounded.map { node.dossier.timesTaken($0) > 0 })
+      taken: bounded.map { node.dossier.timesTaken($0) > 0 },
+      passed: machine.clocks.ids().map { node.dossier.clock($0).hasPassed })
     guard seen.insert(standing).inserted else { return }
     queue.append(node)
     applicationOf.append(application)
@@ -119,7 +121,10 @@ private struct StorySearch {
       default: break
       }
     }
-    if let wait = wait(node) { found.append([wait]) }
+    if let wait = wait(node, until: { !Deed.taken(in: $0).isEmpty }) { found.append([wait]) }
+    if let wait = wait(node, until: { $0.contains { $0.kind == .deadlinePassed } }) {
+      found.append([wait])
+    }
     return found
   }
 
@@ -171,8 +176,8 @@ private struct StorySearch {
     return Paper(ref, dated: isDated ? start.date(in: machine.zone) : nil)
   }
 
-  /// Lets time pass until an `after` fires.
-  private func wait(_ node: Node) -> Command? {
+  /// Lets time pass until something of a kind happens: an `after` fires, a limit passes.
+  private func wait(_ node: Node, until isReached: ([Event]) -> Bool) -> Command? {
     var dossier = node.dossier
     for _ in 0..<StoryLimits.waits {
       guard let due = engine.nextTimer(in: dossier) else { return nil }
@@ -181,7 +186,7 @@ private struct StorySearch {
         return nil
       }
       for event in events { engine.evolve(&dossier, event) }
-      if !Deed.taken(in: events).isEmpty { return command }
+      if isReached(events) { return command }
     }
     return nil
   }
