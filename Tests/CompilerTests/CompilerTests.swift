@@ -62,7 +62,6 @@ struct `The compiler` {
     ("deadline d 5 days before today", "TT0605"),
     ("deadline d 5 from reception.accept", "TT0301"),
     ("deadline d 5 days from reception.nothing", "TT0201"),
-    ("never end accepted before reception.accept", "TT0901"),
     ("field d : text allow TT0502 because \"no\"", "TT0902"),
   ])
   func `finds what is wrong with a declaration`(clauses: String, code: String) {

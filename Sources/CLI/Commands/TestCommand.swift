@@ -18,6 +18,16 @@ extension Subcommand {
         help: Bilingual(
           vi: "chỉ những ví dụ có tên chứa chữ này",
           en: "only the examples whose title contains this")),
+      OptionRow(
+        name: "--coverage",
+        help: Bilingual(
+          vi: "nêu các hành động và hạn chờ mà không ví dụ nào đi qua",
+          en: "name the actions and timers that no example takes")),
+      OptionRow(
+        name: "--generate",
+        help: Bilingual(
+          vi: "viết các ví dụ đi qua mọi hành động, mỗi hành động một đường ngắn nhất",
+          en: "write examples that walk every action, by a shortest run to each")),
       procedure, procedureVersion, json,
     ],
     example: "thutuc test hop-phap-hoa-lanh-su.thutuc --filter \"Tết\""
@@ -26,14 +36,38 @@ extension Subcommand {
     try Sources.report(compilation, console)
     guard !compilation.hasErrors else { return .inputHasErrors }
     let found = try Sources.procedures(compilation, arguments)
+    if arguments.has("--generate") {
+      try generate(found, compilation, console)
+      return .done
+    }
     var results = TestResults(compilation, console)
     results.run(found, filter: arguments.value("--filter") ?? "")
+    let coverage = arguments.has("--coverage") ? results.coverage(of: found) : []
     if arguments.has("--json") {
-      try console.print(JSONWriter.pretty(results.json))
+      try console.print(JSONWriter.pretty(results.json(coverage)))
     } else {
       try results.print()
+      for line in coverage.flatMap({ $0.lines(console.language) }) { try console.print(line) }
     }
     return results.failedCount == 0 ? .done : .inputHasErrors
+  }
+}
+
+/// Prints examples for every procedure; what they cannot show is said on standard error.
+private func generate(
+  _ procedures: [CompiledProcedure], _ compilation: Compilation, _ console: Console
+) throws(SinkClosed) {
+  for procedure in procedures {
+    let generated = Generated(procedure, compilation)
+    for block in generated.blocks { try console.print(block) }
+    let coverage = Coverage(procedure)
+    for deed in generated.missing {
+      let name = coverage.name(deed)
+      try console.complain(
+        Bilingual(
+          vi: "\(procedure.name): không tìm được đường tới \(name.vietnamese)",
+          en: "\(procedure.name): no way was found to \(name.english)")[console.language])
+    }
   }
 }
 
@@ -110,11 +144,21 @@ private struct TestResults {
     try console.print()
   }
 
-  var json: JSONValue {
+  /// What the examples that ran take of each procedure.
+  func coverage(of procedures: [CompiledProcedure]) -> [Coverage] {
+    procedures.map { procedure in
+      var coverage = Coverage(procedure)
+      for row in rows where row.procedure.isSame(as: procedure) { coverage.add(row.result.history) }
+      return coverage
+    }
+  }
+
+  func json(_ coverage: [Coverage]) -> JSONValue {
     .members([
       "passed": .integer(rows.count - failedCount),
       "failed": .integer(failedCount),
       "examples": .array(rows.map(object)),
+      "coverage": coverage.isEmpty ? nil : .array(coverage.map { $0.json(console.language) }),
     ])
   }
 
@@ -143,5 +187,12 @@ private struct TestResults {
       "history": row.result.hasPassed
         ? nil : .array(row.result.history.map(writer.cloudEvent)),
     ])
+  }
+}
+
+extension CompiledProcedure {
+  /// Whether this is the same declaration: a name may have several versions.
+  fileprivate func isSame(as other: CompiledProcedure) -> Bool {
+    file == other.file && range == other.range
   }
 }

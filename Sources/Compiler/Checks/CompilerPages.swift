@@ -9,6 +9,8 @@ public enum CompilerPages {
     ParameterDates.page, MissingStart.page, MissingEnd.page, NobodyActs.page,
     WrongActionName.page, SilentWait.page, ClosingWithoutNotice.page, UnreachablePlace.page,
     MisplacedOtherwise.page, AutomaticStep.page, BranchTarget.page, EmptyBlock.page,
+    NoWayToAnEnd.page, OnlyWithdrawal.page, ImpossibleJoin.page, EndlessBranch.page,
+    DeadAction.page, UnboundedSupplement.page, PropertyRefuted.page, PropertyNotProved.page,
     UnusedDocument.page, UnissuedNotice.page, NoCalendar.page, BadCalendar.page, UnknownZone.page,
     RemindWithoutLimit.page, BackwardDeadline.page, TableGap.page, RowOverlap.page, DeadRow.page,
     SettledCondition.page, MissedCase.page, NeverNeeded.page, ClosedAlternatives.page,

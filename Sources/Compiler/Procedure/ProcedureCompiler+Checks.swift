@@ -8,7 +8,6 @@ extension ProcedureCompiler {
     checkStartAndEnds()
     checkSteps()
     checkSilence()
-    checkReachability()
     checkPapers()
     checkCircles()
   }
@@ -115,50 +114,6 @@ extension ProcedureCompiler {
       branch = block.branch
     }
     return false
-  }
-
-  // Reachability, guards taken as free choice.
-
-  private mutating func checkReachability() {
-    guard procedure.child(.startClause)?.child(.name).flatMap({ places[$0.symbol] }) != nil else {
-      return
-    }
-    var reached: Set<Place> = []
-    var queue = [machine.start.first]
-    for action in machine.actions[machine.anytime.range] {
-      if case .place(let place) = action.target { queue.append(place) }
-    }
-    while let place = queue.popLast() {
-      guard reached.insert(place).inserted else { continue }
-      queue.append(contentsOf: successors(of: place))
-    }
-    let nodes: [(Place, Syntax)] =
-      places.stepNodes.enumerated().map { (.step(StepID($0.offset)), $0.element) }
-      + places.blockNodes.enumerated().map { (.block(BlockID($0.offset)), $0.element) }
-      + places.endNodes.enumerated().map { (.end(EndID($0.offset)), $0.element) }
-    for (place, node) in nodes where !reached.contains(place) {
-      if let name = node.child(.name), places[name.symbol] == place {
-        report(UnreachablePlace.found(name))
-      }
-    }
-  }
-
-  private func successors(of place: Place) -> [Place] {
-    var targets: [Target] = []
-    var found: [Place] = []
-    switch place {
-    case .step(let id):
-      targets += machine.actions[machine.steps[id].actions.range].map(\.target)
-      targets += machine.timers[machine.steps[id].timers.range].map(\.target)
-    case .block(let id):
-      let block = machine.blocks[id]
-      found += machine.branches[block.branches.range].map(\.first)
-      targets += machine.timers[block.timers.range].map(\.target)
-      targets.append(block.target)
-    case .end: break
-    }
-    for case .place(let next) in targets { found.append(next) }
-    return found
   }
 
   // Papers.

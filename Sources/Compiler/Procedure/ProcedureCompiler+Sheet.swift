@@ -23,11 +23,6 @@ extension ProcedureCompiler {
             what: Bilingual(
               vi: "bỏ một mục của thủ tục gốc", en: "dropping what a base procedure declares"),
             isError: true))
-      case .never, .always, .eventually:
-        report(
-          NotYetSupported.found(
-            clause, what: Bilingual(vi: "tính chất phải chứng minh", en: "properties to be proved"))
-        )
       default: break
       }
     }

@@ -82,6 +82,7 @@ struct ProcedureCompiler {
     if isWhole {
       check()
       prove()
+      verify(clauses)
     }
     applyWaivers()
   }

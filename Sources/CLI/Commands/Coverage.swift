@@ -1,0 +1,66 @@
+import ThuTucBasics
+import ThuTucCompiler
+import ThuTucInterchange
+import ThuTucMachine
+import ThuTucSyntax
+
+/// Which actions and timers of a procedure its examples take.
+struct Coverage {
+  let procedure: CompiledProcedure
+  let deeds: [Deed]
+  private(set) var taken: Set<Deed> = []
+
+  init(_ procedure: CompiledProcedure) {
+    self.procedure = procedure
+    deeds = Deed.all(of: procedure.machine)
+  }
+
+  /// Adds what a dossier has gone through.
+  mutating func add(_ history: [Event]) {
+    taken.formUnion(Deed.taken(in: history))
+  }
+
+  var missing: [Deed] { deeds.filter { !taken.contains($0) } }
+
+  /// `reception.accept`, as commands name it, or whose time passes.
+  func name(_ deed: Deed) -> Bilingual {
+    let machine = procedure.machine
+    switch deed {
+    case .action(let id):
+      let action = machine.actions[id]
+      let name = machine.name(action.label)
+      guard let step = action.step else {
+        return Bilingual(
+          vi: "bất kỳ lúc nào.\(name)", en: "anytime.\(name)")
+      }
+      return Bilingual("\(machine.name(machine.steps[step].label)).\(name)")
+    case .timer(let id):
+      let label: Label? =
+        switch machine.timers[id].place {
+        case .step(let step): machine.steps[step].label
+        case .block(let block): machine.blocks[block].label
+        case .end: nil
+        }
+      let name = label.map { machine.name($0) } ?? ""
+      return Bilingual(vi: "hết hạn chờ ở '\(name)'", en: "the wait in '\(name)' is over")
+    }
+  }
+
+  /// One line a procedure, and one for each deed that no example does.
+  func lines(_ language: Language) -> [String] {
+    let done = deeds.count - missing.count
+    let head = Bilingual(
+      vi: "\(procedure.name): các ví dụ đi qua \(done) trong \(deeds.count) hành động và hạn chờ",
+      en: "\(procedure.name): the examples take \(done) of \(deeds.count) actions and timers")
+    return [head[language]] + missing.map { "  - \(name($0)[language])" }
+  }
+
+  func json(_ language: Language) -> JSONValue {
+    .members([
+      "procedure": .string(procedure.name),
+      "total": .integer(deeds.count),
+      "taken": .integer(deeds.count - missing.count),
+      "missing": .array(missing.map { .string(name($0)[language]) }),
+    ])
+  }
+}

@@ -1,0 +1,44 @@
+public import ThuTucMachine
+
+/// An action, or an `after` that fires: what a run of a dossier is made of.
+public enum Deed: Hashable, Sendable {
+  case action(ActionID)
+  case timer(TimerID)
+
+  /// Everything that could be done in a procedure.
+  public static func all(of machine: Machine) -> [Deed] {
+    machine.actions.ids().map { .action($0) } + machine.timers.ids().map { .timer($0) }
+  }
+
+  /// The deeds that a history tells, in order.
+  public static func taken(in history: some Sequence<Event>) -> [Deed] {
+    history.filter { $0.kind == .actionTaken }.map { event in
+      event.subject >= 0
+        ? .action(ActionID(Int(event.subject))) : .timer(TimerID(Int(event.object)))
+    }
+  }
+}
+
+/// A run of one dossier that an engine has accepted, found by search.
+public struct Story: Hashable, Sendable {
+  public var commands: [Command]
+  /// In the order in which they were done.
+  public var deeds: [Deed]
+  /// The steps in which it leaves the dossier, or the end.
+  public var steps: [StepID]
+  public var end: EndID?
+}
+
+/// Bounds of the search for stories.
+enum StoryLimits {
+  /// Dossiers that are looked at.
+  static let dossiers = 4_000
+  /// Ways to fill in the application.
+  static let applications = 96
+  /// Ways to answer what one action asks.
+  static let answers = 8
+  /// Instants that are waited for until an `after` fires.
+  static let waits = 16
+  /// Papers and fees that one action may call for.
+  static let remedies = 6
+}

@@ -1,0 +1,175 @@
+public import ThuTucBasics
+public import ThuTucMachine
+import ThuTucSyntax
+
+/// Writes stories as `example` blocks in the words of a surface language.
+public struct StoryText {
+  private let machine: Machine
+  private let language: Language
+  /// The first words of keywords, which a name must not be mistaken for.
+  private let rivals: Set<String>
+
+  public init(_ machine: Machine, in language: Language) {
+    self.machine = machine
+    self.language = language
+    rivals = Set(
+      Lexicon.shared.phrases(in: language).compactMap { phrase in
+        phrase.split(separator: " ").first.map { Spelling.folded($0) }
+      })
+  }
+
+  /// One story as a block that a file of this language may end with.
+  public func block(_ story: Story, title: String) -> String {
+    var lines = [
+      "\(word(.example)) \(quoted(title)) \(word(.for)) \(name(machine.label)) {"
+    ]
+    if !machine.text(machine.version).isEmpty {
+      lines[0] =
+        "\(word(.example)) \(quoted(title)) \(word(.for)) \(name(machine.label)) "
+        + "\(word(.version)) \(quoted(machine.text(machine.version))) {"
+    }
+    for command in story.commands {
+      guard let statement = statement(command) else { continue }
+      lines.append("  \(word(.at)) \(instant(command.at)) \(statement)")
+    }
+    if let end = story.end {
+      lines.append("  \(word(.expect)) \(word(.ended)) \(name(machine.ends[end].label))")
+    }
+    for step in story.steps {
+      lines.append("  \(word(.expect)) \(word(.step)) \(name(machine.steps[step].label))")
+    }
+    return (lines + ["}"]).joined(separator: "\n") + "\n"
+  }
+
+  /// What a deed is called in a title.
+  public func name(_ deed: Deed) -> String {
+    switch deed {
+    case .action(let id):
+      let row = machine.actions[id]
+      let place = row.step.map { machine.name(machine.steps[$0].label) } ?? word(.anytime)
+      return "\(place).\(machine.name(row.label))"
+    case .timer(let id):
+      let label: Label? =
+        switch machine.timers[id].place {
+        case .step(let step): machine.steps[step].label
+        case .block(let block): machine.blocks[block].label
+        case .end: nil
+        }
+      return "\(label.map { machine.name($0) } ?? "") \(word(.after))"
+    }
+  }
+
+  // Statements.
+
+  private func statement(_ command: Command) -> String? {
+    let who = actor(command.by.actors.first ?? .system)
+    switch command.body {
+    case .submit(let submission):
+      var text = "\(who) \(word(.submits))\(contents(submission))"
+      if command.by.kind == .organization { text += " \(word(.as)) \(word(.organization))" }
+      if let channel = submission.channel, let keyword = keyword(ofChannel: channel) {
+        text += " \(word(.through)) \(word(keyword))"
+      }
+      return text
+    case .open(let submission): return "\(who) \(word(.opens))\(contents(submission))"
+    case .act(let id, let entries):
+      let row = machine.actions[id]
+      let place = row.step.map { name(machine.steps[$0].label) } ?? word(.anytime)
+      return "\(who) \(word(.does)) \(place).\(name(row.label))\(self.entries(entries))"
+    case .attach(let papers): return "\(who) \(word(.attaches)) \(list(papers))"
+    case .pay(let fee, let amount):
+      return "\(who) \(word(.pays)) \(name(machine.fees[fee].label)) \(value(.value(amount)))"
+    case .childEnded(let step, let outcome):
+      return "\(name(machine.steps[step].label)) \(word(.ends)) \(word(keyword(of: outcome)))"
+    case .advance: return word(.timePasses)
+    default: return nil
+    }
+  }
+
+  private func contents(_ submission: Submission) -> String {
+    let papers =
+      submission.papers.isEmpty ? "" : " \(word(.documents)) \(list(submission.papers))"
+    return entries(submission.entries) + papers
+  }
+
+  private func entries(_ entries: Entries) -> String {
+    var parts = entries.fields.map { entry in
+      "\(name(machine.fields[entry.field].label)) = \(value(entry.value))"
+    }
+    for entry in entries.lists where !entry.items.isEmpty {
+      let items = entry.items.map(item).joined(separator: " ")
+      parts.append("\(name(machine.lists[entry.list].label)) = \(items)")
+    }
+    return parts.isEmpty ? "" : " " + parts.joined(separator: ", ")
+  }
+
+  private func item(_ item: ListEntry.Item) -> String {
+    let fields = item.fields.map { entry in
+      "\(name(machine.itemFields[entry.field].field.label)) = \(value(entry.value))"
+    }
+    let papers = item.papers.isEmpty ? "" : " \(word(.documents)) \(list(item.papers))"
+    return "{ \(fields.joined(separator: ", "))\(papers) }"
+  }
+
+  private func list(_ papers: [Paper]) -> String {
+    papers.map { paper in
+      let name = name(machine.documents[paper.ref.document].label)
+      return paper.dated.map { "\(name) \(word(.dated)) \($0)" } ?? name
+    }.joined(separator: ", ")
+  }
+
+  // Words.
+
+  private func word(_ keyword: Keyword) -> String {
+    Lexicon.shared.text(of: keyword, in: language)
+  }
+
+  private func name(_ label: Label) -> String {
+    let name = machine.name(label)
+    return rivals.contains(Spelling.folded(name)) ? "`\(name)`" : name
+  }
+
+  private func actor(_ id: ActorID) -> String {
+    switch id {
+    case .applicant: word(.applicant)
+    case .system: word(.system)
+    default: name(machine.actors[id].label)
+    }
+  }
+
+  private func instant(_ instant: Instant) -> String {
+    String(instant.text(in: machine.zone).prefix(16))
+  }
+
+  private func quoted(_ text: String) -> String {
+    let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return "\"\(escaped)\""
+  }
+
+  private func value(_ input: Input) -> String {
+    switch input {
+    case .text(let text): quoted(text)
+    case .value(let value): self.value(value)
+    }
+  }
+
+  private func value(_ value: Value) -> String {
+    if value.kind == .boolean { return word(value.isTrue ? .true : .false) }
+    if let option = value.asOption { return name(machine.options[option].label) }
+    if let date = value.asDate { return "\(date)" }
+    if let instant = value.asInstant { return self.instant(instant) }
+    if let currency = value.currency { return "\(value.number) \(currency.code)" }
+    return "\(value.number)"
+  }
+
+  private func keyword(ofChannel option: OptionID) -> Keyword? {
+    let keywords: [OptionID: Keyword] = [
+      .counter: .counter, .onlineFull: .onlineFull, .onlinePartial: .onlinePartial, .post: .post,
+    ]
+    return keywords[option]
+  }
+
+  private func keyword(of outcome: Outcome) -> Keyword {
+    ProcedureCompiler.outcomeWords.first { $0.1 == outcome }?.0 ?? .completed
+  }
+}

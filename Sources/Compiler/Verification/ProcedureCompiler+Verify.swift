@@ -1,0 +1,229 @@
+import ThuTucBasics
+import ThuTucMachine
+import ThuTucSyntax
+
+/// Proves that no dossier of the procedure gets lost (semantics.md §6).
+extension ProcedureCompiler {
+  /// Looks at the flow of a procedure without errors; a broken one has no runs to speak of.
+  mutating func verify(_ clauses: [Syntax]) {
+    let properties = clauses.compactMap { clause in
+      clause.kind.isProperty ? property(clause).map { (clause: clause, property: $0) } : nil
+    }
+    guard procedure.child(.startClause) != nil, !machine.ends.isEmpty,
+      !diagnostics.contains(where: { $0.severity == .error })
+    else { return }
+    let graph = FlowGraph(machine)
+    let search = FlowSearch(graph)
+    let regions = FlowRegions(graph, search)
+    checkReachability(graph, search)
+    checkBlocks(graph, search, regions)
+    // A join that never completes is itself why there is no way on.
+    if !diagnostics.contains(where: { $0.code == ImpossibleJoin.page.code }) {
+      checkWaysToAnEnd(graph, search, regions)
+    }
+    checkDeadActions()
+    checkSupplementLoops(graph, search, regions)
+    for row in properties { check(row.property, row.clause, graph) }
+  }
+
+  private mutating func checkReachability(_ graph: FlowGraph, _ search: FlowSearch) {
+    for place in 0..<graph.placeCount where !search.reaches(place) {
+      if let name = nameNode(of: graph.place(place)) { report(UnreachablePlace.found(name)) }
+    }
+  }
+
+  /// From every place some end can be reached; where only the applicant's withdrawal ends the
+  /// dossier, that is said.
+  private mutating func checkWaysToAnEnd(
+    _ graph: FlowGraph, _ search: FlowSearch, _ regions: FlowRegions
+  ) {
+    let traps = (0..<graph.placeCount).filter {
+      graph.branch(of: $0) == nil && search.reaches($0) && !regions.canFinish[$0]
+    }
+    let nearest = traps.min { (search.distance[$0], $0) < (search.distance[$1], $1) }
+    guard let nearest, let name = nameNode(of: graph.place(nearest)) else { return }
+    let run = notes(ofRun: search.run(to: nearest))
+    let ways = waysOutAnytime(graph, regions)
+    if ways.isEmpty {
+      report(NoWayToAnEnd.found(name, run: run))
+    } else if ways.allSatisfy({ machine.actors[machine.actions[$0].actor].kind == .applicant }) {
+      report(OnlyWithdrawal.found(name, run: run))
+    }
+  }
+
+  /// The `anytime` actions that end a dossier, at once or later.
+  private func waysOutAnytime(_ graph: FlowGraph, _ regions: FlowRegions) -> [ActionID] {
+    graph.anytime.compactMap { arrow in
+      let row = graph.arrows[arrow]
+      guard case .action(let id) = row.cause, case .place(let target) = row.destination,
+        regions.canFinish[target]
+      else { return nil }
+      return id
+    }
+  }
+
+  // Blocks.
+
+  private mutating func checkBlocks(
+    _ graph: FlowGraph, _ search: FlowSearch, _ regions: FlowRegions
+  ) {
+    var stuckPlaces: [BranchID: Int] = [:]
+    for place in 0..<graph.placeCount {
+      guard let branch = graph.branch(of: place), search.reaches(place),
+        !regions.canFinish[place], !regions.canExit[place]
+      else { continue }
+      let known = stuckPlaces[branch]
+      if known.map({ search.distance[place] < search.distance[$0] }) ?? true {
+        stuckPlaces[branch] = place
+      }
+    }
+    for block in machine.blocks.ids() where search.reaches(.block(block)) {
+      checkBlock(block, stuckPlaces, graph, search, regions)
+    }
+  }
+
+  private mutating func checkBlock(
+    _ block: BlockID, _ stuckPlaces: [BranchID: Int], _ graph: FlowGraph, _ search: FlowSearch,
+    _ regions: FlowRegions
+  ) {
+    let branches = machine.blocks[block].branches.range.map { BranchID($0) }
+    if !search.canTake(graph.joins[Int(block.index)]), let name = nameNode(of: .block(block)) {
+      let endless = branches.filter { search.finishDistance[Int($0.index)] < 0 }
+      let run = notes(ofRun: search.run(to: graph.index(.block(block))))
+      report(
+        ImpossibleJoin.found(
+          name, branches: endless.map { machine.name(machine.branches[$0].label) }, run: run))
+      return
+    }
+    let isDeadlock = canWaitForever(block, stuckPlaces, graph, search, regions)
+    for branch in branches {
+      guard let place = stuckPlaces[branch], let name = nameNode(of: graph.place(place)) else {
+        continue
+      }
+      let run = notes(ofRun: search.run(to: place))
+      report(EndlessBranch.found(name, isDeadlock: isDeadlock, run: run))
+    }
+  }
+
+  /// Whether the branches can come to stand so that neither the join, nor a timer of this block or
+  /// of one around it, nor an exit leads on.
+  private func canWaitForever(
+    _ block: BlockID, _ stuckPlaces: [BranchID: Int], _ graph: FlowGraph, _ search: FlowSearch,
+    _ regions: FlowRegions
+  ) -> Bool {
+    if hasTimer(around: block) { return false }
+    var (stuck, sure) = (0, 0)
+    for branch in machine.blocks[block].branches.range.map({ BranchID($0) }) {
+      let isAlways = machine.branches[branch].when == nil
+      if stuckPlaces[branch] != nil {
+        stuck += 1
+      } else if isAlways {
+        sure += 1
+        // One that always opens and can always leave the block never lets it wait.
+        let canEnd = search.finishDistance[Int(branch.index)] >= 0
+        let inside = (0..<graph.placeCount).filter {
+          graph.branch(of: $0) == branch && search.reaches($0)
+        }
+        if !canEnd, inside.allSatisfy({ regions.canExit[$0] }) { return false }
+      }
+    }
+    let open = sure + stuck
+    return stuck > 0 && sure < machine.blocks[block].joinCount.map { min(Int($0), open) } ?? open
+  }
+
+  private func hasTimer(around block: BlockID) -> Bool {
+    var current: BlockID? = block
+    while let block = current {
+      let timers = machine.timers[machine.blocks[block].timers.range]
+      if timers.contains(where: { $0.target != .stay }) { return true }
+      current = machine.blocks[block].branch.map { machine.branches[$0].block }
+    }
+    return false
+  }
+
+  // Actions.
+
+  /// In an automatic step the first action whose guard holds is taken: what stands below one
+  /// without a guard never is.
+  private mutating func checkDeadActions() {
+    for step in machine.steps where step.isAutomatic {
+      var always: ActionID?
+      for index in step.actions.range {
+        let action = machine.actions[index]
+        if let always, let name = pending.actions[index].node.child(.name) {
+          report(DeadAction.found(name, after: machine.name(machine.actions[always].label)))
+        }
+        if always == nil, action.guardExpression == nil, action.atMost == 0 {
+          always = ActionID(index)
+        }
+      }
+    }
+  }
+
+  /// An agency may send a dossier back to the applicant only so often (an `at most` on one of the
+  /// actions of the circle): else it may never be decided.
+  private mutating func checkSupplementLoops(
+    _ graph: FlowGraph, _ search: FlowSearch, _ regions: FlowRegions
+  ) {
+    var outgoing: [[FlowRegions.Edge]] = Array(repeating: [], count: graph.placeCount)
+    for edge in regions.edges where !isBounded(graph.arrows[edge.arrow].cause) {
+      outgoing[edge.source].append(edge)
+    }
+    for edge in regions.edges {
+      guard case .action(let id) = graph.arrows[edge.arrow].cause, !isBounded(.action(id)),
+        graph.arrows[edge.arrow].source == edge.source, isAgencys(id),
+        case .step(let waiting) = graph.place(edge.target), !machine.steps[waiting].isAutomatic,
+        machine.steps[waiting].holder == .applicant,
+        let back = wayBack(from: edge.target, to: edge.source, graph, outgoing),
+        let name = pending.actions[Int(id.index)].node.child(.name)
+      else { continue }
+      report(
+        UnboundedSupplement.found(name, circle: notes(ofRun: [.action(id)] + back, isWhole: false)))
+    }
+  }
+
+  private func isBounded(_ cause: FlowGraph.Cause) -> Bool {
+    if case .action(let id) = cause { machine.actions[id].atMost > 0 } else { false }
+  }
+
+  private func isAgencys(_ id: ActionID) -> Bool {
+    machine.actors[machine.actions[id].actor].kind == .role
+  }
+
+  /// The shortest way that begins with an action of the applicant and comes back.
+  private func wayBack(
+    from start: Int, to goal: Int, _ graph: FlowGraph, _ outgoing: [[FlowRegions.Edge]]
+  ) -> [FlowGraph.Cause]? {
+    var arrival: [Int: FlowRegions.Edge] = [:]
+    var queue = [start]
+    var next = 0
+    while next < queue.count {
+      let place = queue[next]
+      next += 1
+      for edge in outgoing[place] where arrival[edge.target] == nil {
+        if place == start {
+          guard case .action(let id) = graph.arrows[edge.arrow].cause,
+            machine.actions[id].actor == .applicant
+          else { continue }
+        }
+        arrival[edge.target] = edge
+        queue.append(edge.target)
+      }
+    }
+    guard arrival[goal] != nil else { return nil }
+    var causes: [FlowGraph.Cause] = []
+    var place = goal
+    while place != start || causes.isEmpty {
+      guard let edge = arrival[place] else { return nil }
+      causes.append(graph.arrows[edge.arrow].cause)
+      place = edge.source
+    }
+    return causes.reversed().filter {
+      if case .join = $0 { false } else { true }
+    }
+  }
+}
+
+extension SyntaxKind {
+  var isProperty: Bool { self == .never || self == .always || self == .eventually }
+}

@@ -1,0 +1,140 @@
+import ThuTucBasics
+import ThuTucMachine
+import ThuTucSyntax
+
+/// A property as what it comes to: something must not happen unless something else has.
+///
+/// `never F`: not F at all. `never F before G`: not F unless G. `always F before G`: not G unless
+/// F. `eventually F`: no end unless F.
+struct Property {
+  var forbidden: Fact
+  var unless: Fact?
+
+  /// What was found: nothing where it is proved.
+  struct Refutation {
+    var run: [FlowGraph.Cause]
+    /// Whether the run goes through no guard, so that it is surely possible.
+    var isCertain: Bool
+  }
+
+  /// Looks for the shortest run that breaks the property, one without guards first.
+  ///
+  /// Exhaustive: with every arrow taken away that makes the exception true, is what is forbidden
+  /// still reached? Guards are taken as free choice, so a proof is sound; a run that needs a guard
+  /// may be one that its guard forbids.
+  func refutation(in graph: FlowGraph) -> Refutation? {
+    if let unless, graph.holdsAtStart(unless) { return nil }
+    if graph.mayHappenAtStart(forbidden) {
+      let isTimeless = if case .overdue = forbidden { false } else { true }
+      return Refutation(run: [], isCertain: isTimeless)
+    }
+    if let run = shortestRun(in: graph, throughGuards: false) {
+      return Refutation(run: run, isCertain: true)
+    }
+    return shortestRun(in: graph, throughGuards: true).map {
+      Refutation(run: $0, isCertain: false)
+    }
+  }
+
+  private func shortestRun(
+    in graph: FlowGraph, throughGuards: Bool
+  ) -> [FlowGraph.Cause]? {
+    let exceptions = graph.arrows.indices.map { arrow in
+      unless.flatMap { graph.mustHold($0, on: arrow) }
+    }
+    func isException(_ arrow: Int) -> Bool {
+      exceptions[arrow].map { $0.isCertain || !throughGuards } ?? false
+    }
+    func isOpen(_ arrow: Int) -> Bool { throughGuards || !graph.arrows[arrow].isGuarded }
+    let search = FlowSearch(graph) { isException($0) || !isOpen($0) }
+    var best: (moves: Int, arrow: Int)?
+    for arrow in graph.arrows.indices where isOpen(arrow) {
+      guard let found = graph.mayHappen(forbidden, on: arrow),
+        found.isCertain || throughGuards, let moves = search.moves(before: arrow)
+      else { continue }
+      if isException(arrow), let exception = exceptions[arrow], exception.order <= found.order {
+        continue
+      }
+      if best.map({ moves < $0.moves }) ?? true { best = (moves, arrow) }
+    }
+    return best.map { search.run(taking: $0.arrow) }
+  }
+}
+
+/// Reads properties and reports those that do not hold.
+extension ProcedureCompiler {
+  /// The facts of a property by name; nothing where a name is wrong, which is reported.
+  mutating func property(_ clause: Syntax) -> Property? {
+    let nodes = Array(clause.children(.propertyFact))
+    let facts = nodes.compactMap { fact($0) }
+    guard facts.count == nodes.count, let first = facts.first else { return nil }
+    let second = facts.count > 1 ? facts[1] : nil
+    switch clause.kind {
+    case .eventually: return Property(forbidden: .ended, unless: first)
+    case .always: return second.map { Property(forbidden: $0, unless: first) }
+    default: return Property(forbidden: first, unless: second)
+    }
+  }
+
+  mutating func check(_ property: Property, _ clause: Syntax, _ graph: FlowGraph) {
+    guard let refutation = property.refutation(in: graph) else { return }
+    let run = notes(ofRun: refutation.run)
+    report(
+      refutation.isCertain
+        ? PropertyRefuted.found(clause, run: run) : PropertyNotProved.found(clause, run: run))
+  }
+
+  private mutating func fact(_ node: Syntax) -> Fact? {
+    if let reference = node.child(.actionReference) {
+      return action(reference).map { .taken($0) }
+    }
+    guard let token = node.firstToken, let name = node.child(.name), !name.isMissing else {
+      return nil
+    }
+    let keywords = node.tree.keywords(of: token)
+    let symbol = name.symbol
+    if keywords.contains(.step) || keywords.contains(.end) {
+      return placeFact(name, isStep: keywords.contains(.step))
+    }
+    if keywords.contains(.issued) {
+      return rows(
+        notices[symbol], name, Bilingual(vi: "văn bản hoặc kết quả", en: "notice or result"),
+        among: notices.symbols
+      ).map { .issued($0) }
+    }
+    if keywords.contains(.attached) {
+      return rows(
+        documents[symbol], name, Bilingual(vi: "giấy tờ", en: "document"), among: documents.symbols
+      ).map { .attached($0) }
+    }
+    if keywords.contains(.paid) {
+      return rows(fees[symbol], name, Bilingual(vi: "phí", en: "fee"), among: fees.symbols)
+        .map { .paid($0) }
+    }
+    return rows(
+      clocks[symbol], name, Bilingual(vi: "thời hạn", en: "deadline"), among: clocks.symbols
+    ).map { .overdue($0) }
+  }
+
+  private mutating func placeFact(_ name: Syntax, isStep: Bool) -> Fact? {
+    let offset = machine.steps.count + machine.blocks.count
+    switch places[name.symbol] {
+    case .step(let id) where isStep: return .entered(Int(id.index))
+    case .end(let id) where !isStep: return .entered(offset + Int(id.index))
+    default:
+      report(
+        unknown(
+          name,
+          isStep ? Bilingual(vi: "bước", en: "step") : Bilingual(vi: "kết thúc", en: "end"),
+          among: places.symbols))
+      return nil
+    }
+  }
+
+  private mutating func rows<Row>(
+    _ found: [ID<Row>], _ name: Syntax, _ kind: Bilingual, among symbols: some Sequence<Symbol>
+  ) -> [ID<Row>]? {
+    if found.isEmpty { report(unknown(name, kind, among: symbols)) }
+    return found.isEmpty ? nil : found
+  }
+}
