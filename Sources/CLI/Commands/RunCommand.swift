@@ -84,7 +84,8 @@ extension Subcommand {
     return try walk.run(printsState: arguments.has("--state"))
   }
 
-  private static func startingInstant(_ arguments: Arguments) throws(UsageError) -> Instant? {
+  /// The instant of `--at`.
+  static func startingInstant(_ arguments: Arguments) throws(UsageError) -> Instant? {
     guard let text = arguments.value("--at") else { return nil }
     if let instant = Instant(iso8601: text, in: .vietnam) { return instant }
     throw .badValue(

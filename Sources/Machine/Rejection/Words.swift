@@ -58,7 +58,7 @@ struct Words {
   }
 
   /// The lexicon's words for the kinds of applicants and the channels.
-  private static func builtIn(_ option: OptionID) -> Bilingual? {
+  static func builtIn(_ option: OptionID) -> Bilingual? {
     switch option {
     case .individual: Bilingual(vi: "cá nhân", en: "individual")
     case .organization: Bilingual(vi: "tổ chức", en: "organization")
