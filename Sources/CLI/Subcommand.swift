@@ -25,12 +25,12 @@ struct Subcommand: Sendable {
 
   /// Everything that works in this version, in the order of the help page.
   static let all: [Subcommand] = [
-    .check, .translate, .compile, .test, .run, .ask, .deadline, .version,
+    .check, .format, .translate, .compile, .test, .run, .ask, .deadline, .version,
   ]
 
   /// Words of the contract that later versions bring.
   static let announced = [
-    "format", "simulate", "compare", "advise", "diagram", "publish", "replay",
+    "simulate", "compare", "advise", "diagram", "publish", "replay",
     "import", "export", "serve", "lsp",
   ]
 

@@ -1,0 +1,54 @@
+import Foundation
+import ThuTucBasics
+import ThuTucCompiler
+import ThuTucSyntax
+
+extension Subcommand {
+  /// `thutuc format FILE…`
+  static let format = Subcommand(
+    name: "format",
+    summary: Bilingual(
+      vi: "Viết lại tệp theo bố cục chuẩn; chú thích giữ nguyên",
+      en: "Rewrite files in the standard layout; comments stay"),
+    operands: "FILE…",
+    options: [
+      OptionRow(
+        name: "--check",
+        help: Bilingual(
+          vi: "chỉ nêu tệp chưa đúng bố cục, không viết lại",
+          en: "only name the files that differ; write nothing"))
+    ],
+    example: "thutuc format hop-phap-hoa-lanh-su.thutuc"
+  ) { arguments, console in
+    var compilation = try Sources.compile(arguments.files, console)
+    let roots = Set(arguments.files.map { $0 == "-" ? "-" : Sources.normalized($0) })
+    let trees = compilation.trees.filter { roots.contains(compilation.files[$0.file].name) }
+    // A file may be laid out before its names and types are right, but not before it reads.
+    compilation.diagnostics = trees.flatMap(\.diagnostics)
+    try Sources.report(compilation, console)
+    guard !compilation.hasErrors else { return .inputHasErrors }
+    var differs = false
+    for tree in trees {
+      let name = compilation.files[tree.file].name
+      let bytes = ThuTucSyntax.format(tree)
+      if name == "-", !arguments.has("--check") {
+        try console.output.write(String(decoding: bytes, as: UTF8.self))
+      } else if bytes != tree.source {
+        differs = true
+        try console.print(name)
+        if !arguments.has("--check") { try replace(name, with: bytes) }
+      }
+    }
+    return differs && arguments.has("--check") ? .inputHasErrors : .done
+  }
+
+  /// Puts new bytes in a file's place at once: an interruption leaves the old file or the new.
+  private static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    do {
+      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw FileError(
+        path: path, reason: Bilingual(vi: "không ghi được tệp", en: "the file cannot be written"))
+    }
+  }
+}
