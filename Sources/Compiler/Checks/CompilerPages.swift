@@ -10,7 +10,9 @@ public enum CompilerPages {
     WrongActionName.page, SilentWait.page, ClosingWithoutNotice.page, UnreachablePlace.page,
     MisplacedOtherwise.page, AutomaticStep.page, BranchTarget.page, EmptyBlock.page,
     UnusedDocument.page, UnissuedNotice.page, NoCalendar.page, BadCalendar.page, UnknownZone.page,
-    RemindWithoutLimit.page, BackwardDeadline.page, ExampleOrder.page, NotYetSupported.page,
+    RemindWithoutLimit.page, BackwardDeadline.page, PathBeyondDeadline.page,
+    MissingPromise.page, RoundsBeyondDeadline.page, PathsNotCompared.page, ExampleOrder.page,
+    NotYetSupported.page,
     UselessWaiver.page,
   ]
 }

@@ -11,6 +11,8 @@ extension ProcedureCompiler {
     checkReachability()
     checkPapers()
     checkCircles()
+    checkPathTimes()
+    checkPromises()
   }
 
   private mutating func checkStartAndEnds() {
