@@ -124,6 +124,12 @@ struct `Step limits against the deadline` {
       """
     let by = "3 working days from reception.accept extend by 3 working days on first.send"
     #expect(codes(findings(deadline: by, steps: steps)) == [])
+    let staying = """
+      step first by officer within 6 working days { on more -> stay on go -> returned }
+      """
+    let twice = "4 working days from reception.accept extend by 1 working day on first.more"
+    #expect(codes(findings(deadline: twice + " at most 2 times", steps: staying)) == [])
+    #expect(codes(findings(deadline: twice, steps: staying)) == ["TT0606 error"])
     let less = "3 working days from reception.accept extend by 2 working days on first.send"
     #expect(codes(findings(deadline: less, steps: steps)) == ["TT0606 warning"])
   }

@@ -4,8 +4,8 @@ import ThuTucSyntax
 /// Holds a deadline that is counted from the receipt of a dossier to what the applicant is owed:
 /// a receipt with the promised date, and an apology with a new one when it has passed.
 extension ProcedureCompiler {
-  /// Exempt: procedures that name no applicants, since an authority starts them, deadlines that lie elsewhere (of a step's work, of an
-  /// agency that is consulted, back from a date), and procedures that end where they are received.
+  /// Exempt: procedures that name no applicants, since an authority starts them; deadlines that
+  /// lie elsewhere (of a part of the work, back from a date); what ends where it is received.
   mutating func checkPromises() {
     guard !machine.applicantKinds.isEmpty, !diagnostics.contains(where: { $0.severity == .error })
     else { return }

@@ -55,13 +55,15 @@ struct PathGraph {
       var isChanged = false
       for node in places.indices.reversed() {
         for (index, way) in ways[node].enumerated() {
-          var sum = way.cost
+          var sum = Best(
+            cost: way.cost, grant: way.grant, trail: [Step(node: node, way: index)])
           if let target = way.target {
             guard let rest = best[target] else { continue }
-            sum = sum + rest.cost
+            sum.cost = sum.cost + rest.cost
+            sum.grant = sum.grant + rest.grant
           }
-          if let known = best[node], week.weight(known.cost) <= week.weight(sum) { continue }
-          best[node] = Best(cost: sum, trail: [Step(node: node, way: index)])
+          if let known = best[node], week.net(known) <= week.net(sum) { continue }
+          best[node] = sum
           isChanged = true
         }
       }
@@ -202,10 +204,16 @@ private struct RingSearch {
       sum.cost = sum.cost + best[target].cost
       sum.grant = sum.grant + best[target].grant
     }
-    let weight = week.weight(sum.cost) - week.weight(sum.grant)
-    guard !isAny || weight > week.weight(found.cost) - week.weight(found.grant) else { return }
+    guard !isAny || week.net(sum) > week.net(found) else { return }
     isAny = true
     found = sum
     found.trail = trail
+  }
+}
+
+extension PlainWeek {
+  /// What is left of a sum when what extends the deadline is taken off.
+  fileprivate func net(_ best: PathGraph.Best) -> Int64 {
+    weight(best.cost) - weight(best.grant)
   }
 }

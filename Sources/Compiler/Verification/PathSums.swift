@@ -153,11 +153,19 @@ struct PathSums {
 
   private func ways(of step: Step, _ nodeOf: [Place: Int], _ cost: Effort) -> [PathWay] {
     var ways: [PathWay] = []
+    var staying = Effort.none
     for way in targets(of: step) {
+      if way.target == .stay, let action = way.action {
+        // Another count, which is compared by itself, or an extension granted on the spot.
+        if endsClock(action) { ways.append(PathWay(cost: .none)) }
+        staying = staying + grant(of: action)
+        continue
+      }
       add(
         way.target, nodeOf, way.timer.map { shorter(cost, limits($0.due)) } ?? cost,
         by: way.action, to: &ways)
     }
+    for index in ways.indices { ways[index].grant = ways[index].grant + staying }
     return ways
   }
 
@@ -222,9 +230,11 @@ struct PathSums {
 
   private func grant(of action: ActionID) -> Effort {
     var grant = Effort.none
-    for case .extendBy(let limit, let on, _) in machine.clockChanges[clock.changes.range]
+    for case .extendBy(let limit, let on, let times) in machine.clockChanges[clock.changes.range]
     where on == action {
-      grant = grant + most(limits(limit).map { week.grant(of: $0) })
+      let once = most(limits(limit).map { week.grant(of: $0) })
+      let count = machine.actions[action].target == .stay ? Int64(min(max(times, 1), 100)) : 1
+      grant = grant + Effort(working: once.working * count, elapsed: once.elapsed * count)
     }
     return grant
   }
