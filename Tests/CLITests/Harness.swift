@@ -118,6 +118,7 @@ enum Sample {
       fee use "Fee for use" = 10_000 VND * days
 
       deadline total 3 working days from reception.accept
+        allow TT0607 because "A sample without an apology"
 
       start submit -> reception
 

@@ -218,3 +218,58 @@ struct `Another edition of the calendar` {
     }
   }
 }
+
+struct `The promised date` {
+  @Test func `stands on the receipt where the deadline counts from the next step`() {
+    var build = MachineBuilder("p")
+    build.machine.calendar = TimedMachine.calendar
+    let desk = build.role("desk")
+    let done = build.end("done", .completed)
+    let receipt = build.notice("receipt")
+    let reception = build.step("reception", by: desk)
+    let work = build.step("work", by: desk)
+    build.start(reception)
+    let accept = build.ways(
+      of: reception,
+      [
+        .init(name: "accept", effects: [.issue(receipt, to: nil, when: nil)], target: .to(work))
+      ])[0]
+    build.ways(of: work, [.init(name: "finish", target: .to(done))])
+    _ = build.deadline(
+      "total", build.duration(5, .workingDay), from: .entering(.step(work)))
+    var story = Story(build.machine, at: "2026-03-09T09:00")
+    story.submit()
+    story.act(accept, at: "2026-03-09T10:00")
+    let issued = story.history.first { $0.kind == .noticeIssued }
+    #expect(issued?.value.asInstant == instant("2026-03-16T17:00"))
+  }
+
+  @Test func `is the new one on an apology that extends`() {
+    var build = MachineBuilder("p")
+    build.machine.calendar = TimedMachine.calendar
+    let desk = build.role("desk")
+    let done = build.end("done", .completed)
+    let apology = build.notice("apology")
+    let work = build.step("work", by: desk)
+    build.start(work)
+    build.ways(of: work, [.init(name: "finish", target: .to(done))])
+    let apologise = build.ways(
+      of: nil,
+      [
+        .init(
+          name: "apologise", actor: desk, effects: [.issue(apology, to: nil, when: nil)],
+          target: .stay)
+      ])[0]
+    let total = build.deadline(
+      "total", build.duration(5, .workingDay), from: .entering(.step(work)),
+      changes: [.extendBy(build.duration(2, .workingDay), on: apologise, atMost: 1)])
+    var story = Story(build.machine, at: "2026-03-09T09:00")
+    story.submit()
+    story.act(apologise, at: "2026-03-17T09:00")
+    story.act(apologise, at: "2026-03-17T10:00")
+    let promised = story.history.filter { $0.kind == .noticeIssued }.map(\.value.asInstant)
+    #expect(promised == [instant("2026-03-18T17:00"), instant("2026-03-18T17:00")])
+    #expect(story.dossier.clock(total).due == instant("2026-03-18T17:00"))
+    #expect(!story.dossier.clock(total).hasPassed)
+  }
+}

@@ -14,13 +14,16 @@ enum BadCalendar {
         "Mend the clause shown: hours that rise without overlap, holidays that exist, a swap for a working day."
     ))
 
+  /// `weeks` are the clauses by the weekday whose hours they set.
   static func found(
-    _ problem: CalendarProblem, calendar: Syntax, weeks: [Syntax], holidays: [Syntax],
+    _ problem: CalendarProblem, calendar: Syntax, weeks: [Int: Syntax], holidays: [Syntax],
     swaps: [Syntax]
   ) -> Diagnostic {
     let node: Syntax? =
       switch problem {
-      case .backwardInterval, .overlappingInterval, .tooManyIntervals: weeks.last
+      case .backwardInterval(let weekday, _), .overlappingInterval(let weekday, _),
+        .tooManyIntervals(let weekday):
+        weeks[weekday]
       case .impossibleHoliday(let index), .backwardHoliday(let index),
         .lunarYearsUnknown(let index):
         index < holidays.count ? holidays[index] : nil

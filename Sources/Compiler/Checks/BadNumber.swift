@@ -26,6 +26,14 @@ enum BadNumber {
       file: node.tree.file, at: node.range)
   }
 
+  static func limitTooLong(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "thời hạn không quá một nghìn năm", en: "a limit is at most a thousand years"),
+      file: node.tree.file, at: node.range)
+  }
+
   static func status(_ node: Syntax) -> Diagnostic {
     Diagnostic(
       page,

@@ -12,9 +12,11 @@ public enum CompilerPages {
     NoWayToAnEnd.page, OnlyWithdrawal.page, ImpossibleJoin.page, EndlessBranch.page,
     DeadAction.page, UnboundedSupplement.page, PropertyRefuted.page, PropertyNotProved.page,
     UnusedDocument.page, UnissuedNotice.page, NoCalendar.page, BadCalendar.page, UnknownZone.page,
-    RemindWithoutLimit.page, BackwardDeadline.page, TableGap.page, RowOverlap.page, DeadRow.page,
-    SettledCondition.page, MissedCase.page, NeverNeeded.page, ClosedAlternatives.page,
-    ParameterGap.page, UndecidedTable.page, ExampleOrder.page, NotYetSupported.page,
+    RemindWithoutLimit.page, BackwardDeadline.page, PathBeyondDeadline.page,
+    MissingPromise.page, RoundsBeyondDeadline.page, PathsNotCompared.page, TableGap.page,
+    RowOverlap.page, DeadRow.page, SettledCondition.page, MissedCase.page, NeverNeeded.page,
+    ClosedAlternatives.page, ParameterGap.page, UndecidedTable.page, ExampleOrder.page,
+    NotYetSupported.page,
     UselessWaiver.page,
   ]
 }

@@ -68,6 +68,10 @@ extension ProcedureCompiler {
       report(BadNumber.fraction(node))
       return nil
     }
+    if amount > Decimal(unit.longest) {
+      report(BadNumber.limitTooLong(node))
+      return nil
+    }
     return Limit(amount: amount, unit: unit)
   }
 
@@ -115,5 +119,19 @@ extension ProcedureCompiler {
       return .option(option)
     }
     return nil
+  }
+}
+
+extension LimitUnit {
+  /// A thousand years of this unit: no law sets more, and no date before the year 9999 is that far.
+  fileprivate var longest: Int64 {
+    switch self {
+    case .year: 1000
+    case .month: 12_000
+    case .week: 52_200
+    case .day, .workingDay: 365_250
+    case .hour, .workingHour: 8_766_000
+    case .minute, .workingMinute: 525_960_000
+    }
   }
 }

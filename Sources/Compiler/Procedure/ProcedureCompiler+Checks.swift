@@ -10,6 +10,8 @@ extension ProcedureCompiler {
     checkSilence()
     checkPapers()
     checkCircles()
+    checkPathTimes()
+    checkPromises()
   }
 
   private mutating func checkStartAndEnds() {

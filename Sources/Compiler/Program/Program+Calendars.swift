@@ -76,22 +76,37 @@ struct CalendarReader {
     self.base = base
   }
 
-  /// The years in which a calendar is tried; working time is the same question in any of them.
-  private static let triedYears = 2020...2030
+  /// The years in which a calendar is tried: some in which its rules can be seen, and those that
+  /// its dates name, as far as calendars are prepared.
+  private static func triedYears(_ rules: CalendarRules) -> ClosedRange<Int> {
+    var (first, last) = (2020, 2030)
+    func include(_ date: CivilDate) {
+      let year = min(max(date.year, 1900), 2100)
+      (first, last) = (min(first, year), max(last, year))
+    }
+    for case .dates(let from, let to) in rules.holidays.map(\.rule) {
+      include(from)
+      include(to)
+    }
+    for swap in rules.swaps {
+      include(swap.day)
+      if let pair = swap.insteadOf { include(pair) }
+    }
+    return first...last
+  }
 
   mutating func read() -> CalendarRules {
     var rules = CalendarRules(
       name: name, title: node.label, zone: base?.zone ?? .vietnam,
       week: Array(repeating: [], count: 7))
-    var weeks: [Syntax] = []
+    var weeks: [Int: Syntax] = [:]
     var holidays: [Syntax] = []
     var swaps: [Syntax] = []
     for clause in node.children {
       switch clause.kind {
       case .zone: readZone(clause, into: &rules)
       case .week:
-        weeks.append(clause)
-        readWeek(clause, into: &rules)
+        for weekday in readWeek(clause, into: &rules) { weeks[weekday] = clause }
       case .holiday:
         if let holiday = holiday(clause) {
           holidays.append(clause)
@@ -109,8 +124,9 @@ struct CalendarReader {
     guard diagnostics.isEmpty else { return rules }
     let whole = base.map { rules.extending($0) } ?? rules
     do throws(CalendarProblem) {
-      _ = try WorkingCalendar(rules, years: CalendarReader.triedYears)
-      if base != nil { _ = try WorkingCalendar(whole, years: CalendarReader.triedYears) }
+      let years = CalendarReader.triedYears(whole)
+      _ = try WorkingCalendar(rules, years: years)
+      if base != nil { _ = try WorkingCalendar(whole, years: years) }
     } catch {
       if base == nil || error != .noWorkingDay {
         diagnostics.append(
@@ -129,17 +145,16 @@ struct CalendarReader {
     }
   }
 
-  private func readWeek(_ clause: Syntax, into rules: inout CalendarRules) {
+  /// The weekdays whose hours a clause sets.
+  private func readWeek(_ clause: Syntax, into rules: inout CalendarRules) -> [Int] {
     let days = clause.children(.weekday).compactMap(weekday)
-    guard let first = days.first else { return }
+    guard let first = days.first else { return [] }
     let intervals = clause.children(.interval).map(interval)
     let last = days.last ?? first
-    var day = first
-    while true {
-      rules.week[day] = intervals
-      if day == last { return }
-      day = (day + 1) % 7
-    }
+    var read = [first]
+    while let day = read.last, day != last { read.append((day + 1) % 7) }
+    for day in read { rules.week[day] = intervals }
+    return read
   }
 
   private func weekday(_ node: Syntax) -> Int? {

@@ -186,25 +186,52 @@ extension Worker {
     _ id: ClockID, _ clock: Clock, taking action: ActionID?
   ) throws(Rejection) -> Instant? {
     let state = dossier.clocks[Int(id.index)]
+    guard let action else { return state.phase == .running ? state.due : nil }
     var limit: Value?
-    if let action {
-      if state.phase == .idle, clock.start == .taking(action) {
-        guard try dueIfStarted(id) != nil else { return nil }
-        limit = evaluate(clock.limit)
-      } else if state.phase != .idle {
-        for change in program.machine.clockChanges[clock.changes] where change.action == action {
-          if case .replaceBy(let other, _) = change { limit = evaluate(other) }
-          if case .restart = change { limit = evaluate(clock.limit) }
-        }
+    var extensions: [ExpressionID] = []
+    if state.phase == .idle {
+      guard starts(clock, with: action), try dueIfStarted(id) != nil else { return nil }
+      limit = evaluate(clock.limit)
+    }
+    for index in clock.changes.range
+    where state.phase != .idle && program.machine.clockChanges[index].action == action {
+      switch program.machine.clockChanges[index] {
+      case .replaceBy(let other, _): limit = evaluate(other)
+      case .restart: limit = evaluate(clock.limit)
+      case .extendBy(let more, _, let atMost):
+        let times = dossier.extensions.count { $0.change == ID<ClockChange>(index) }
+        if atMost == 0 || times < Int(atMost) { extensions.append(more) }
+      case .extendTo: break
       }
     }
-    guard limit != nil else { return state.phase == .running ? state.due : nil }
+    guard limit != nil else {
+      return state.phase == .running ? try extended(state.due, by: extensions, id) : nil
+    }
     for change in program.machine.clockChanges[clock.changes] {
       guard case .extendTo(let longer, let when) = change else { continue }
       if let when, !(try holds(when)) { continue }
       limit = evaluate(longer)
     }
     return try counted(program.due(id, limit: limit ?? .unknown, origin: now))?.asInstant
+  }
+
+  /// Whether an action is what a clock counts from: taken, or leading to the place.
+  private func starts(_ clock: Clock, with action: ActionID) -> Bool {
+    if clock.start == .taking(action) { return true }
+    guard case .place(let place) = program.machine.actions[action].target else { return false }
+    return clock.start == .entering(place)
+  }
+
+  private func extended(
+    _ due: Instant, by extensions: [ExpressionID], _ id: ClockID
+  ) throws(Rejection) -> Instant? {
+    var due = due
+    for extra in extensions {
+      guard let more = evaluate(extra).asLimit else { throw evaluate(extra).rejection }
+      let pauses = program.pauses(of: id, dossier)
+      due = try counted(program.due(more, from: due, pauses: pauses))?.asInstant ?? due
+    }
+    return due
   }
 }
 
