@@ -32,9 +32,11 @@ public struct Story: Hashable, Sendable {
 /// Bounds of the search for stories.
 enum StoryLimits {
   /// Dossiers that are looked at.
-  static let dossiers = 4_000
+  static let dossiers = 12_000
   /// Ways to fill in the application.
   static let applications = 96
+  /// Later days, on which a rule begins to hold, at which the application is also made.
+  static let laterStarts = 2
   /// Ways to answer what one action asks.
   static let answers = 8
   /// Instants that are waited for until an `after` fires.

@@ -173,7 +173,7 @@ private struct StorySearch {
 
   private func paper(_ ref: PaperRef, at now: Instant) -> Paper {
     let isDated = machine.documents[ref.document].validFor != nil
-    return Paper(ref, dated: isDated ? start.date(in: machine.zone) : nil)
+    return Paper(ref, dated: isDated ? now.date(in: machine.zone) : nil)
   }
 
   /// Lets time pass until something of a kind happens: an `after` fires, a limit passes.
@@ -218,7 +218,17 @@ private struct StorySearch {
     for kind in kinds.dropFirst() {
       found.append(application(kind, channels[0], Entries(fields: usual, lists: lists)))
     }
-    return found.map(withPapers) + found.prefix(1)
+    let later = laterStarts().flatMap { start in
+      found.prefix(StoryLimits.answers).map { Command(at: start, by: $0.by, body: $0.body) }
+    }
+    return (found + later).map(withPapers) + found.prefix(1)
+  }
+
+  /// A week after the dates that the rules name, where they lie ahead.
+  private func laterStarts() -> [Instant] {
+    let days = Set(machine.constants.compactMap(\.asDate) + machine.datedValues.map(\.from))
+    return days.map { Instant(date: $0.adding(days: 7), minuteOfDay: 9 * 60, in: machine.zone) }
+      .filter { start < $0 }.sorted().prefix(StoryLimits.laterStarts).map { $0 }
   }
 
   private func application(
@@ -237,14 +247,14 @@ private struct StorySearch {
   /// The same application with every paper that it lacks.
   private func withPapers(_ command: Command) -> Command {
     guard let events = try? engine.decide(command, given: engine.start()) else { return command }
-    let missing = engine.missingDocuments(in: engine.replay(events), at: start)
+    let missing = engine.missingDocuments(in: engine.replay(events), at: command.at)
     var body = command.body
     switch command.body {
     case .submit(var submission):
-      add(missing, to: &submission)
+      add(missing, to: &submission, at: command.at)
       body = .submit(submission)
     case .open(var submission):
-      add(missing, to: &submission)
+      add(missing, to: &submission, at: command.at)
       body = .open(submission)
     default: break
     }
@@ -252,9 +262,11 @@ private struct StorySearch {
     return (try? engine.decide(complete, given: engine.start())) == nil ? command : complete
   }
 
-  private func add(_ missing: [PaperRef], to submission: inout Submission) {
+  private func add(
+    _ missing: [PaperRef], to submission: inout Submission, at instant: Instant
+  ) {
     for ref in missing {
-      let paper = paper(ref, at: start)
+      let paper = paper(ref, at: instant)
       guard ref.item >= 0, let list = machine.documents[ref.document].list,
         let index = submission.entries.lists.firstIndex(where: { $0.list == list })
       else {

@@ -111,20 +111,21 @@ extension ProcedureCompiler {
     _ block: BlockID, _ stuckPlaces: [BranchID: Int], _ graph: FlowGraph, _ search: FlowSearch,
     _ regions: FlowRegions
   ) -> Bool {
-    if hasTimer(around: block) { return false }
+    let branches = machine.blocks[block].branches.range.map { BranchID($0) }
+    if hasTimer(around: block) || branches.allSatisfy({ stuckPlaces[$0] == nil }) { return false }
     var (stuck, sure) = (0, 0)
-    for branch in machine.blocks[block].branches.range.map({ BranchID($0) }) {
+    for branch in branches {
       let isAlways = machine.branches[branch].when == nil
       if stuckPlaces[branch] != nil {
         stuck += 1
       } else if isAlways {
         sure += 1
         // One that always opens and can always leave the block never lets it wait.
-        let canEnd = search.finishDistance[Int(branch.index)] >= 0
+        if search.finishDistance[Int(branch.index)] >= 0 { continue }
         let inside = (0..<graph.placeCount).filter {
           graph.branch(of: $0) == branch && search.reaches($0)
         }
-        if !canEnd, inside.allSatisfy({ regions.canExit[$0] }) { return false }
+        if inside.allSatisfy({ regions.canExit[$0] }) { return false }
       }
     }
     let open = sure + stuck
