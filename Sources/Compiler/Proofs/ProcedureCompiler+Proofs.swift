@@ -108,12 +108,10 @@ extension ProcedureCompiler {
       let context = [
         document.inCase, document.neededWhen, group?.neededWhen,
       ]
-      var claims: [Claim] = []
-      for condition in context {
-        guard let condition else { continue }
-        guard let claim = prover.claim(condition) else { return }
-        claims.append(claim)
-      }
+      let conditions = context.compactMap { $0 }
+      let claims = conditions.compactMap { prover.claim($0) }
+      // A condition too long to be read leaves its paper unproved, and no other.
+      guard claims.count == conditions.count else { continue }
       if let node = clause.node.child(.neededWhen)?.expression, prover.isImpossible(claims) {
         report(NeverNeeded.found(node))
         continue
