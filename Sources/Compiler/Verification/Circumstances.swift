@@ -284,19 +284,6 @@ extension ThuTucMachine.Operation {
   }
 }
 
-extension Comparison {
-  /// The same comparison with its sides exchanged.
-  fileprivate var mirrored: Comparison {
-    switch self {
-    case .equal, .notEqual: self
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
-    }
-  }
-}
-
 extension Value {
   /// A number to order by, of numbers, money and dates.
   fileprivate var ordinal: Decimal? {
