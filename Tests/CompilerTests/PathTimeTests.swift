@@ -94,7 +94,7 @@ struct `Step limits against the deadline` {
 
   @Test func `leave out what pauses the deadline and what is the applicant's`() {
     let steps = """
-      step first by officer within 3 working days { on ask -> waiting on go -> returned on see -> other }
+      step first by officer within 3 working days { on ask at most 2 times -> waiting on go -> returned on see -> other }
       step waiting by applicant within 30 days { on supply -> first after 30 days -> first }
       step other by officer within 20 working days { on back -> returned }
       """

@@ -17,6 +17,13 @@ struct `The shipped workflows` {
   }
 
   @Test(arguments: Shelf.names)
+  func `stand in the standard layout`(name: String) throws {
+    let file = try Shelf.file(name)
+    let formatted = format(Shelf.compiled(file).trees[0])
+    #expect(formatted == file.bytes, "run thutuc format Workflows/\(name)")
+  }
+
+  @Test(arguments: Shelf.names)
   func `do what their examples tell`(name: String) throws {
     let file = try Shelf.file(name)
     for procedure in Shelf.compiled(file).procedures {
