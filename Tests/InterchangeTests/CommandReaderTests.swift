@@ -99,6 +99,7 @@ struct `Reading commands` {
         .childEnded(StepID(0), .completed)
       ),
       (#""do":"annotate","text":"gọi lại""#, .annotate("gọi lại")),
+      (#""do":"recount","edition":"văn bản 12""#, .recount(edition: "văn bản 12")),
       (#""do":"rate","score":5,"comment":"nhanh""#, .rate(5, comment: "nhanh")),
     ]
     for (text, body) in rows { #expect(try read(text).body == body, "\(text)") }

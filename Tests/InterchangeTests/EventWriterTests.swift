@@ -51,6 +51,15 @@ struct `Writing events` {
         #""list":"heirs","item":2,"field":"name","value":"""#
       ),
       (event(.listReplaced, 0, 2), #""list":"heirs","items":2"#),
+      (event(.calendarChanged, -1, -1, .unknown, "12"), #""edition":"12""#),
+      (
+        event(.deadlineMoved, 0, -1440, instant),
+        #""deadline":"total","due":"2026-02-13T15:00:00+07:00","dueBefore":"2026-02-14T15:00:00+07:00""#
+      ),
+      (
+        event(.deadlinePassed, 0, 2, instant),
+        #""deadline":"total","due":"2026-02-13T15:00:00+07:00","holder":"một_cửa""#
+      ),
       (
         event(.documentAttached, 0, -1, date),
         #""document":"tờ_khai","title":"Tờ khai","issued":"2026-01-05""#

@@ -83,6 +83,17 @@ struct `Explaining a clock` {
       ])
   }
 
+  @Test func `warns of a year whose days off are not announced`() throws {
+    var story = Story(timed.machine, at: "2026-12-30T09:00")
+    story.submit()
+    let explanation = try #require(
+      story.engine.explain(timed.total, history: story.history, at: story.clock))
+    #expect(explanation.unannouncedYears == [2027])
+    #expect(
+      explanation.lines(in: .vietnamese, of: timed.machine).contains(
+        "Lịch nghỉ năm 2027 chưa công bố, mới tính theo quy tắc: hạn còn có thể thay đổi"))
+  }
+
   @Test func `keeps a suspension and a pause by place apart`() throws {
     var story = Story(timed.machine, at: "2026-03-09T09:00")
     let officer = Person(id: "o", actors: [timed.officer])

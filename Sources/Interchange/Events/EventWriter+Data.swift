@@ -154,8 +154,9 @@ extension EventWriter {
 
   /// Who held the dossier when its deadline passed.
   private func holder(_ event: Event) -> Members {
-    guard event.kind == .deadlinePassed else { return [] }
-    return name("holder", machine.actors, event.object, \.label)
+    let actor = Int(event.object)
+    guard event.kind == .deadlinePassed, machine.actors.indices.contains(actor) else { return [] }
+    return [.init("holder", .string(machine.name(machine.actors[actor].label)))]
   }
 
   /// A row's name, and its title where it has one.

@@ -36,6 +36,7 @@ private struct ExplanationWriter {
     }
     lines += explanation.pauses.map(pause)
     lines += explanation.happenings.compactMap(happening)
+    lines += explanation.unannouncedYears.map(unannounced)
     return lines + [ending]
   }
 
@@ -162,6 +163,12 @@ private struct ExplanationWriter {
     case .passed: return say(vi: "\(at): quá hạn", en: "\(at): overdue")
     case .stopped: return say(vi: "\(at): thôi tính hạn", en: "\(at): stopped")
     }
+  }
+
+  private func unannounced(_ year: Int) -> String {
+    say(
+      vi: "Lịch nghỉ năm \(year) chưa công bố, mới tính theo quy tắc: hạn còn có thể thay đổi",
+      en: "No schedule is announced for \(year), only the rules are counted: it may still move")
   }
 
   private var ending: String {

@@ -28,6 +28,9 @@ public struct ClockExplanation: Hashable, Sendable {
   /// False where the calendar has changed since it was counted, so that the days do not lead to
   /// `due`.
   public var isByThisCalendar: Bool
+  /// The years of the count whose days off have not been announced: only the calendar's rules
+  /// stand for them, and the due instant may still move.
+  public var unannouncedYears: [Int]
 
   /// One event of a clock.
   public struct Happening: Hashable, Sendable {

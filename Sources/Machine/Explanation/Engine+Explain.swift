@@ -31,7 +31,19 @@ extension Engine {
         return pause
       },
       citations: machine.citations.filter { row.isSubject($0.subject, clock) }, due: state.due,
-      isByThisCalendar: terms.last?.due == state.due)
+      isByThisCalendar: terms.last?.due == state.due,
+      unannouncedYears: unannouncedYears(from: state.origin, to: state.due))
+  }
+}
+
+extension Engine {
+  /// The years between two instants whose days off have not been announced;
+  /// none without a calendar.
+  public func unannouncedYears(from: Instant, to: Instant) -> [Int] {
+    guard let calendar = program.calendar else { return [] }
+    let (first, last) = (from.date(in: program.zone).year, to.date(in: program.zone).year)
+    guard first <= last else { return [] }
+    return (first...last).filter { !calendar.isAnnounced(year: $0) }
   }
 }
 
