@@ -3,10 +3,12 @@ import ThuTucSyntax
 
 /// The rows of one table by name. A name that is declared in several cases stands for several.
 struct NameTable<Row> {
-  private var firstRow: [Symbol: ID<Row>] = [:]
-  private var nextRow: [ID<Row>: ID<Row>] = [:]
+  private var firstRow = KeyTable<Symbol, ID<Row>>()
+  private var nextRow = KeyTable<ID<Row>, ID<Row>>()
+  /// The last row of each name that has several, so that adding one is no walk over the others.
+  private var lastRow = KeyTable<Symbol, ID<Row>>()
   /// Where each name was first declared, for "first declared here".
-  private(set) var declarations: [Symbol: Syntax] = [:]
+  private(set) var declarations = KeyTable<Symbol, Syntax>()
 
   /// All rows of a name, in declaration order.
   subscript(symbol: Symbol) -> [ID<Row>] {
@@ -25,9 +27,9 @@ struct NameTable<Row> {
 
   mutating func add(_ symbol: Symbol, _ row: ID<Row>, at node: Syntax) {
     guard symbol != .none else { return }
-    if var last = firstRow[symbol] {
-      while let next = nextRow[last] { last = next }
-      nextRow[last] = row
+    if let first = firstRow[symbol] {
+      nextRow[lastRow[symbol] ?? first] = row
+      lastRow[symbol] = row
     } else {
       firstRow[symbol] = row
       declarations[symbol] = node

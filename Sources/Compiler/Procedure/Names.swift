@@ -4,8 +4,8 @@ import ThuTucSyntax
 
 /// Steps, blocks and ends: one kind of name.
 struct PlaceNames {
-  private(set) var places: [Symbol: Place] = [:]
-  private(set) var declarations: [Symbol: Syntax] = [:]
+  private(set) var places = KeyTable<Symbol, Place>()
+  private(set) var declarations = KeyTable<Symbol, Syntax>()
   /// The name nodes of every step and block, by identifier.
   var stepNodes: [Syntax] = []
   var blockNodes: [Syntax] = []
@@ -32,8 +32,8 @@ enum DataName: Hashable {
 
 /// Fields, parameters, tables, lists and cases: one kind of name.
 struct DataNames {
-  private(set) var rows: [Symbol: DataName] = [:]
-  private(set) var declarations: [Symbol: Syntax] = [:]
+  private(set) var rows = KeyTable<Symbol, DataName>()
+  private(set) var declarations = KeyTable<Symbol, Syntax>()
   /// The fields of each list's items.
   var itemFields: [ListID: [Symbol: ItemFieldID]] = [:]
   var fieldNodes: [Syntax] = []

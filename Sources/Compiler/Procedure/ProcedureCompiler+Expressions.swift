@@ -320,8 +320,8 @@ extension ProcedureCompiler {
     let children = Array(node.children(.name))
     guard let name = children.first, !name.isMissing else { return invalid }
     guard case .list(let list) = data[name.symbol] else {
-      let lists = data.rows.filter { if case .list = $0.value { true } else { false } }
-      report(unknown(name, Bilingual(vi: "danh sách", en: "list"), among: lists.keys))
+      let lists = data.symbols.filter { if case .list = data[$0] { true } else { false } }
+      report(unknown(name, Bilingual(vi: "danh sách", en: "list"), among: lists))
       return invalid
     }
     switch node.kind {

@@ -28,9 +28,9 @@ struct ProcedureCompiler {
   var clocks = NameTable<ThuTucMachine.Clock>()
   var duties = NameTable<Duty>()
   /// Options by name, of every choice together.
-  var options: [Symbol: OptionID] = [:]
+  var options = KeyTable<Symbol, OptionID>()
   /// Actions by step and name; `anytime` has the key of no step.
-  var actions: [ActionKey: ActionID] = [:]
+  var actions = KeyTable<ActionKey, ActionID>()
 
   /// The clauses in which declared rows are to be filled, in order of declaration.
   var pending = PendingClauses()
@@ -42,7 +42,7 @@ struct ProcedureCompiler {
   var itemList: ListID?
 
   private var textIndex: [String: TextID] = [:]
-  private var textOfSymbol: [Symbol: TextID] = [:]
+  private var textOfSymbol = KeyTable<Symbol, TextID>()
   var constantIndex: [Value: Int32] = [:]
   /// How deep each node's expression goes, names not put in.
   var nodeDepths: [Int32] = []
@@ -165,8 +165,11 @@ struct ProcedureCompiler {
   func unknown(
     _ name: Syntax, _ kind: Bilingual, among symbols: some Sequence<Symbol>
   ) -> Diagnostic {
-    UnknownName.found(
-      name, kind: kind, candidates: symbols.map { names.text($0) }, elsewhere: kindOf(name.symbol))
+    // Beyond the limit nothing is reported, and looking for the nearest of many names is slow.
+    let isHeard = diagnostics.count < SyntaxLimits.diagnostics
+    return UnknownName.found(
+      name, kind: kind, candidates: isHeard ? symbols.map { names.text($0) } : [],
+      elsewhere: kindOf(name.symbol))
   }
 }
 

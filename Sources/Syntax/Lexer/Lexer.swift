@@ -13,6 +13,8 @@ public struct LexedFile: Sendable {
 /// Linear in the bytes of the file.
 public func lex(_ source: [UInt8], file: Int, names: inout Names) -> LexedFile {
   var lexer = Lexer(source: source, file: file, names: names)
+  // The names have one owner at a time, so that adding to them is no copy of all that there are.
+  names = Names()
   lexer.run()
   let language = lexer.detectLanguage()
   lexer.joinPhrases(in: language)
@@ -90,31 +92,31 @@ struct Lexer {
   private mutating func word() {
     let start = position
     let hash = takeName()
-    let found = names.word(in: source, at: start..<position, hash: hash, lexicon: lexicon)
+    let found = names.meaning(of: source, at: start..<position, hash: hash, lexicon: lexicon)
     append(.word, from: start, symbol: found.symbol, word: found.word)
   }
 
   /// Moves past a name and hashes its bytes.
   private mutating func takeName() -> UInt32 {
-    var hash: UInt32 = 2_166_136_261
+    var hash = ByteTable.emptyHash
     while position < source.count {
       let byte = source[position]
       switch classes[Int(byte)] {
       case .letter, .digit:
-        hash = (hash ^ UInt32(byte)) &* 16_777_619
+        hash = ByteTable.hash(hash, adding: byte)
         position += 1
       case .high:
         guard let (scalar, count) = decodeScalar(source, at: position), scalar.continuesName else {
-          return hash
+          return ByteTable.finished(hash)
         }
         for offset in 0..<count {
-          hash = (hash ^ UInt32(source[position + offset])) &* 16_777_619
+          hash = ByteTable.hash(hash, adding: source[position + offset])
         }
         position += count
-      default: return hash ^ hash >> 15
+      default: return ByteTable.finished(hash)
       }
     }
-    return hash ^ hash >> 15
+    return ByteTable.finished(hash)
   }
 
   private mutating func high() {

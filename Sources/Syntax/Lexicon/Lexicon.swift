@@ -21,7 +21,9 @@ public struct PhraseID: Hashable, Sendable, BitwiseCopyable {
 public struct Lexicon: Sendable {
   public static let shared = Lexicon()
 
-  private var words: [Language: [String: UInt16]] = [:]
+  /// Every word of every column, folded, and what it is in each.
+  private var words = ByteTable()
+  private var meanings: [LexiconWord] = []
   let english: Column
   let vietnamese: Column
 
@@ -65,14 +67,29 @@ public struct Lexicon: Sendable {
     }
     english = column(.english)
     vietnamese = column(.vietnamese)
-    self.words = words
+    for (text, _) in (words[.english] ?? [:]).merging(
+      words[.vietnamese] ?? [:], uniquingKeysWith: max)
+    {
+      let bytes = Array(text.utf8)
+      _ = self.words.insert(bytes, 0..<bytes.count, hash: ByteTable.hash(of: bytes))
+      meanings.append(
+        LexiconWord(
+          english: words[.english]?[text] ?? 0, vietnamese: words[.vietnamese]?[text] ?? 0))
+    }
   }
 
   subscript(language: Language) -> Column { language == .english ? english : vietnamese }
 
+  /// Which word of the lexicon a folded word is.
   func word(_ folded: String) -> LexiconWord {
-    LexiconWord(
-      english: words[.english]?[folded] ?? 0, vietnamese: words[.vietnamese]?[folded] ?? 0)
+    let bytes = Array(folded.utf8)
+    return word(bytes, 0..<bytes.count, hash: ByteTable.hash(of: bytes))
+  }
+
+  /// Which word of the lexicon the folded word at a place of a source is.
+  func word(_ source: [UInt8], _ range: Range<Int>, hash: UInt32) -> LexiconWord {
+    words.find(source, range, hash: hash).map { meanings[$0] }
+      ?? LexiconWord(english: 0, vietnamese: 0)
   }
 
   /// The keyword as it is written in a language.

@@ -7,95 +7,100 @@ public struct Symbol: Hashable, Sendable, BitwiseCopyable {
 
 /// Every word of a compilation, each spelling folded once.
 ///
-/// Open addressing over the bytes as written: the common case, a spelling seen before, costs one
-/// hash and one comparison.
+/// The common cases, a spelling seen before and one that is its own folded form, never leave the
+/// bytes as they are written.
 public struct Names: Sendable {
-  /// The text of each symbol as its first writer spelt it, in NFC.
-  private(set) var texts: [String] = []
-  private var symbols: [String: Symbol] = [:]
+  /// Every spelling, and every folded form of one.
+  private var spellings = ByteTable()
+  /// What each spelling means, by its number.
+  private var meanings: [Meaning] = []
+  /// For each symbol the spelling that shows it: its first writer's, in NFC.
+  private var shown: [Int32] = []
+  /// Folded forms beyond the scripts in which equal words have equal bytes.
+  private var foreign: [String: Symbol] = [:]
 
-  private var spellings: [Spelt] = []
-  private var bytes: [UInt8] = []
-  private var slots: [Int32]
-
-  /// One spelling: its bytes, its symbol, and which word of the lexicon it is, if any.
-  private struct Spelt {
-    var start: Int32
-    var count: Int32
-    var hash: UInt32
+  /// A symbol, and which word of the lexicon it is, if any.
+  struct Meaning: BitwiseCopyable {
     var symbol: Symbol
     var word: LexiconWord
   }
 
-  public init() {
-    slots = Array(repeating: -1, count: 1024)
-  }
+  public init() {}
 
-  public var count: Int { texts.count }
+  public var count: Int { shown.count }
 
   /// The name as it was first spelt.
   public func text(_ symbol: Symbol) -> String {
-    symbol.index < 0 ? "" : texts[Int(symbol.index)]
+    symbol.index < 0
+      ? "" : String(decoding: spellings[Int(shown[Int(symbol.index)])], as: UTF8.self)
   }
 
   /// The symbol of a name that has been seen, or nothing.
-  public func find(_ name: String) -> Symbol? { symbols[Spelling.folded(name)] }
-
-  public mutating func intern(_ name: String) -> Symbol {
+  public func find(_ name: String) -> Symbol? {
     let folded = Spelling.folded(name)
-    if let known = symbols[folded] { return known }
-    let symbol = Symbol(index: Int32(texts.count))
-    symbols[folded] = symbol
-    texts.append(Spelling.normalized(name))
-    return symbol
+    let bytes = Array(folded.utf8)
+    let known = spellings.find(bytes, 0..<bytes.count, hash: ByteTable.hash(of: bytes))
+    return known.map { meanings[$0].symbol } ?? foreign[folded]
   }
 
-  /// The symbol of the word at a place of a source, and which word of the lexicon it is.
-  mutating func word(
-    in source: [UInt8], at range: Range<Int>, hash: UInt32, lexicon: Lexicon
-  ) -> (symbol: Symbol, word: LexiconWord) {
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let index = Int(slots[slot])
-      if spellings[index].hash == hash, isSame(spellings[index], source, range) {
-        return (spellings[index].symbol, spellings[index].word)
-      }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return add(source, range, hash, slot, lexicon)
+  /// The symbol of a name, which is added if it is new.
+  public mutating func intern(_ name: String) -> Symbol {
+    let bytes = Array(name.utf8)
+    return meaning(
+      of: bytes, at: 0..<bytes.count, hash: ByteTable.hash(of: bytes), lexicon: Lexicon.shared
+    ).symbol
   }
 
-  private func isSame(_ spelt: Spelt, _ source: [UInt8], _ range: Range<Int>) -> Bool {
-    guard Int(spelt.count) == range.count else { return false }
-    let start = Int(spelt.start)
-    for offset in 0..<range.count where bytes[start + offset] != source[range.lowerBound + offset] {
-      return false
-    }
-    return true
+  /// What the word at a place of a source means.
+  @inline(__always)
+  mutating func meaning(
+    of source: [UInt8], at range: Range<Int>, hash: UInt32, lexicon: Lexicon
+  ) -> Meaning {
+    if let known = spellings.find(source, range, hash: hash) { return meanings[known] }
+    return add(source, range, hash, lexicon)
   }
 
+  @inline(never)
   private mutating func add(
-    _ source: [UInt8], _ range: Range<Int>, _ hash: UInt32, _ slot: Int, _ lexicon: Lexicon
-  ) -> (symbol: Symbol, word: LexiconWord) {
-    let start = bytes.count
-    for index in range { bytes.append(source[index]) }
-    let text = String(decoding: bytes[start...], as: UTF8.self)
-    let symbol = intern(text)
-    let word = lexicon.word(Spelling.folded(text))
-    slots[slot] = Int32(spellings.count)
-    spellings.append(
-      Spelt(
-        start: Int32(start), count: Int32(range.count), hash: hash, symbol: symbol, word: word))
-    if spellings.count * 2 > slots.count { grow() }
-    return (symbol, word)
+    _ source: [UInt8], _ range: Range<Int>, _ hash: UInt32, _ lexicon: Lexicon
+  ) -> Meaning {
+    if Spelling.isFolded(source[range]) {
+      let meaning = Meaning(
+        symbol: Symbol(index: Int32(shown.count)), word: lexicon.word(source, range, hash: hash))
+      shown.append(Int32(put(source, range, hash, meaning)))
+      return meaning
+    }
+    let written = String(decoding: source[range], as: UTF8.self)
+    let meaning = meaning(ofFolded: Spelling.folded(written), shownAs: written, lexicon)
+    put(source, range, hash, meaning)
+    return meaning
   }
 
-  private mutating func grow() {
-    slots = Array(repeating: -1, count: slots.count * 2)
-    for (index, spelt) in spellings.enumerated() {
-      var slot = Int(spelt.hash) & (slots.count - 1)
-      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(index)
-    }
+  /// A folded form that is not the word as written; where it is new, the word shows its symbol.
+  private mutating func meaning(
+    ofFolded folded: String, shownAs written: String, _ lexicon: Lexicon
+  ) -> Meaning {
+    let bytes = Array(folded.utf8)
+    let hash = ByteTable.hash(of: bytes)
+    if let known = spellings.find(bytes, 0..<bytes.count, hash: hash) { return meanings[known] }
+    let word = lexicon.word(bytes, 0..<bytes.count, hash: hash)
+    if let symbol = foreign[folded] { return Meaning(symbol: symbol, word: word) }
+    let meaning = Meaning(symbol: Symbol(index: Int32(shown.count)), word: word)
+    if !Spelling.isFolded(bytes[...]) { foreign[folded] = meaning.symbol }
+    put(bytes, 0..<bytes.count, hash, meaning)
+    let normalized = Array(Spelling.normalized(written).utf8)
+    shown.append(
+      Int32(put(normalized, 0..<normalized.count, ByteTable.hash(of: normalized), meaning)))
+    return meaning
+  }
+
+  /// Keeps a spelling, once, and answers its number.
+  @discardableResult
+  private mutating func put(
+    _ source: [UInt8], _ range: Range<Int>, _ hash: UInt32, _ meaning: Meaning
+  ) -> Int {
+    let number = spellings.insert(source, range, hash: hash)
+    if number == meanings.count { meanings.append(meaning) }
+    return number
   }
 }

@@ -5,7 +5,7 @@
 public enum Spelling {
   /// The form in which words are compared; equal for spellings of one word.
   public static func folded(_ text: some StringProtocol) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return String(text) }
+    if isFolded(text.utf8) { return String(text) }
     var result = String.UnicodeScalarView()
     result.append(contentsOf: toneFolded(composed(text)))
     return String(result)
@@ -13,7 +13,7 @@ public enum Spelling {
 
   /// The same spelling in Unicode NFC, as it is shown and stored.
   public static func normalized(_ text: some StringProtocol) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return String(text) }
+    if isFolded(text.utf8) { return String(text) }
     var result = String.UnicodeScalarView()
     result.append(contentsOf: composed(text))
     return String(result)
@@ -29,6 +29,54 @@ public enum Spelling {
     return String(result)
   }
 
+  /// Whether a text is surely its own folded form, which nearly every text is: a quick look at its
+  /// bytes, without making characters of them.
+  static func isFolded(_ bytes: some Sequence<UInt8>) -> Bool {
+    var before: UInt32 = 0
+    var code: UInt32 = 0
+    var pending = 0
+    for byte in bytes {
+      if pending > 0 {
+        code = code << 6 | UInt32(byte & 0x3F)
+        pending -= 1
+      } else if byte < 0x80 {
+        code = UInt32(byte)
+      } else {
+        // Longer sequences are beyond the letters that compose.
+        guard byte >= 0xC3, byte < 0xF0 else { return false }
+        pending = byte < 0xE0 ? 1 : 2
+        code = UInt32(byte & (byte < 0xE0 ? 0x1F : 0x0F))
+      }
+      guard pending == 0 else { continue }
+      guard isPlain(code), !(mayCarryTone(before) && mayTakeTone(code)) else { return false }
+      before = code
+    }
+    return pending == 0
+  }
+
+  /// ASCII, and the precomposed Latin letters: words of these are equal if their bytes are.
+  private static func isPlain(_ code: UInt32) -> Bool {
+    code < 0x80 || code >= 0xC0 && code <= 0x24F || code >= 0x1E00 && code <= 0x1EFF
+  }
+
+  /// `o` and `u` with one of the five tones, the keys of `tones`.
+  private static func mayCarryTone(_ code: UInt32) -> Bool {
+    switch code {
+    case 0xD2, 0xD3, 0xD5, 0xD9, 0xDA, 0xF2, 0xF3, 0xF5, 0xF9, 0xFA, 0x168, 0x169,
+      0x1ECC...0x1ECF, 0x1EE4...0x1EE7:
+      true
+    default: false
+    }
+  }
+
+  /// `a`, `e` and `y`: the vowels that a tone may move to.
+  private static func mayTakeTone(_ code: UInt32) -> Bool {
+    switch code {
+    case 0x61, 0x65, 0x79, 0x41, 0x45, 0x59: true
+    default: false
+    }
+  }
+
   /// Precomposed scalars only, as far as Unicode has them for Latin letters.
   ///
   /// The standard library compares strings by canonical equivalence, so a table keyed by strings
@@ -36,7 +84,10 @@ public enum Spelling {
   private static func composed(_ text: some StringProtocol) -> [Unicode.Scalar] {
     var scalars: [Unicode.Scalar] = []
     for character in text {
-      if character.unicodeScalars.count > 1, let single = precomposed[String(character)] {
+      let first = character.unicodeScalars.first
+      if character.unicodeScalars.count > 1 || first.map({ !isPlain($0.value) }) ?? false,
+        let single = precomposed[String(character)]
+      {
         scalars.append(single)
       } else {
         scalars.append(contentsOf: character.unicodeScalars)
@@ -85,10 +136,11 @@ public enum Spelling {
     "\u{308}", "\u{327}", "\u{30A}", "\u{30C}",
   ]
 
-  /// Every precomposed Latin letter, found by any canonically equivalent text.
+  /// Every precomposed Latin letter, found by any canonically equivalent text; and the capitals,
+  /// of which one has a double in another block (the sign of the kelvin).
   private static let precomposed: [String: Unicode.Scalar] = {
     var table: [String: Unicode.Scalar] = [:]
-    for range in [0xC0...0x24F, 0x1E00...0x1EFF] as [ClosedRange<UInt32>] {
+    for range in [0x41...0x5A, 0xC0...0x24F, 0x1E00...0x1EFF] as [ClosedRange<UInt32>] {
       for code in range {
         if let scalar = Unicode.Scalar(code) { table[String(scalar)] = scalar }
       }
