@@ -73,6 +73,7 @@ extension ProcedureCompiler {
   private mutating func proveGuard(
     _ expression: ExpressionID, _ node: Syntax, _ prover: inout Prover, saysAlways: Bool
   ) {
+    if machine.isPlainlyOpen(expression) { return }
     if let claim = prover.claim(expression), prover.isImpossible([claim]) {
       return report(SettledCondition.never(node))
     }
