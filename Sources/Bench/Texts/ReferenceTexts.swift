@@ -32,7 +32,8 @@ enum ReferenceTexts {
         on receive requires all documents set docs_ok = 4 issue receipt -> assessing
       }
       step assessing "Assess" by officer {
-        on consult when amount > 0 and docs_ok >= 4 and (applicant.kind == organization or urgent) set score = amount + 1 -> consulting
+        on consult when amount > 0 and docs_ok >= 4 and (applicant.kind == organization or urgent)
+          set score = amount + 1 -> consulting
         on skip when amount == 0 -> drafting
       }
       parallel consulting "Consult" {
@@ -78,7 +79,8 @@ enum ReferenceTexts {
         fee charge "Charge" = unit_fee * copies
         start submit -> checking
         step checking "Check" by clerk {
-          on accept when charge > 0 VND and copies >= 4 and (applicant.kind == organization or urgent) collect charge -> accepted
+          on accept when charge > 0 VND and copies >= 4 and (applicant.kind == organization or urgent)
+            collect charge -> accepted
           on skip -> accepted
         }
         end accepted "Accepted" as completed

@@ -30,7 +30,7 @@ extension ProcedureCompiler {
     case .instantLiteral:
       return Instant(iso8601: written, in: machine.zone).map { (.instant($0), .instant) }
     case .stringLiteral:
-      return (.literal(text(node.string)), .text)
+      return (.literal(text(ofString: node)), .text)
     default:
       report(WrongType.timeOfDay(node))
       return nil

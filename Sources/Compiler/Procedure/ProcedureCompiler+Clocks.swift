@@ -35,7 +35,7 @@ extension ProcedureCompiler {
     machine.clocks[id].pausesIn = pausePlaces(node)
     machine.clocks[id].pausesByMinutes = node.children(.pauseIn).contains { $0.has(.byMinutes) }
     machine.clocks[id].pauseReason =
-      node.child(.pauseFor)?.child(.text).map { text($0.string) } ?? .empty
+      node.child(.pauseFor)?.child(.text).map { text(ofString: $0) } ?? .empty
     if machine.clocks[id].isBackward, machine.clocks[id].until.isEmpty {
       report(BackwardDeadline.withoutUntil(node.child(.name) ?? node))
     }

@@ -29,7 +29,7 @@ extension ProcedureCompiler {
     case .casesClause:
       for value in clause.children(.caseValue) {
         guard let name = value.child(.name) else { continue }
-        _ = option(name, title: value.child(.label).map { text($0.string) } ?? .empty)
+        _ = option(name, title: value.child(.label).map { text(ofString: $0) } ?? .empty)
       }
     default: break
     }
@@ -257,7 +257,7 @@ extension ProcedureCompiler {
       if let name = clause.child(.name) {
         notices.add(name.symbol, NoticeID(machine.notices.count), at: name)
       }
-      let template = clause.child(.template)?.child(.text).map { text($0.string) } ?? .empty
+      let template = clause.child(.template)?.child(.text).map { text(ofString: $0) } ?? .empty
       machine.notices.append(
         Notice(
           label: label(of: clause), isResult: clause.kind == .result, template: template,

@@ -254,7 +254,7 @@ extension ProcedureCompiler {
           machine.effects.append(.notify(actor))
         }
       case .emit:
-        machine.effects.append(.emit(text(clause.child(.text)?.string ?? "")))
+        machine.effects.append(.emit(clause.child(.text).map { text(ofString: $0) } ?? .empty))
       default: break
       }
     }

@@ -26,9 +26,9 @@ extension ProcedureCompiler {
     machine.documents[id].neededWhen = node.child(.neededWhen)?.expression.map { condition($0) }
     machine.documents[id].alternatives = alternatives(node)
     machine.documents[id].formCode =
-      node.child(.formCode)?.child(.text).map { text($0.string) } ?? .empty
+      node.child(.formCode)?.child(.text).map { text(ofString: $0) } ?? .empty
     machine.documents[id].resultOf =
-      node.child(.resultOf)?.child(.text).map { text($0.string) } ?? .empty
+      node.child(.resultOf)?.child(.text).map { text(ofString: $0) } ?? .empty
     if let name = node.child(.reuseFrom)?.child(.name), !name.isMissing {
       machine.documents[id].reuseFrom = registries.first(name.symbol)
       if machine.documents[id].reuseFrom == nil {

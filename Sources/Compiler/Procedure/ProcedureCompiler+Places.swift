@@ -96,7 +96,8 @@ extension ProcedureCompiler {
 
   private mutating func declareAction(_ clause: Syntax, of step: StepID?, isCalling: Bool) {
     let id = ActionID(machine.actions.count)
-    var label = Label(name: .empty, title: clause.child(.label).map { text($0.string) } ?? .empty)
+    var label = Label(
+      name: .empty, title: clause.child(.label).map { text(ofString: $0) } ?? .empty)
     var outcome: Outcome?
     if let node = clause.child(.name), let name = actionName(node, isCalling: isCalling) {
       switch name {

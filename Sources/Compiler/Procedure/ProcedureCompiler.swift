@@ -41,7 +41,8 @@ struct ProcedureCompiler {
   /// The list whose items the expression at hand is about.
   var itemList: ListID?
 
-  private var textIndex: [String: TextID] = [:]
+  /// The texts of the machine, under the same numbers.
+  private var textIndex = ByteTable()
   private var textOfSymbol = KeyTable<Symbol, TextID>()
   var constantIndex: [Value: Int32] = [:]
   /// How deep each node's expression goes, names not put in.
@@ -57,7 +58,7 @@ struct ProcedureCompiler {
     self.shared = shared
     let name = procedure.child(.name)?.text ?? ""
     machine = Machine(name: Spelling.normalized(name), title: procedure.label)
-    for (index, text) in machine.texts.enumerated() { textIndex[text] = TextID(index) }
+    for text in machine.texts { _ = textIndex.insert(Array(text.utf8).span) }
     for (index, name) in OptionID.builtIn.enumerated() {
       if let symbol = names.find(name) { options[symbol] = OptionID(index) }
     }
@@ -115,11 +116,21 @@ struct ProcedureCompiler {
   // Texts and reports.
 
   mutating func text(_ string: String) -> TextID {
-    if let known = textIndex[string] { return known }
-    machine.texts.append(string)
-    let id = TextID(machine.texts.count - 1)
-    textIndex[string] = id
-    return id
+    text(Array(string.utf8)[...])
+  }
+
+  /// The text of some bytes: a `String` is made only of what is new.
+  private mutating func text(_ bytes: ArraySlice<UInt8>) -> TextID {
+    let number = textIndex.insert(bytes.span)
+    if number == machine.texts.count {
+      machine.texts.append(String(decoding: bytes, as: UTF8.self))
+    }
+    return TextID(number)
+  }
+
+  /// What a node that is one string says.
+  mutating func text(ofString node: Syntax) -> TextID {
+    node.plainStringBytes.map { text($0) } ?? text(node.string)
   }
 
   mutating func text(_ symbol: Symbol) -> TextID {
@@ -130,12 +141,13 @@ struct ProcedureCompiler {
   }
 
   mutating func label(of node: Syntax) -> Label {
-    Label(name: declaredName(node), title: node.child(.label).map { text($0.string) } ?? .empty)
+    Label(name: declaredName(node), title: node.child(.label).map { text(ofString: $0) } ?? .empty)
   }
 
   /// The name as its declaration spells it, which other files cannot change.
   private mutating func declaredName(_ node: Syntax) -> TextID {
     guard let name = node.child(.name), name.symbol != .none else { return .empty }
+    if let bytes = name.plainNameBytes { return text(bytes) }
     let written = name.text
     return text(
       Spelling.normalized(written.hasPrefix("`") ? String(written.dropFirst().dropLast()) : written)
@@ -157,7 +169,7 @@ struct ProcedureCompiler {
             name, Bilingual(vi: "căn cứ pháp lý", en: "legal basis"), among: bases.symbols))
         continue
       }
-      let article = basis.child(.text).map { text($0.string) } ?? .empty
+      let article = basis.child(.text).map { text(ofString: $0) } ?? .empty
       machine.citations.append(Citation(subject: subject, basis: row, article: article))
     }
   }

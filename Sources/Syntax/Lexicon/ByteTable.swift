@@ -2,7 +2,7 @@
 ///
 /// Open addressing over one buffer: to find a word that is there costs one hash, which the lexer
 /// has at hand, and one comparison, and never makes a `String`.
-struct ByteTable: Sendable {
+public struct ByteTable: Sendable {
   private var bytes: [UInt8] = []
   private var entries: [Entry] = []
   /// Places in `entries`, or -1; their number is a power of two, at least twice that of the entries.
@@ -14,7 +14,11 @@ struct ByteTable: Sendable {
     var hash: UInt32
   }
 
-  var count: Int { entries.count }
+  /// A table without entries.
+  public init() {}
+
+  /// How many there are; the next new one gets this number.
+  public var count: Int { entries.count }
 
   /// The bytes of an entry.
   subscript(number: Int) -> ArraySlice<UInt8> {
@@ -22,43 +26,46 @@ struct ByteTable: Sendable {
     return bytes[Int(entry.start)..<Int(entry.start) + Int(entry.count)]
   }
 
+  /// The number of these bytes, which are put in if they are not there.
+  public mutating func insert(_ added: Span<UInt8>) -> Int {
+    insert(added, hash: ByteTable.hash(of: added))
+  }
+
   /// The number of these bytes, if they are there.
   @inline(__always)
-  func find(_ source: [UInt8], _ range: Range<Int>, hash: UInt32) -> Int? {
-    let place = slots[slot(of: source, range, hash)]
+  func find(_ wanted: Span<UInt8>, hash: UInt32) -> Int? {
+    let place = slots[slot(of: wanted, hash)]
     return place < 0 ? nil : Int(place)
   }
 
-  /// The number of these bytes, which are put in if they are not there.
-  mutating func insert(_ source: [UInt8], _ range: Range<Int>, hash: UInt32) -> Int {
+  /// As `insert`, where the hash is at hand.
+  mutating func insert(_ added: Span<UInt8>, hash: UInt32) -> Int {
     if slots.count < entries.count * 2 + 2 { grow() }
-    let slot = slot(of: source, range, hash)
+    let slot = slot(of: added, hash)
     if slots[slot] >= 0 { return Int(slots[slot]) }
     slots[slot] = Int32(entries.count)
-    entries.append(Entry(start: Int32(bytes.count), count: Int32(range.count), hash: hash))
-    for index in range { bytes.append(source[index]) }
+    entries.append(Entry(start: Int32(bytes.count), count: Int32(added.count), hash: hash))
+    for index in 0..<added.count { bytes.append(added[index]) }
     return entries.count - 1
   }
 
   /// Where the bytes are, or where they would be.
   @inline(__always)
-  private func slot(of source: [UInt8], _ range: Range<Int>, _ hash: UInt32) -> Int {
+  private func slot(of wanted: Span<UInt8>, _ hash: UInt32) -> Int {
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let entry = entries[Int(slots[slot])]
-      if entry.hash == hash, isSame(entry, source, range) { return slot }
+      if entry.hash == hash, isSame(entry, wanted) { return slot }
       slot = (slot + 1) & (slots.count - 1)
     }
     return slot
   }
 
   @inline(__always)
-  private func isSame(_ entry: Entry, _ source: [UInt8], _ range: Range<Int>) -> Bool {
-    guard Int(entry.count) == range.count else { return false }
+  private func isSame(_ entry: Entry, _ wanted: Span<UInt8>) -> Bool {
+    guard Int(entry.count) == wanted.count else { return false }
     let start = Int(entry.start)
-    for offset in 0..<range.count where bytes[start + offset] != source[range.lowerBound + offset] {
-      return false
-    }
+    for offset in 0..<wanted.count where bytes[start + offset] != wanted[offset] { return false }
     return true
   }
 
@@ -84,7 +91,9 @@ struct ByteTable: Sendable {
   @inline(__always)
   static func finished(_ hash: UInt32) -> UInt32 { hash ^ hash >> 15 }
 
-  static func hash(of bytes: [UInt8]) -> UInt32 {
-    finished(bytes.reduce(emptyHash) { hash($0, adding: $1) })
+  static func hash(of bytes: Span<UInt8>) -> UInt32 {
+    var hash = emptyHash
+    for index in 0..<bytes.count { hash = ByteTable.hash(hash, adding: bytes[index]) }
+    return finished(hash)
   }
 }

@@ -71,7 +71,7 @@ public struct Lexicon: Sendable {
       words[.vietnamese] ?? [:], uniquingKeysWith: max)
     {
       let bytes = Array(text.utf8)
-      _ = self.words.insert(bytes, 0..<bytes.count, hash: ByteTable.hash(of: bytes))
+      _ = self.words.insert(bytes.span)
       meanings.append(
         LexiconWord(
           english: words[.english]?[text] ?? 0, vietnamese: words[.vietnamese]?[text] ?? 0))
@@ -83,12 +83,12 @@ public struct Lexicon: Sendable {
   /// Which word of the lexicon a folded word is.
   func word(_ folded: String) -> LexiconWord {
     let bytes = Array(folded.utf8)
-    return word(bytes, 0..<bytes.count, hash: ByteTable.hash(of: bytes))
+    return word(bytes.span, hash: ByteTable.hash(of: bytes.span))
   }
 
-  /// Which word of the lexicon the folded word at a place of a source is.
-  func word(_ source: [UInt8], _ range: Range<Int>, hash: UInt32) -> LexiconWord {
-    words.find(source, range, hash: hash).map { meanings[$0] }
+  /// Which word of the lexicon a folded word is.
+  func word(_ folded: Span<UInt8>, hash: UInt32) -> LexiconWord {
+    words.find(folded, hash: hash).map { meanings[$0] }
       ?? LexiconWord(english: 0, vietnamese: 0)
   }
 

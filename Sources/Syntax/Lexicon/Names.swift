@@ -39,16 +39,15 @@ public struct Names: Sendable {
   public func find(_ name: String) -> Symbol? {
     let folded = Spelling.folded(name)
     let bytes = Array(folded.utf8)
-    let known = spellings.find(bytes, 0..<bytes.count, hash: ByteTable.hash(of: bytes))
+    let known = spellings.find(bytes.span, hash: ByteTable.hash(of: bytes.span))
     return known.map { meanings[$0].symbol } ?? foreign[folded]
   }
 
   /// The symbol of a name, which is added if it is new.
   public mutating func intern(_ name: String) -> Symbol {
     let bytes = Array(name.utf8)
-    return meaning(
-      of: bytes, at: 0..<bytes.count, hash: ByteTable.hash(of: bytes), lexicon: Lexicon.shared
-    ).symbol
+    let hash = ByteTable.hash(of: bytes.span)
+    return meaning(of: bytes, at: 0..<bytes.count, hash: hash, lexicon: Lexicon.shared).symbol
   }
 
   /// What the word at a place of a source means.
@@ -56,23 +55,25 @@ public struct Names: Sendable {
   mutating func meaning(
     of source: [UInt8], at range: Range<Int>, hash: UInt32, lexicon: Lexicon
   ) -> Meaning {
-    if let known = spellings.find(source, range, hash: hash) { return meanings[known] }
-    return add(source, range, hash, lexicon)
+    if let known = spellings.find(source.span.extracting(range), hash: hash) {
+      return meanings[known]
+    }
+    return add(source[range], hash, lexicon)
   }
 
   @inline(never)
   private mutating func add(
-    _ source: [UInt8], _ range: Range<Int>, _ hash: UInt32, _ lexicon: Lexicon
+    _ written: ArraySlice<UInt8>, _ hash: UInt32, _ lexicon: Lexicon
   ) -> Meaning {
-    if Spelling.isFolded(source[range]) {
+    if Spelling.isFolded(written) {
       let meaning = Meaning(
-        symbol: Symbol(index: Int32(shown.count)), word: lexicon.word(source, range, hash: hash))
-      shown.append(Int32(put(source, range, hash, meaning)))
+        symbol: Symbol(index: Int32(shown.count)), word: lexicon.word(written.span, hash: hash))
+      shown.append(Int32(put(written.span, hash, meaning)))
       return meaning
     }
-    let written = String(decoding: source[range], as: UTF8.self)
-    let meaning = meaning(ofFolded: Spelling.folded(written), shownAs: written, lexicon)
-    put(source, range, hash, meaning)
+    let text = String(decoding: written, as: UTF8.self)
+    let meaning = meaning(ofFolded: Spelling.folded(text), shownAs: text, lexicon)
+    put(written.span, hash, meaning)
     return meaning
   }
 
@@ -81,25 +82,22 @@ public struct Names: Sendable {
     ofFolded folded: String, shownAs written: String, _ lexicon: Lexicon
   ) -> Meaning {
     let bytes = Array(folded.utf8)
-    let hash = ByteTable.hash(of: bytes)
-    if let known = spellings.find(bytes, 0..<bytes.count, hash: hash) { return meanings[known] }
-    let word = lexicon.word(bytes, 0..<bytes.count, hash: hash)
+    let hash = ByteTable.hash(of: bytes.span)
+    if let known = spellings.find(bytes.span, hash: hash) { return meanings[known] }
+    let word = lexicon.word(bytes.span, hash: hash)
     if let symbol = foreign[folded] { return Meaning(symbol: symbol, word: word) }
     let meaning = Meaning(symbol: Symbol(index: Int32(shown.count)), word: word)
-    if !Spelling.isFolded(bytes[...]) { foreign[folded] = meaning.symbol }
-    put(bytes, 0..<bytes.count, hash, meaning)
+    if !Spelling.isFolded(bytes) { foreign[folded] = meaning.symbol }
+    put(bytes.span, hash, meaning)
     let normalized = Array(Spelling.normalized(written).utf8)
-    shown.append(
-      Int32(put(normalized, 0..<normalized.count, ByteTable.hash(of: normalized), meaning)))
+    shown.append(Int32(put(normalized.span, ByteTable.hash(of: normalized.span), meaning)))
     return meaning
   }
 
   /// Keeps a spelling, once, and answers its number.
   @discardableResult
-  private mutating func put(
-    _ source: [UInt8], _ range: Range<Int>, _ hash: UInt32, _ meaning: Meaning
-  ) -> Int {
-    let number = spellings.insert(source, range, hash: hash)
+  private mutating func put(_ bytes: Span<UInt8>, _ hash: UInt32, _ meaning: Meaning) -> Int {
+    let number = spellings.insert(bytes, hash: hash)
     if number == meanings.count { meanings.append(meaning) }
     return number
   }

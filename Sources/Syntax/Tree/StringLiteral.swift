@@ -10,6 +10,13 @@ enum StringLiteral {
     return unescaped(isLong ? withoutIndentation(inner)[...] : inner)
   }
 
+  /// What is between the quotes of a literal that says just that; nothing for any other.
+  static func plainBytes(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard bytes.count >= 2, bytes.last == 0x22 else { return nil }
+    let inner = bytes.dropFirst().dropLast()
+    return inner.contains(where: { $0 == 0x22 || $0 == 0x5C }) ? nil : inner
+  }
+
   private static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
     guard bytes.contains(0x5C) else { return String(decoding: bytes, as: UTF8.self) }
     var result: [UInt8] = []

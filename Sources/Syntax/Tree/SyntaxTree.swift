@@ -93,24 +93,54 @@ public struct Syntax: Sendable {
 
   /// The first child of a kind.
   public func child(_ kind: SyntaxKind) -> Syntax? {
-    let nodes = tree.nodes
-    var next = index + 1
-    let end = Int(nodes[index].endNode)
+    let place = place(of: kind, from: index + 1, to: Int(tree.nodes[index].endNode))
+    return place.map { Syntax(tree: tree, index: $0) }
+  }
+
+  /// The first node of a kind among siblings; makes no handle of those that it passes.
+  @inline(__always)
+  private func place(of kind: SyntaxKind, from start: Int, to end: Int) -> Int? {
+    var next = start
     while next < end {
-      if nodes[next].kind == kind { return Syntax(tree: tree, index: next) }
-      next = Int(nodes[next].endNode)
+      let node = tree.nodes[next]
+      if node.kind == kind { return next }
+      next = Int(node.endNode)
     }
     return nil
   }
 
   /// The children of a kind, in order.
-  public func children(_ kind: SyntaxKind) -> some Sequence<Syntax> {
-    children.lazy.filter { $0.kind == kind }
+  public func children(_ kind: SyntaxKind) -> ChildrenOfKind {
+    ChildrenOfKind(parent: self, kind: kind)
   }
 
   /// The first child that is an expression.
   public var expression: Syntax? { children.first { $0.kind.isExpression } }
   public var expressions: [Syntax] { children.filter(\.kind.isExpression) }
+
+  /// The children of a node that are of one kind, in order.
+  public struct ChildrenOfKind: Sequence, IteratorProtocol, Sendable {
+    private let parent: Syntax
+    private let kind: SyntaxKind
+    private var place: Int
+    private let end: Int
+
+    init(parent: Syntax, kind: SyntaxKind) {
+      self.parent = parent
+      self.kind = kind
+      place = parent.index + 1
+      end = Int(parent.tree.nodes[parent.index].endNode)
+    }
+
+    public mutating func next() -> Syntax? {
+      guard place < end, let found = parent.place(of: kind, from: place, to: end) else {
+        place = end
+        return nil
+      }
+      place = Int(parent.tree.nodes[found].endNode)
+      return Syntax(tree: parent.tree, index: found)
+    }
+  }
 
   /// The children of a node, in order.
   public struct Children: Sequence, IteratorProtocol, Sendable {
@@ -165,6 +195,20 @@ extension Syntax {
   public var string: String {
     guard let token = tokens.first(where: { $0.kind == .string }) else { return "" }
     return StringLiteral.value(of: tree.source[token.range])
+  }
+
+  /// The bytes of a name that is written as it is compared: not in backticks, and in NFC.
+  public var plainNameBytes: ArraySlice<UInt8>? {
+    guard let token = firstToken, token.kind == .word else { return nil }
+    let bytes = tree.source[token.range]
+    return Spelling.isFolded(bytes) ? bytes : nil
+  }
+
+  /// The bytes of what `string` says, where they stand in the source as they are: in most strings
+  /// nothing is escaped.
+  public var plainStringBytes: ArraySlice<UInt8>? {
+    guard let token = tokens.first(where: { $0.kind == .string }) else { return nil }
+    return StringLiteral.plainBytes(of: tree.source[token.range])
   }
 
   /// Whether a keyword is the node's first token.
