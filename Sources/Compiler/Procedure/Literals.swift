@@ -47,6 +47,12 @@ extension ProcedureCompiler {
     node.tokens.dropFirst().first.flatMap { Currency(node.tree.text($0)) }
   }
 
+  private static let limitUnits: [(Keyword, LimitUnit)] = [
+    (.workingDays, .workingDay), (.workingHours, .workingHour),
+    (.workingMinutes, .workingMinute), (.days, .day), (.hours, .hour), (.minutes, .minute),
+    (.weeks, .week), (.months, .month), (.years, .year),
+  ]
+
   /// The limit that a duration says; one in working time needs a calendar.
   mutating func limit(of node: Syntax) -> Limit? {
     guard node.kind == .durationLiteral, let token = node.firstToken,
@@ -54,12 +60,8 @@ extension ProcedureCompiler {
       let unitToken = node.tokens.dropFirst().first
     else { return nil }
     let keywords = node.tree.keywords(of: unitToken)
-    let units: [(Keyword, LimitUnit)] = [
-      (.workingDays, .workingDay), (.workingHours, .workingHour),
-      (.workingMinutes, .workingMinute), (.days, .day), (.hours, .hour), (.minutes, .minute),
-      (.weeks, .week), (.months, .month), (.years, .year),
-    ]
-    guard let unit = units.first(where: { keywords.contains($0.0) })?.1 else { return nil }
+    guard let unit = ProcedureCompiler.limitUnits.first(where: { keywords.contains($0.0) })?.1
+    else { return nil }
     let isWorking = unit == .workingDay || unit == .workingHour || unit == .workingMinute
     if isWorking, machine.calendar == nil, !hasUnknownCalendar {
       report(NoCalendar.found(node))

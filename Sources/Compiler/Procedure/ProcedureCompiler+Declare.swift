@@ -62,14 +62,15 @@ extension ProcedureCompiler {
     return Run(start..<machine.choices.count)
   }
 
+  private static let valueTypes: [(Keyword, ValueType)] = [
+    (.boolean, .boolean), (.integer, .integer), (.decimal, .decimal), (.text, .text),
+    (.date, .date), (.instant, .instant), (.money, .money),
+  ]
+
   mutating func valueType(_ node: Syntax?) -> (ValueType, Run<OptionID>) {
     guard let node else { return (.text, .none) }
-    let types: [(Keyword, ValueType)] = [
-      (.boolean, .boolean), (.integer, .integer), (.decimal, .decimal), (.text, .text),
-      (.date, .date), (.instant, .instant), (.money, .money),
-    ]
     if node.token(.leftParenthesis) != nil { return (.choice, choices(of: node.children(.name))) }
-    return (types.first { node.begins(with: $0.0) }?.1 ?? .text, .none)
+    return (ProcedureCompiler.valueTypes.first { node.begins(with: $0.0) }?.1 ?? .text, .none)
   }
 
   private mutating func declareField(_ clause: Syntax) {

@@ -117,11 +117,16 @@ extension ProcedureCompiler {
   }
 
   func builtInOption(_ keywords: KeywordSet) -> OptionID? {
-    let words: [Keyword] = [
-      .individual, .organization, .counter, .onlineFull, .onlinePartial, .post,
-    ]
-    return words.firstIndex { keywords.contains($0) }.map { OptionID($0) }
+    guard keywords.intersects(ProcedureCompiler.anyOptionWord) else { return nil }
+    return ProcedureCompiler.optionWords.firstIndex { keywords.contains($0) }.map { OptionID($0) }
   }
+
+  private static let optionWords: [Keyword] = [
+    .individual, .organization, .counter, .onlineFull, .onlinePartial, .post,
+  ]
+  private static let anyOptionWord: KeywordSet = [
+    .individual, .organization, .counter, .onlineFull, .onlinePartial, .post,
+  ]
 
   /// A node that holds one name, as the datum or option that it names.
   mutating func nameExpression(_ node: Syntax, hint: ExpressionType?) -> TypedExpression {

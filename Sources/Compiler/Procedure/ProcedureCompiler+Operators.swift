@@ -25,13 +25,13 @@ extension ProcedureCompiler {
     var parts = node.expressions.map { condition($0) }
     guard !parts.isEmpty else { return invalid }
     // Joined in pairs, so that a long chain is no deeper than its logarithm.
-    while parts.count > 1 {
-      var joined: [ExpressionID] = []
-      for index in stride(from: 0, to: parts.count - 1, by: 2) {
-        joined.append(emit(Node(operation, parts[index].index, parts[index + 1].index)))
+    var count = parts.count
+    while count > 1 {
+      for pair in 0..<count / 2 {
+        parts[pair] = emit(Node(operation, parts[2 * pair].index, parts[2 * pair + 1].index))
       }
-      if !parts.count.isMultiple(of: 2) { joined.append(parts[parts.count - 1]) }
-      parts = joined
+      if !count.isMultiple(of: 2) { parts[count / 2] = parts[count - 1] }
+      count = (count + 1) / 2
     }
     return TypedExpression(id: parts[0], type: .boolean)
   }

@@ -55,12 +55,13 @@ extension ProcedureCompiler {
     return Run(start..<machine.formAlternatives.count)
   }
 
+  private static let paperForms: [(Keyword, PaperForm)] = [
+    (.original, .original), (.copy, .copy), (.certifiedCopy, .certifiedCopy),
+    (.electronic, .electronic), (.shown, .shown),
+  ]
+
   private mutating func formCount(_ node: Syntax) -> FormCount {
-    let forms: [(Keyword, PaperForm)] = [
-      (.original, .original), (.copy, .copy), (.certifiedCopy, .certifiedCopy),
-      (.electronic, .electronic), (.shown, .shown),
-    ]
-    let form = forms.first { node.begins(with: $0.0) }?.1 ?? .original
+    let form = ProcedureCompiler.paperForms.first { node.begins(with: $0.0) }?.1 ?? .original
     guard let token = node.token(.number) else { return FormCount(form: form, count: 1) }
     guard let count = Int(node.tree.text(token)), (1...1000).contains(count) else {
       report(BadNumber.copies(node))

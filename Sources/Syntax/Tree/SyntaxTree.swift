@@ -116,7 +116,7 @@ public struct Syntax: Sendable {
 
   /// The first child that is an expression.
   public var expression: Syntax? { children.first { $0.kind.isExpression } }
-  public var expressions: [Syntax] { children.filter(\.kind.isExpression) }
+  public var expressions: [Syntax] { children.filter { $0.kind.isExpression } }
 
   /// The children of a node that are of one kind, in order.
   public struct ChildrenOfKind: Sequence, IteratorProtocol, Sendable {
@@ -174,7 +174,10 @@ extension Syntax {
     return tree.tokens[Int(node.firstToken)..<Int(node.endToken)]
   }
 
-  public var firstToken: Token? { tokens.first }
+  public var firstToken: Token? {
+    let node = node
+    return node.firstToken < node.endToken ? tree.tokens[Int(node.firstToken)] : nil
+  }
 
   /// The token before this node: an operator, a comma.
   public var tokenBefore: Token? {
