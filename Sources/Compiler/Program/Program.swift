@@ -14,7 +14,7 @@ struct Program {
 
   var calendars: [CompiledCalendar] = []
   var calendarNames: [Symbol] = []
-  /// One an accepted or refused procedure; `machine` is absent where there were errors.
+  /// One for each procedure, accepted or refused.
   var procedures: [ProcedureResult] = []
   var proceduresOfName: [Symbol: [Int]] = [:]
 

@@ -110,7 +110,7 @@ extension Parser {
   }
 
   private mutating func clause() {
-    if at(.sharedDeclarations), !isOnlyClause { return declaration(outer: .clauseStarts) }
+    if at(.sharedDeclarations) { return declaration(outer: .clauseStarts) }
     if at(.step) { return step() }
     if at(.parallel) { return parallel() }
     if at(.deadline) { return deadline() }
@@ -123,9 +123,6 @@ extension Parser {
     if at(.never) || at(.always) || at(.eventually) { return property() }
     sheetClause()
   }
-
-  /// No phrase is both a declaration and another clause today; the table could change that.
-  private var isOnlyClause: Bool { false }
 
   /// The clauses of the published sheet, a line each.
   private mutating func sheetClause() {
