@@ -63,6 +63,17 @@ extension ID: PackedKey {
   var packed: UInt64 { UInt64(UInt32(bitPattern: index)) }
 }
 
+extension DataName: PackedKey {
+  var packed: UInt64 {
+    switch self {
+    case .field(let id): id.packed
+    case .parameter(let id): id.packed | 1 << 32
+    case .table(let id): id.packed | 2 << 32
+    case .list(let id): id.packed | 3 << 32
+    }
+  }
+}
+
 extension ActionKey: PackedKey {
   var packed: UInt64 {
     let word =

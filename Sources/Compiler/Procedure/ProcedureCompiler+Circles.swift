@@ -15,10 +15,10 @@ extension ProcedureCompiler {
       report(Circular.value(name, through: (circle + [first]).map { text(of: $0) }))
     }
     guard search.circles.isEmpty else { return }
-    let deepestName = search.depths.values.max() ?? 0
+    let deepestName = search.depths.keys.reduce(0) { max($0, search.depths[$1] ?? 0) }
     let deepestNode = Int(nodeDepths.max() ?? 0)
     guard deepestName + deepestNode > DeepExpression.limit else { return }
-    let place = search.depths.first { $0.value == deepestName && deepestName > 1 }?.key
+    let place = search.depths.keys.first { search.depths[$0] == deepestName && deepestName > 1 }
     if let name = place.flatMap({ nameNode($0) }) ?? procedure.child(.name) {
       report(DeepExpression.found(name))
     }
@@ -42,9 +42,11 @@ extension ProcedureCompiler {
 private struct DepthSearch {
   let machine: Machine
   let nodeDepths: [Int32]
-  private(set) var depths: [DataName: Int] = [:]
+  private(set) var depths = KeyTable<DataName, Int>()
   private(set) var circles: [[DataName]] = []
   private var path: [DataName] = []
+  /// Where each name of the path stands in it; -1 for one that was left again.
+  private var placeInPath = KeyTable<DataName, Int>()
 
   init(machine: Machine, nodeDepths: [Int32]) {
     self.machine = machine
@@ -60,12 +62,18 @@ private struct DepthSearch {
 
   mutating func visit(_ start: DataName) {
     guard depths[start] == nil else { return }
-    var stack = [frame(start)]
+    let first = frame(start)
+    guard !first.uses.isEmpty else {
+      depths[start] = first.depth
+      return
+    }
+    var stack = [first]
     path = [start]
+    placeInPath[start] = 0
     while var top = stack.popLast() {
       guard top.next < top.uses.count else {
         depths[top.name] = top.depth
-        path.removeLast()
+        placeInPath[path.removeLast()] = -1
         if var parent = stack.popLast() {
           parent.depth = max(parent.depth, top.depth + own(parent.name))
           stack.append(parent)
@@ -77,12 +85,13 @@ private struct DepthSearch {
       if let known = depths[use] {
         top.depth = max(top.depth, known + own(top.name))
         stack.append(top)
-      } else if let place = path.firstIndex(of: use) {
-        circles.append(Array(path[place...]))
+      } else if let place = placeInPath[use], place >= 0 {
+        if circles.count < SyntaxLimits.diagnostics { circles.append(Array(path[place...])) }
         stack.append(top)
       } else {
         stack.append(top)
         stack.append(frame(use))
+        placeInPath[use] = path.count
         path.append(use)
       }
     }

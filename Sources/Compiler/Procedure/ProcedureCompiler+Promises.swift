@@ -9,6 +9,7 @@ extension ProcedureCompiler {
   mutating func checkPromises() {
     guard !machine.applicantKinds.isEmpty, !diagnostics.contains(where: { $0.severity == .error })
     else { return }
+    guard !pending.clocks.isEmpty else { return }
     let apologises = machine.hasApology
     var isSaid = (receipt: false, apology: false)
     for (index, clause) in pending.clocks.enumerated() {
