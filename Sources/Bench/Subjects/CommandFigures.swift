@@ -19,15 +19,15 @@ enum CommandFigures {
     let commands = dossiers / 2 * perPair
 
     let floor = Sample(units: commands, plan) { runByHand() }
-    var events: [Event] = []
+    var made: [Event] = []
     var dossier = engine.start()
     var worker = engine.worker()
     let deciding = try Sample(units: commands, plan) {
       try eachDossier(course) { commands in
         engine.restart(&dossier)
         for index in 0..<commands.count {
-          try worker.decide(commands[index], given: dossier, into: &events)
-          for event in 0..<events.count { engine.evolve(&dossier, events[event]) }
+          try worker.decide(commands[index], given: dossier, into: &made)
+          for event in 0..<made.count { engine.evolve(&dossier, made[event]) }
         }
         return try ended(dossier)
       }
@@ -36,7 +36,7 @@ enum CommandFigures {
       try eachDossier(course) { commands in
         engine.restart(&dossier)
         for index in 0..<commands.count {
-          try worker.advance(&dossier, by: commands[index], into: &events)
+          try worker.advance(&dossier, by: commands[index], into: &made)
         }
         return try ended(dossier)
       }
@@ -56,9 +56,26 @@ enum CommandFigures {
     let floorName = "hand-written switch"
     let beside = (name: floorName, sample: floor)
     report.add(floor: floorName, floor, in: .millions)
-    report.add("worker: advance", advancing, in: .millions, floor: beside)
+    let events = try eventsPerCommand(engine, course)
+    report.add("worker: advance, \(events) events each", advancing, in: .millions, floor: beside)
     report.add("worker: decide, then evolve", deciding, in: .millions, floor: beside)
     report.add("engine: decide, then evolve", plain, in: .millions, floor: beside)
+  }
+
+  /// How many events a command gives, to one decimal.
+  private static func eventsPerCommand(
+    _ engine: Engine, _ course: ReferenceCourse
+  ) throws -> Double {
+    var events = 0
+    for commands in [course.long, course.short] {
+      var dossier = engine.start()
+      for command in commands {
+        for event in try engine.decide(command, given: dossier) { engine.evolve(&dossier, event) }
+      }
+      events += Int(dossier.sequence)
+    }
+    let mean = Double(events) / Double(course.long.count + course.short.count)
+    return (mean * 10).rounded() / 10
   }
 
   /// Half of the dossiers are consulted about, half are not.

@@ -39,7 +39,7 @@ enum ParsingFigures {
     }
 
     let label = "\(language.rawValue) \(thousands(steps)) steps"
-    let floorName = "\(label): one pass over the bytes"
+    let floorName = "\(label): one plain pass"
     let beside = (name: floorName, sample: floor)
     report.add(floor: floorName, floor, in: .megabytes)
     report.add("\(label): words", lexing, in: .megabytes, floor: beside)
