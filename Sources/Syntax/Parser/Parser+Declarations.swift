@@ -90,6 +90,14 @@ extension Parser {
     }
   }
 
+  /// A keyword and the name after it.
+  mutating func withName(_ kind: SyntaxKind) {
+    node(kind) { parser in
+      parser.take()
+      parser.name()
+    }
+  }
+
   /// A keyword and the expression after it.
   mutating func withExpression(_ kind: SyntaxKind) {
     node(kind) { parser in
@@ -138,10 +146,7 @@ extension Parser {
     } else if at(.neededWhen) {
       withExpression(.neededWhen)
     } else if at(.reuseFrom) {
-      node(.reuseFrom) { parser in
-        parser.take()
-        parser.name()
-      }
+      withName(.reuseFrom)
     } else if at(.validFor) {
       node(.validFor) { parser in
         parser.take()

@@ -97,10 +97,7 @@ extension Parser {
       parser.name()
       parser.labelIfPresent()
       if parser.at(.refines) {
-        parser.node(.refines) { parser in
-          parser.take()
-          parser.name()
-        }
+        parser.withName(.refines)
       }
       parser.tails()
       parser.block(

@@ -100,10 +100,7 @@ extension Parser {
         parser.actor()
       }
     } else if at(.otherThan) {
-      node(.otherThan) { parser in
-        parser.take()
-        parser.name()
-      }
+      withName(.otherThan)
     } else if at(.when) {
       withExpression(.when)
     } else if at(.otherwise) {
@@ -160,10 +157,7 @@ extension Parser {
     } else if at(.issue) {
       issue()
     } else if at(.collectFee) {
-      node(.collect) { parser in
-        parser.take()
-        parser.name()
-      }
+      withName(.collect)
     } else if at(.notify) {
       node(.notify) { parser in
         parser.take()

@@ -18,10 +18,7 @@ extension Parser {
       parser.name()
       parser.labelIfPresent()
       if parser.at(.extends) {
-        parser.node(.extendsClause) { parser in
-          parser.take()
-          parser.name()
-        }
+        parser.withName(.extendsClause)
       } else {
         parser.expect(.for)
         parser.name()

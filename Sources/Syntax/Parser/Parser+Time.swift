@@ -14,10 +14,7 @@ extension Parser {
       parser.name()
       parser.labelIfPresent()
       if parser.at(.extends) {
-        parser.node(.extendsClause) { parser in
-          parser.take()
-          parser.name()
-        }
+        parser.withName(.extendsClause)
       }
       parser.block(
         of: Bilingual(vi: "lịch", en: "a calendar"),
