@@ -1,0 +1,252 @@
+public import ThuTucBasics
+public import ThuTucCalendars
+
+/// How procedures are used, for a simulation: a `scenario` block, lowered.
+///
+/// The machines say what can happen; a scenario only says how often dossiers come, who is there to
+/// work, how long things take and which of the open actions is chosen. It knows the rows of its
+/// machines by their places and is of no use without them.
+public struct Scenario: Hashable, Sendable {
+  public var name: String
+  public var title: String
+  /// The first day; the run begins at 00:00 of it, in the zone of the first stream's machine.
+  public var start: CivilDate
+  public var run: RunLength
+  /// What is simulated first and not measured.
+  public var warmup: RunLength
+  public var replications: Int
+  public var seed: UInt64
+  /// One for each procedure, in the order of their names in the scenario; all share the staff.
+  public var streams: [Stream]
+  public var staff: [StaffGroup]
+  public var queues: [QueueRule]
+  /// What an hour of the applicant's time costs, as money; nothing where it is not counted.
+  public var applicantHour: Value?
+  /// How long one visit to the counter takes, the way included.
+  public var visit: Limit?
+
+  /// A scenario that measures nothing yet.
+  public init(name: String, title: String = "", start: CivilDate) {
+    self.name = name
+    self.title = title
+    self.start = start
+    run = .time(Limit(1, .year))
+    warmup = .dossiers(0)
+    replications = 30
+    seed = 1
+    streams = []
+    staff = []
+    queues = []
+  }
+
+  /// How long a run lasts: `run 1 year`, `run 100_000 dossiers`.
+  public enum RunLength: Hashable, Sendable, BitwiseCopyable {
+    case time(Limit)
+    /// So many dossiers, counted as they are submitted.
+    case dossiers(Int64)
+  }
+}
+
+/// The dossiers of one procedure in a scenario.
+public struct Stream: Hashable, Sendable {
+  /// The procedure's name, by which its machine is found.
+  public var procedure: String
+  public var arrivals: Arrivals
+  public var fields: [DrawnField]
+  public var takings: [Taking]
+  public var choices: [Choosing]
+
+  public init(procedure: String, arrivals: Arrivals) {
+    self.procedure = procedure
+    self.arrivals = arrivals
+    fields = []
+    takings = []
+    choices = []
+  }
+}
+
+/// When dossiers come.
+public struct Arrivals: Hashable, Sendable {
+  public enum Rule: Hashable, Sendable {
+    /// A Poisson stream: so many in each unit on average. In a working unit nobody comes outside
+    /// working time; in `hour`, `day` … they come around the clock.
+    case rate(Double, per: LimitUnit)
+    /// One after the other, so far apart; working units count working time.
+    case every(Limit)
+    /// As in a log, in order; the run ends with the last.
+    case instants([Instant])
+  }
+
+  public var rule: Rule
+  /// How a day's dossiers are spread over its hours; empty: evenly. The shares add up to 1.
+  public var profile: [Share]
+  /// Factors of the rate by weekday, Monday first; empty: all 1.
+  public var weekdays: [Double]
+  /// Factors of the rate by month, January first; empty: all 1.
+  public var months: [Double]
+
+  public init(
+    _ rule: Rule, profile: [Share] = [], weekdays: [Double] = [], months: [Double] = []
+  ) {
+    self.rule = rule
+    self.profile = profile
+    self.weekdays = weekdays
+    self.months = months
+  }
+
+  /// A span of the day and the part of the day's dossiers that come in it.
+  public struct Share: Hashable, Sendable, BitwiseCopyable {
+    public var hours: WorkingInterval
+    public var part: Double
+
+    public init(hours: WorkingInterval, part: Double) {
+      self.hours = hours
+      self.part = part
+    }
+  }
+}
+
+/// What is entered for a field: `with copies = integer(1..12)`.
+public struct DrawnField: Hashable, Sendable {
+  public var field: FieldID
+  public var draw: ValueDraw
+
+  public init(field: FieldID, draw: ValueDraw) {
+    self.field = field
+    self.draw = draw
+  }
+}
+
+/// A value that chance gives.
+public enum ValueDraw: Hashable, Sendable {
+  /// Always the same value, or one computed from the fields drawn before.
+  case expression(ExpressionID)
+  /// Each whole number between the two, equally often.
+  case integer(Int64, Int64)
+  /// One of these values; the parts add up to 1.
+  case pick([Picked])
+  /// A number, rounded to the field's type; `unit` where the field is a duration's count.
+  case number(Distribution)
+
+  public struct Picked: Hashable, Sendable, BitwiseCopyable {
+    public var value: Value
+    public var part: Double
+
+    public init(value: Value, part: Double) {
+      self.value = value
+      self.part = part
+    }
+  }
+}
+
+/// How long something takes, as a distribution of a non-negative number.
+public enum Distribution: Hashable, Sendable {
+  case fixed(Double)
+  case uniform(Double, Double)
+  /// Least, most frequent, greatest.
+  case triangular(Double, Double, Double)
+  /// Mean and standard deviation; what falls below zero is drawn again.
+  case normal(mean: Double, deviation: Double)
+  /// Mean and standard deviation of the value itself, not of its logarithm.
+  case lognormal(mean: Double, deviation: Double)
+  case exponential(mean: Double)
+  /// Mean and standard deviation.
+  case gamma(mean: Double, deviation: Double)
+  case weibull(shape: Double, scale: Double)
+  /// The sum of so many equal exponential phases with this mean in all.
+  case erlang(phases: Int, mean: Double)
+  /// One of these observations, each equally often.
+  case empirical([Double])
+}
+
+/// How long a step takes: `work reception takes triangular(3, 5, 12) minutes`.
+public struct Taking: Hashable, Sendable {
+  public var step: StepID
+  /// True for `work`, which occupies a person of the step's role in working time; false for
+  /// `wait`, which occupies nobody.
+  public var isWork: Bool
+  public var distribution: Distribution
+  /// Of `work`, minutes and hours are always working time of the person.
+  public var unit: LimitUnit
+  /// Minutes of the day at which what has gathered is taken up together (`at 10:00, 16:00`);
+  /// empty: as it comes.
+  public var batches: [Int32]
+
+  public init(
+    step: StepID, isWork: Bool, distribution: Distribution, unit: LimitUnit, batches: [Int32] = []
+  ) {
+    self.step = step
+    self.isWork = isWork
+    self.distribution = distribution
+    self.unit = unit
+    self.batches = batches
+  }
+}
+
+/// Which action of a step is taken: `choose reception accept 82%, supplement 15%, refuse 3%`.
+///
+/// What its guard disables is never chosen; the weights of the others are rescaled. A step without
+/// a rule takes each of its open actions equally often.
+public struct Choosing: Hashable, Sendable {
+  public var step: StepID
+  public var weights: [Weight]
+
+  public init(step: StepID, weights: [Weight]) {
+    self.step = step
+    self.weights = weights
+  }
+
+  public struct Weight: Hashable, Sendable, BitwiseCopyable {
+    public var action: ActionID
+    public var part: Double
+
+    public init(action: ActionID, part: Double) {
+      self.action = action
+      self.part = part
+    }
+  }
+}
+
+/// Persons who can all do the same work: `staff desk, officer 2 cost 62_000 VND per hour`.
+public struct StaffGroup: Hashable, Sendable {
+  /// The names of the roles, which are the same in every procedure of the scenario.
+  public var roles: [String]
+  public var count: Int
+  /// What one of them costs in an hour of presence, as money; nothing where it is not counted.
+  public var hourCost: Value?
+  /// When they work; nothing: the calendar of the first stream's machine, or around the clock
+  /// where that has none.
+  public var calendar: CalendarRules?
+  /// The part of the working days on which each of them is away, 0..<1.
+  public var absence: Double
+
+  public init(
+    roles: [String], count: Int, hourCost: Value? = nil, calendar: CalendarRules? = nil,
+    absence: Double = 0
+  ) {
+    self.roles = roles
+    self.count = count
+    self.hourCost = hourCost
+    self.calendar = calendar
+    self.absence = absence
+  }
+}
+
+/// In which order a role takes up what waits: `queue officer by due date`.
+public struct QueueRule: Hashable, Sendable {
+  public enum Order: Hashable, Sendable {
+    case firstCome
+    /// The earliest due instant of a running legal deadline first; without one, last.
+    case dueDate
+    /// The greatest value first, one expression for each stream; nothing: zero.
+    case priority([ExpressionID?])
+  }
+
+  public var role: String
+  public var order: Order
+
+  public init(role: String, order: Order) {
+    self.role = role
+    self.order = order
+  }
+}
