@@ -4,12 +4,11 @@ public import ThuTucCalendars
 /// How procedures are used, for a simulation: a `scenario` block, lowered.
 ///
 /// The machines say what can happen; a scenario only says how often dossiers come, who is there to
-/// work, how long things take and which of the open actions is chosen. It knows the rows of its
-/// machines by their places and is of no use without them.
+/// work, how long things take and which of the open actions is chosen.
 public struct Scenario: Hashable, Sendable {
   public var name: String
   public var title: String
-  /// The first day; the run begins at 00:00 of it, in the zone of the first stream's machine.
+  /// The first day; the run begins at 00:00 of it, in the zone of the first stream.
   public var start: CivilDate
   public var run: RunLength
   /// What is simulated first and not measured.
@@ -49,15 +48,16 @@ public struct Scenario: Hashable, Sendable {
 
 /// The dossiers of one procedure in a scenario.
 public struct Stream: Hashable, Sendable {
-  /// The procedure's name, by which its machine is found.
-  public var procedure: String
+  /// The procedure, with the scenario's own expressions added to its nodes; the version's name is
+  /// that of the machine without them.
+  public var machine: Machine
   public var arrivals: Arrivals
   public var fields: [DrawnField]
   public var takings: [Taking]
   public var choices: [Choosing]
 
-  public init(procedure: String, arrivals: Arrivals) {
-    self.procedure = procedure
+  public init(machine: Machine, arrivals: Arrivals) {
+    self.machine = machine
     self.arrivals = arrivals
     fields = []
     takings = []
