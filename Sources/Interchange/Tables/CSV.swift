@@ -103,7 +103,8 @@ public enum CSV {
     }.joined()
   }
 
-  private static func quoted(_ cell: String) -> String {
+  /// A cell as it is written: in quotes if it holds what would end it.
+  static func quoted(_ cell: String) -> String {
     let needsQuotes = cell.contains { ",;\"\t".contains($0) || $0.isNewline }
     return needsQuotes ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
   }
