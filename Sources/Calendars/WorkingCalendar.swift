@@ -127,6 +127,13 @@ extension CalendarRules {
     } || swaps.contains { $0.day.year == year || $0.insteadOf?.year == year }
   }
 
+  /// The years between two dates for which rules stand alone, because no announced date names them;
+  /// none where there is no day off to be announced.
+  public func unannouncedYears(from: CivilDate, to: CivilDate) -> [Int] {
+    guard from <= to, !holidays.isEmpty || !swaps.isEmpty else { return [] }
+    return (from.year...to.year).filter { !isAnnounced(year: $0) }
+  }
+
   /// The weekday whose hours a swapped-in day has.
   func weekday(standingInFor swap: Int) -> Int {
     if let pair = swaps[swap].insteadOf { return pair.weekday }

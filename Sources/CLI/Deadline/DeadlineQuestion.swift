@@ -101,8 +101,7 @@ struct DeadlineQuestion {
 
   /// The years of an explanation for which no schedule has been announced.
   func unannouncedYears(_ explanation: Explanation) -> [Int] {
-    guard !rules.holidays.isEmpty, let last = explanation.days.last else { return [] }
-    return (event.date(in: rules.zone).year...max(event.date(in: rules.zone).year, last.date.year))
-      .filter { !rules.isAnnounced(year: $0) }
+    guard let last = explanation.days.last else { return [] }
+    return rules.unannouncedYears(from: event.date(in: rules.zone), to: last.date)
   }
 }

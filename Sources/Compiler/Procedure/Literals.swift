@@ -63,7 +63,8 @@ extension ProcedureCompiler {
     guard let unit = ProcedureCompiler.limitUnits.first(where: { keywords.contains($0.0) })?.1
     else { return nil }
     let isWorking = unit == .workingDay || unit == .workingHour || unit == .workingMinute
-    if isWorking, machine.calendar == nil, !hasUnknownCalendar {
+    let calendar = stepInProgress.map { machine.calendar(of: $0) } ?? machine.calendarID
+    if isWorking, calendar == nil, !hasUnknownCalendar {
       report(NoCalendar.found(node))
     }
     if amount.integer == nil, !unit.allowsFractions {

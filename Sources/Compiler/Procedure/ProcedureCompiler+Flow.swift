@@ -65,6 +65,8 @@ extension ProcedureCompiler {
     machine.steps[id].needsCash = node.child(.needsCash) != nil
     machine.steps[id].status = status(of: node)
     if let call = node.child(.call) { machine.steps[id].call = lowerCall(call) }
+    stepInProgress = id
+    defer { stepInProgress = nil }
     if let within = node.child(.within)?.expression {
       machine.steps[id].limit = limitClock(
         within, label: machine.steps[id].label, kind: .step(id), place: .step(id))

@@ -1,4 +1,5 @@
 import ThuTucBasics
+import ThuTucCalendars
 import ThuTucMachine
 import ThuTucSyntax
 
@@ -15,6 +16,7 @@ extension ProcedureCompiler {
       case .applicantsClause: machine.applicantKinds = listed(clause)
       case .channelsClause: machine.channels = listed(clause)
       case .calendarClause: lowerCalendar(clause)
+      case .agency: lowerAgency(clause)
       case .role: lowerRole(clause)
       case .withoutClause:
         report(
@@ -84,12 +86,29 @@ extension ProcedureCompiler {
   }
 
   private mutating func lowerCalendar(_ clause: Syntax) {
-    guard let name = clause.child(.name), !name.isMissing else { return }
-    machine.calendar = calendars[name.symbol]
-    if machine.calendar == nil {
-      hasUnknownCalendar = true
+    guard let rules = calendar(namedIn: clause) else { return }
+    machine.calendar = rules
+  }
+
+  private mutating func lowerAgency(_ clause: Syntax) {
+    let named = Array(clause.children(.calendarClause))
+    guard let first = named.first else { return }
+    if named.count > 1 { report(DuplicateClause.found(named[1], first: first)) }
+    guard let rules = calendar(namedIn: first), let name = clause.child(.name),
+      let agency = agencies.first(name.symbol)
+    else { return }
+    machine.agencies[agency].calendar = machine.intern(rules)
+  }
+
+  /// The calendar that a clause names, or a finding.
+  private mutating func calendar(namedIn clause: Syntax) -> CalendarRules? {
+    guard let name = clause.child(.name), !name.isMissing else { return nil }
+    if let rules = calendars[name.symbol] { return rules }
+    hasUnknownCalendar = true
+    if !brokenCalendars.contains(name.symbol) {
       report(unknown(name, Bilingual(vi: "lịch", en: "calendar"), among: calendars.keys))
     }
+    return nil
   }
 
   private mutating func lowerRole(_ clause: Syntax) {

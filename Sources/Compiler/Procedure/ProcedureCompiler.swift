@@ -11,6 +11,8 @@ struct ProcedureCompiler {
   let procedure: Syntax
   let names: Names
   let calendars: [Symbol: CalendarRules]
+  /// Calendars that are declared but have errors of their own, which are said there.
+  let brokenCalendars: Set<Symbol>
   var machine: Machine
   var diagnostics: [Diagnostic] = []
 
@@ -38,6 +40,8 @@ struct ProcedureCompiler {
   var hasUnknownCalendar = false
   /// Fees whose amounts are being put in place of their names.
   var feesInProgress: Set<FeeID> = []
+  /// The step whose limit, `after` or reminder is being lowered: it counts as its holder works.
+  var stepInProgress: StepID?
   /// The list whose items the expression at hand is about.
   var itemList: ListID?
 
@@ -50,11 +54,13 @@ struct ProcedureCompiler {
   private let shared: [Syntax]
 
   init(
-    procedure: Syntax, names: Names, shared: [Syntax], calendars: [Symbol: CalendarRules]
+    procedure: Syntax, names: Names, shared: [Syntax], calendars: [Symbol: CalendarRules],
+    brokenCalendars: Set<Symbol>
   ) {
     self.procedure = procedure
     self.names = names
     self.calendars = calendars
+    self.brokenCalendars = brokenCalendars
     self.shared = shared
     let name = procedure.child(.name)?.text ?? ""
     machine = Machine(name: Spelling.normalized(name), title: procedure.label)

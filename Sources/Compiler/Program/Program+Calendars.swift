@@ -23,7 +23,10 @@ extension Program {
     var done: [Int: CalendarRules] = [:]
     for index in nodes.indices { _ = rules(of: index, nodes, &done, path: []) }
     for (index, node) in nodes.enumerated() {
-      guard let rules = done[index] else { continue }
+      guard let rules = done[index] else {
+        brokenCalendars.append((node.name, node.tree.file))
+        continue
+      }
       calendarNames.append(node.name)
       calendars.append(
         CompiledCalendar(

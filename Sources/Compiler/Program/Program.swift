@@ -14,6 +14,8 @@ struct Program {
 
   var calendars: [CompiledCalendar] = []
   var calendarNames: [Symbol] = []
+  /// The names of the calendars that were refused.
+  var brokenCalendars: [(name: Symbol, file: Int)] = []
   /// One for each procedure, accepted or refused.
   var procedures: [ProcedureResult] = []
   var proceduresOfName: [Symbol: [Int]] = [:]
@@ -75,13 +77,15 @@ struct Program {
     for tree in trees {
       let shared = sharedDeclarations(seenFrom: tree.file)
       let calendars = calendarsByName(seenFrom: tree.file)
+      let broken = brokenCalendars.filter { visible[tree.file].contains($0.file) }.map(\.name)
       for node in tree.root.children(.procedure) {
         let range = node.range
         let hasSyntaxErrors = tree.diagnostics.contains {
           $0.severity == .error && range.contains($0.range.lowerBound)
         }
         var compiler = ProcedureCompiler(
-          procedure: node, names: names, shared: shared, calendars: calendars)
+          procedure: node, names: names, shared: shared, calendars: calendars,
+          brokenCalendars: Set(broken))
         compiler.compile(isWhole: !hasSyntaxErrors)
         diagnostics.append(contentsOf: compiler.diagnostics)
         procedures.append(

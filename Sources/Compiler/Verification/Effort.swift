@@ -98,7 +98,8 @@ struct PlainWeek {
     return (days / 7 * workedDays + min(days % 7, workedDays)) * dayMinutes
   }
 
-  private func leastElapsed(for working: Int64) -> Int64 {
+  /// The least elapsed time in which so much working time passes.
+  func leastElapsed(for working: Int64) -> Int64 {
     let days = working / dayMinutes
     return (days / workedDays * 7 + days % workedDays) * 1440
   }

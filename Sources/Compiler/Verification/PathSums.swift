@@ -137,7 +137,7 @@ struct PathSums {
       var ways: [PathWay] = []
       add(row.target, nodeOf, cost, to: &ways)
       for timer in machine.timers[row.timers.range] {
-        add(timer.target, nodeOf, shorter(cost, limits(timer.due)), to: &ways)
+        add(timer.target, nodeOf, shorter(cost, timer), to: &ways)
       }
       // A target outside, from inside a branch, leaves the block.
       for step in regions.inside[block] ?? [] {
@@ -162,7 +162,7 @@ struct PathSums {
         continue
       }
       add(
-        way.target, nodeOf, way.timer.map { shorter(cost, limits($0.due)) } ?? cost,
+        way.target, nodeOf, way.timer.map { shorter(cost, $0) } ?? cost,
         by: way.action, to: &ways)
     }
     for index in ways.indices { ways[index].grant = ways[index].grant + staying }
@@ -248,9 +248,21 @@ struct PathSums {
   }
 
   /// A cost, or the time after which a timer fires, if that is less.
-  private func shorter(_ cost: Effort, _ timer: [Limit]) -> Effort {
-    let fires = most(timer.map { week.effort(of: $0) })
-    return timer.isEmpty || week.weight(cost) <= week.weight(fires) ? cost : fires
+  private func shorter(_ cost: Effort, _ timer: Timer) -> Effort {
+    let limits = limits(timer.due)
+    var calendar = machine.calendarID
+    if case .step(let step) = timer.place { calendar = machine.calendar(of: step) }
+    let fires = most(limits.map { effort(of: $0, in: calendar) })
+    return limits.isEmpty || week.weight(cost) <= week.weight(fires) ? cost : fires
+  }
+
+  /// What a limit amounts to. Working time of an agency's own calendar is the least elapsed time
+  /// that it takes there, which is what the procedure's calendar can be compared with.
+  private func effort(of limit: Limit, in calendar: CalendarID?) -> Effort {
+    guard let calendar, calendar != machine.calendarID else { return week.effort(of: limit) }
+    let own = PlainWeek(machine.calendars[calendar])
+    let effort = own.effort(of: limit)
+    return Effort(elapsed: effort.elapsed + own.leastElapsed(for: effort.working))
   }
 
   private func cost(of step: StepID) -> Effort {
@@ -265,7 +277,8 @@ struct PathSums {
   /// What a `within` allows; nothing where there is none, or its length cannot be told.
   private func cost(of limit: ClockID?) -> Effort? {
     guard let limit else { return nil }
-    let efforts = limits(machine.clocks[limit].limit).map { week.effort(of: $0) }
+    let calendar = machine.calendar(of: limit)
+    let efforts = limits(machine.clocks[limit].limit).map { effort(of: $0, in: calendar) }
     guard !efforts.isEmpty else { return nil }
     return kind == .least || isLenient
       ? efforts.min { week.weight($0) < week.weight($1) } : most(efforts)

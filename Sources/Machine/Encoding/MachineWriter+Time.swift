@@ -4,7 +4,17 @@ import ThuTucCalendars
 /// The calendar, clocks and duties.
 extension MachineWriter {
   mutating func writeTime() {
-    if let calendar = machine.calendar { write(calendar) }
+    if let calendar = machine.calendar {
+      json.key("calendar")
+      write(calendar)
+    }
+    let others = machine.calendars.ids().filter { $0 != machine.calendarID }
+    if !others.isEmpty {
+      json.key("calendars")
+      json.beginArray()
+      for id in others { write(machine.calendars[id]) }
+      json.endArray()
+    }
     if !machine.clocks.isEmpty {
       json.key("clocks")
       json.beginArray()
@@ -91,7 +101,6 @@ extension MachineWriter {
   }
 
   private mutating func write(_ calendar: CalendarRules) {
-    json.key("calendar")
     json.beginObject()
     json.member("name", calendar.name)
     json.member("title", calendar.title)

@@ -97,6 +97,7 @@ struct MachineWriter {
     writeSheet()
     rows("agencies", machine.agencies) { writer, agency in
       writer.json.member("consulted", agency.isConsulted)
+      writer.json.member("calendar", agency.calendar.map { writer.machine.calendars[$0].name } ?? "")
     } label: {
       $0.label
     }

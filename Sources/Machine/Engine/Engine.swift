@@ -15,14 +15,23 @@ public struct Engine: Sendable {
     program = Program(machine)
   }
 
-  /// Prepares a machine with another edition of its calendar: a swap was announced after the
+  /// Prepares a machine with another edition of a calendar: a swap was announced after the
   /// version had been published.
   ///
   /// The machine, and so the version's name, stays as it was. Dossiers under way keep the due
   /// instants that their events gave them until each is sent `Command.Body.recount`.
   public init(_ machine: Machine, calendar: CalendarRules) throws(CalendarProblem) {
-    program = Program(
-      machine, calendar: try WorkingCalendar(calendar, years: Program.years))
+    self = try Engine(machine).counting(by: [calendar])
+  }
+
+  private init(program: Program) { self.program = program }
+
+  /// The same engine with other editions of its calendars.
+  ///
+  /// An edition takes the place of the calendar of its name, the procedure's or an agency's; where
+  /// none has that name, of the procedure's.
+  public func counting(by editions: [CalendarRules]) throws(CalendarProblem) -> Engine {
+    Engine(program: try program.replacing(by: editions))
   }
 
   public var machine: Machine { program.machine }

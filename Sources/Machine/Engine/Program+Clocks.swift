@@ -121,7 +121,8 @@ extension Program {
     }
     let clock = machine.clocks[id]
     if clock.isBackward { return backward(length, origin) }
-    return due(length, from: origin, cutoffMinute: clock.cutoffMinute)
+    return due(
+      length, from: origin, in: calendar(of: id), cutoffMinute: clock.cutoffMinute)
   }
 
   /// When a running clock is due: its limit from its origin, with its pauses and extensions.
@@ -130,15 +131,21 @@ extension Program {
     guard let length = limit.asLimit else { return .fault(.incomparable) }
     let clock = machine.clocks[id]
     if clock.isBackward { return backward(length, origin) }
-    let convention: PauseConvention = clock.pausesByMinutes ? .byMinutes : .byDay
     var due = due(
-      length, from: origin, pauses: pauses, convention: convention,
+      length, from: origin, in: calendar(of: id), pauses: pauses, convention: clock.convention,
       cutoffMinute: clock.cutoffMinute)
     for addition in dossier.extensions where addition.clock == id {
       guard let from = due.asInstant, let more = addition.limit.asLimit else { return due }
-      due = self.due(more, from: from, pauses: pauses, convention: convention)
+      due = extended(from, by: more, id, pauses)
     }
     return due
+  }
+
+  /// When a clock is due that has been extended by a length, from what it was due at before.
+  func extended(_ due: Instant, by more: Limit, _ id: ClockID, _ pauses: [Pause]) -> Value {
+    self.due(
+      more, from: due, in: calendar(of: id), pauses: pauses,
+      convention: machine.clocks[id].convention)
   }
 
   /// `30 days before event_date`: the close of that day, or of the working day before it if that
@@ -147,10 +154,12 @@ extension Program {
     if limit.unit == .hour || limit.unit == .minute || limit.unit == .workingHour
       || limit.unit == .workingMinute
     {
-      return before(event, limit)
+      return before(event, limit, in: calendar)
     }
-    guard let date = dateBefore(event.date(in: zone), limit) else { return .fault(.overflow) }
-    guard let calendar else { return .instant(end(of: date)) }
+    guard let date = dateBefore(event.date(in: zone), limit, in: calendar) else {
+      return .fault(.overflow)
+    }
+    guard let calendar else { return .instant(end(of: date, in: nil)) }
     guard let day = calendar.workingDay(onOrBefore: date), let close = calendar.close(of: day)
     else { return .fault(.overflow) }
     return .instant(close)
@@ -162,4 +171,9 @@ extension Program {
       $0.clock == id ? Pause(from: $0.from, to: $0.to) : nil
     }
   }
+}
+
+extension Clock {
+  /// What a pause takes out of its working days.
+  var convention: PauseConvention { pausesByMinutes ? .byMinutes : .byDay }
 }

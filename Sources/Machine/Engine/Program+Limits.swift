@@ -1,12 +1,12 @@
 import ThuTucBasics
 import ThuTucCalendars
 
-/// The one place where limits are counted: by the procedure's calendar where it has one, else in
-/// plain days that end at midnight.
+/// The one place where limits are counted: by the calendar that is given, or without one in plain
+/// days that end at midnight.
 extension Program {
   /// When a limit that runs from `event` is due, as an instant; else a fault.
   func due(
-    _ limit: Limit, from event: Instant, pauses: [Pause] = [],
+    _ limit: Limit, from event: Instant, in calendar: WorkingCalendar?, pauses: [Pause] = [],
     convention: PauseConvention = .byDay, cutoffMinute: Int32 = -1
   ) -> Value {
     guard let calendar else {
@@ -49,15 +49,15 @@ extension Program {
   ///
   /// Elapsed units give the same time of day earlier; working days the close of the Nth working
   /// day before; working hours the moment from which so many working minutes remain.
-  func before(_ instant: Instant, _ limit: Limit) -> Value {
+  func before(_ instant: Instant, _ limit: Limit, in calendar: WorkingCalendar?) -> Value {
     guard limit.unit.isWorking else {
       guard let negative = limit.amount.negated else { return .fault(.overflow) }
       return moved(instant: .instant(instant), by: .duration(negative, limit.unit))
     }
     guard let calendar else { return .fault(.noCalendar) }
     if limit.unit == .workingDay {
-      guard let date = dateBefore(instant.date(in: zone), limit),
-        let close = calendar.close(of: date)
+      let last = instant.date(in: calendar.rules.zone)
+      guard let date = dateBefore(last, limit, in: calendar), let close = calendar.close(of: date)
       else { return .fault(.overflow) }
       return .instant(close)
     }
@@ -69,7 +69,9 @@ extension Program {
   }
 
   /// The date so many days, months or working days before another.
-  func dateBefore(_ date: CivilDate, _ limit: Limit) -> CivilDate? {
+  func dateBefore(
+    _ date: CivilDate, _ limit: Limit, in calendar: WorkingCalendar?
+  ) -> CivilDate? {
     guard let negative = limit.amount.negated else { return nil }
     guard limit.unit == .workingDay else {
       return Program.moved(date, by: .duration(negative, limit.unit))
@@ -111,7 +113,7 @@ extension Program {
   }
 
   /// The end of a date: its close, or that of the next working day; midnight without a calendar.
-  func end(of date: CivilDate) -> Instant {
+  func end(of date: CivilDate, in calendar: WorkingCalendar?) -> Instant {
     guard let calendar, let day = calendar.workingDay(onOrAfter: date),
       let close = calendar.close(of: day)
     else { return Instant(date: date.adding(days: 1), minuteOfDay: 0, in: zone) }

@@ -11,8 +11,12 @@ final class Program: Sendable {
   /// A dossier before its first event.
   let empty: Dossier
   let zone: Zone
-  /// Absent where the procedure names none, or one that cannot be prepared.
+  /// Row by row of the machine's calendars; absent where one cannot be prepared.
+  private let calendars: [WorkingCalendar?]
+  /// The procedure's own; absent where it names none, or one that cannot be prepared.
   let calendar: WorkingCalendar?
+  /// Per clock and per step, the calendar that it counts in.
+  let clockCalendars, stepCalendars: [CalendarID?]
   /// Documents that a registry may be asked for.
   let reusable: [DocumentID]
   /// The clocks that no step or block owns.
@@ -45,15 +49,18 @@ final class Program: Sendable {
   convenience init(_ machine: Machine) {
     self.init(
       machine,
-      calendar: machine.calendar.flatMap { try? WorkingCalendar($0, years: Program.years) })
+      calendars: machine.calendars.map { try? WorkingCalendar($0, years: Program.years) })
   }
 
-  init(_ machine: Machine, calendar: WorkingCalendar?) {
+  init(_ machine: Machine, calendars: [WorkingCalendar?]) {
     self.machine = machine
+    self.calendars = calendars
+    calendar = machine.calendarID.flatMap { calendars[Int($0.index)] }
+    clockCalendars = machine.clocks.ids().map { machine.calendar(of: $0) }
+    stepCalendars = machine.steps.ids().map { machine.calendar(of: $0) }
     layout = Layout(machine)
     empty = Dossier(layout)
     zone = calendar?.rules.zone ?? machine.zone
-    self.calendar = calendar
     reusable = machine.documents.ids().filter { machine.documents[$0].reuseFrom != nil }
     soleDocuments = machine.documents.ids().filter {
       machine.documents[$0].group == nil && machine.documents[$0].list == nil
@@ -86,6 +93,30 @@ final class Program: Sendable {
     hasTimers =
       !(machine.timers.isEmpty && machine.clocks.isEmpty && machine.reminders.isEmpty
       && machine.duties.isEmpty)
+  }
+}
+
+extension Program {
+  /// The calendar of an identifier; none for none, and for one that cannot be prepared.
+  func calendar(_ id: CalendarID?) -> WorkingCalendar? {
+    id.flatMap { calendars[Int($0.index)] }
+  }
+
+  /// The calendar that a clock counts in.
+  func calendar(of clock: ClockID) -> WorkingCalendar? {
+    calendar(clockCalendars[Int(clock.index)])
+  }
+
+  /// The same machine with other editions of its calendars. An edition takes the place of the
+  /// calendar of its name; where none has it, of the procedure's own.
+  func replacing(by editions: [CalendarRules]) throws(CalendarProblem) -> Program {
+    var calendars = calendars
+    for edition in editions {
+      let named = machine.calendars.firstIndex { $0.name == edition.name }
+      guard let row = named ?? machine.calendarID.map({ Int($0.index) }) else { continue }
+      calendars[row] = try WorkingCalendar(edition, years: Program.years)
+    }
+    return Program(machine, calendars: calendars)
   }
 }
 

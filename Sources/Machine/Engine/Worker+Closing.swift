@@ -51,7 +51,7 @@ extension Program {
     } else if anchor.millisecondsSinceEpoch != .min {
       origin = anchor
     }
-    return due(length, from: origin)
+    return due(length, from: origin, in: calendar)
   }
 }
 

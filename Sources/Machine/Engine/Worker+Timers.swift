@@ -116,10 +116,11 @@ extension Program {
     let entered = dossier.places[Int(place)].enteredAt
     let moment = Moment(now: entered)
     let value = evaluate(timer.due, dossier, moment)
+    let calendar = place < layout.steps ? calendar(stepCalendars[Int(place)]) : self.calendar
     let due: Instant?
     switch value.kind {
-    case .duration: due = value.asLimit.flatMap { self.due($0, from: entered).asInstant }
-    case .date: due = value.asDate.map { end(of: $0) }
+    case .duration: due = value.asLimit.flatMap { self.due($0, from: entered, in: calendar).asInstant }
+    case .date: due = value.asDate.map { end(of: $0, in: calendar) }
     default: due = value.asInstant
     }
     for effect in machine.effects[timer.effects.range] {
@@ -142,7 +143,8 @@ extension Program {
     guard clock.isTicking, dossier.tallies[Int(layout.reminders) + reminder] == 0 else {
       return nil
     }
-    let due = before(clock.due, machine.reminders[reminder].before).asInstant
+    let length = machine.reminders[reminder].before
+    let due = before(clock.due, length, in: calendar(of: limit)).asInstant
     return due.flatMap { $0 < dossier.places[Int(place)].enteredAt ? nil : $0 }
   }
 }

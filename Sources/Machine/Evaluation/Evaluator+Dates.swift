@@ -68,8 +68,8 @@ extension Program {
     guard let limit = duration.asLimit else { return .fault(.incomparable) }
     if limit.amount < .zero {
       guard let positive = limit.amount.negated else { return .fault(.overflow) }
-      return before(instant, Limit(amount: positive, unit: limit.unit))
+      return before(instant, Limit(amount: positive, unit: limit.unit), in: calendar)
     }
-    return due(limit, from: instant)
+    return due(limit, from: instant, in: calendar)
   }
 }

@@ -32,18 +32,17 @@ extension Engine {
       },
       citations: machine.citations.filter { row.isSubject($0.subject, clock) }, due: state.due,
       isByThisCalendar: terms.last?.due == state.due,
-      unannouncedYears: unannouncedYears(from: state.origin, to: state.due))
+      unannouncedYears: program.unannouncedYears(
+        of: machine.calendar(of: clock), from: state.origin, to: state.due))
   }
 }
 
-extension Engine {
-  /// The years between two instants whose days off have not been announced;
+extension Program {
+  /// The years between two instants whose days off a calendar does not know from an announcement;
   /// none without a calendar.
-  public func unannouncedYears(from: Instant, to: Instant) -> [Int] {
-    guard let calendar = program.calendar else { return [] }
-    let (first, last) = (from.date(in: program.zone).year, to.date(in: program.zone).year)
-    guard first <= last else { return [] }
-    return (first...last).filter { !calendar.isAnnounced(year: $0) }
+  func unannouncedYears(of id: CalendarID?, from: Instant, to: Instant) -> [Int] {
+    guard let rules = calendar(id)?.rules else { return [] }
+    return rules.unannouncedYears(from: from.date(in: rules.zone), to: to.date(in: rules.zone))
   }
 }
 
@@ -170,7 +169,6 @@ extension Program {
     let state = dossier.clocks[Int(id.index)]
     let clock = machine.clocks[id]
     let pauses = pauses(of: id, dossier)
-    let convention: PauseConvention = clock.pausesByMinutes ? .byMinutes : .byDay
     guard let limit = state.limit.asLimit else { return [] }
     var terms: [ClockExplanation.Term] = []
     func add(_ limit: Limit, from: Instant, cutoff: Int32, due: Value) {
@@ -178,8 +176,8 @@ extension Program {
       let days =
         clock.isBackward
         ? nil
-        : try? calendar?.explain(
-          limit, from: from, pauses: pauses, convention: convention,
+        : try? calendar(of: id)?.explain(
+          limit, from: from, pauses: pauses, convention: clock.convention,
           cutoffMinute: cutoff < 0 ? nil : Int(cutoff))
       terms.append(ClockExplanation.Term(limit: limit, from: from, due: due, days: days))
     }
@@ -187,13 +185,12 @@ extension Program {
       clock.isBackward
       ? due(id, limit: state.limit, origin: state.origin)
       : due(
-        limit, from: state.origin, pauses: pauses, convention: convention,
-        cutoffMinute: clock.cutoffMinute)
+        limit, from: state.origin, in: calendar(of: id), pauses: pauses,
+        convention: clock.convention, cutoffMinute: clock.cutoffMinute)
     add(limit, from: state.origin, cutoff: clock.cutoffMinute, due: first)
     for addition in dossier.extensions where addition.clock == id && !clock.isBackward {
       guard let from = terms.last?.due, let more = addition.limit.asLimit else { break }
-      let next = due(more, from: from, pauses: pauses, convention: convention)
-      add(more, from: from, cutoff: -1, due: next)
+      add(more, from: from, cutoff: -1, due: extended(from, by: more, id, pauses))
     }
     return terms
   }

@@ -32,7 +32,8 @@ extension Engine {
     let from = ledger.spans.last?.to ?? dossier.submittedAt
     guard from < now else { return }
     let steps = dossier.activeSteps.sorted()
-    let working = program.workingMinutes(from: from, to: now)
+    let calendar = program.calendar(machine.calendar(of: holder.actor))
+    let working = calendar?.workingMinutes(from: from, to: now) ?? 0
     let minutes = now.minutesSinceEpoch - from.minutesSinceEpoch
     if let last = ledger.spans.last, last.holder == holder, last.steps == steps {
       ledger.spans[ledger.spans.count - 1].to = now
@@ -58,31 +59,18 @@ extension Program {
       best = (rank, step)
     }
     guard let step = best?.step else { return .actor(.system) }
-    return machine.steps[step].call == nil ? .actor(holder(of: step)) : .child(step)
-  }
-
-  /// Whose turn it is in a step: its own holder, or where each action names one, the first's.
-  func holder(of step: StepID) -> ActorID {
-    let row = machine.steps[step]
-    guard row.holder == .system, !row.isAutomatic, let first = row.actions.range.first else {
-      return row.holder
-    }
-    return machine.actions[first].actor
+    return machine.steps[step].call == nil ? .actor(machine.holder(of: step)) : .child(step)
   }
 
   /// The place in which parallel steps answer for the time, the least first.
   private func rank(of step: StepID) -> Int {
     if machine.steps[step].call != nil { return 2 }
-    let actor = machine.actors[holder(of: step)]
+    let actor = machine.actors[machine.holder(of: step)]
     switch actor.kind {
     case .role: return actor.agency.map { machine.agencies[$0].isConsulted } ?? false ? 1 : 0
     case .party: return 3
     case .applicant: return 4
     case .system: return 5
     }
-  }
-
-  func workingMinutes(from: Instant, to: Instant) -> Int64 {
-    calendar?.workingMinutes(from: from, to: to) ?? 0
   }
 }

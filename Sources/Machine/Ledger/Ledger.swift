@@ -29,7 +29,8 @@ public struct Ledger: Hashable, Sendable {
     /// The span is [`from`, `to`).
     public var from: Instant
     public var to: Instant
-    /// The minutes of it that the procedure's calendar works; 0 where it has no calendar.
+    /// The minutes of it that the holder's calendar works: the agency's, else the procedure's; 0
+    /// where there is none.
     public var workingMinutes: Int64
     /// The elapsed minutes of it.
     public var minutes: Int64

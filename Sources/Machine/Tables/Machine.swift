@@ -71,7 +71,10 @@ public struct Machine: Hashable, Sendable {
   public var callArguments: [CallArgument] = []
 
   // Time.
-  public var calendar: CalendarRules?
+  /// The calendars that the procedure and its agencies count in, each once.
+  public private(set) var calendars: [CalendarRules] = []
+  /// The procedure's own calendar, in which legal deadlines count.
+  public private(set) var calendarID: CalendarID?
   public var clocks: [Clock] = []
   public var clockChanges: [ClockChange] = []
   public var milestones: [Milestone] = []
@@ -108,6 +111,19 @@ public struct Machine: Hashable, Sendable {
   /// The words for people: the label, else the name.
   public func title(_ label: Label) -> String {
     text(label.title.isEmpty ? label.name : label.title)
+  }
+
+  /// The rules of the procedure's own calendar.
+  public var calendar: CalendarRules? {
+    get { calendarID.map { calendars[$0] } }
+    set { calendarID = newValue.map { intern($0) } }
+  }
+
+  /// The identifier of a calendar, added if it is new.
+  public mutating func intern(_ calendar: CalendarRules) -> CalendarID {
+    if let known = calendars.firstIndex(of: calendar) { return CalendarID(known) }
+    calendars.append(calendar)
+    return CalendarID(calendars.count - 1)
   }
 
   /// The zone in which dates of this procedure are meant.

@@ -27,10 +27,13 @@ public struct Agency: Hashable, Sendable, BitwiseCopyable {
   public var label: Label
   /// It only gives its opinion; silence has a consequence.
   public var isConsulted: Bool
+  /// The calendar that its people work by, where it is not the procedure's.
+  public var calendar: CalendarID?
 
-  public init(label: Label, isConsulted: Bool = false) {
+  public init(label: Label, isConsulted: Bool = false, calendar: CalendarID? = nil) {
     self.label = label
     self.isConsulted = isConsulted
+    self.calendar = calendar
   }
 }
 public typealias AgencyID = ID<Agency>

@@ -37,6 +37,7 @@ public enum Keyword: UInt16, CaseIterable, Hashable, Sendable {
   case article
   case agency
   case consulted
+  case withCalendar
   case party
   case role
   case of

@@ -62,6 +62,7 @@ public enum LexiconTable {
     Entry(.article, ["article"], ["điều"]),
     Entry(.agency, ["agency"], ["cơ quan"]),
     Entry(.consulted, ["consulted"], ["được hỏi ý kiến"]),
+    Entry(.withCalendar, ["with calendar"], ["theo lịch"]),
     Entry(.party, ["party"], ["bên"]),
     Entry(.role, ["role"], ["vai trò"]),
     Entry(.of, ["of"], ["thuộc"]),

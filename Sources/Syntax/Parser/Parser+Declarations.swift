@@ -23,7 +23,7 @@ extension Parser {
     }
   }
 
-  /// "agency" NAME [STRING] { "consulted" | tail }
+  /// "agency" NAME [STRING] { "consulted" | "with calendar" NAME | tail }
   private mutating func agency() {
     node(.agency) { parser in
       parser.take()
@@ -32,6 +32,8 @@ extension Parser {
       while true {
         if parser.at(.consulted) {
           parser.leaf(.consulted)
+        } else if parser.at(.withCalendar) {
+          parser.withName(.calendarClause)
         } else if !parser.tailIfPresent() {
           return
         }
