@@ -2,6 +2,7 @@ public import ThuTucBasics
 
 /// Quantities side by side, one group of bars a line, each with its interval of confidence.
 public struct BarChart: Sendable {
+  /// A quantity and how sure it is.
   public struct Bar: Sendable {
     public var value: Double
     /// Half the width of the 95 % interval; 0 where there is none.
@@ -13,6 +14,7 @@ public struct BarChart: Sendable {
     }
   }
 
+  /// A line of the chart: what the bars are about, and one bar a series.
   public struct Group: Sendable {
     public var name: String
     /// One for each series.

@@ -28,6 +28,7 @@ public struct GanttChart: Sendable {
     }
   }
 
+  /// One stay of the dossier in one place.
   public struct Span: Sendable {
     /// The line on which it is drawn: a step.
     public var row: String

@@ -2,6 +2,7 @@ public import ThuTucBasics
 
 /// Some series over one axis: a distribution, a queue over time.
 public struct LineChart: Sendable {
+  /// A named line.
   public struct Series: Sendable {
     public var name: String
     public var points: [(x: Double, y: Double)]

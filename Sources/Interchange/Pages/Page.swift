@@ -4,6 +4,7 @@ public import ThuTucBasics
 ///
 /// It reads in light and dark, on a phone and on paper.
 public struct Page: Sendable {
+  /// What a page is made of, from top to bottom.
   public enum Block: Sendable {
     case heading(String)
     case paragraph(String)
@@ -14,6 +15,7 @@ public struct Page: Sendable {
     case notice(String)
   }
 
+  /// Rows under a header.
   public struct Table: Sendable {
     public var header: [String]
     public var rows: [[String]]

@@ -67,6 +67,7 @@ public struct Stream: Hashable, Sendable {
 
 /// When dossiers come.
 public struct Arrivals: Hashable, Sendable {
+  /// What decides when the next dossier comes.
   public enum Rule: Hashable, Sendable {
     /// A Poisson stream: so many in each unit on average. In a working unit nobody comes outside
     /// working time; in `hour`, `day` … they come around the clock.
@@ -234,6 +235,7 @@ public struct StaffGroup: Hashable, Sendable {
 
 /// In which order a role takes up what waits: `queue officer by due date`.
 public struct QueueRule: Hashable, Sendable {
+  /// What comes first.
   public enum Order: Hashable, Sendable {
     case firstCome
     /// The earliest due instant of a running legal deadline first; without one, last.
