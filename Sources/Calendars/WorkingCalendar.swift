@@ -127,10 +127,13 @@ extension CalendarRules {
     } || swaps.contains { $0.day.year == year || $0.insteadOf?.year == year }
   }
 
+  /// True where anything but the week decides what is worked, so that there is something to announce.
+  public var hasDaysOff: Bool { !holidays.isEmpty || !swaps.isEmpty }
+
   /// The years between two dates for which rules stand alone, because no announced date names them;
   /// none where there is no day off to be announced.
   public func unannouncedYears(from: CivilDate, to: CivilDate) -> [Int] {
-    guard from <= to, !holidays.isEmpty || !swaps.isEmpty else { return [] }
+    guard from <= to, hasDaysOff else { return [] }
     return (from.year...to.year).filter { !isAnnounced(year: $0) }
   }
 

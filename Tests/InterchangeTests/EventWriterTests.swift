@@ -52,6 +52,9 @@ struct `Writing events` {
       ),
       (event(.listReplaced, 0, 2), #""list":"heirs","items":2"#),
       (event(.calendarChanged, -1, -1, .unknown, "12"), #""edition":"12""#),
+      (event(.calendarUnannounced, 0, 2028), #""calendar":"office","year":2028"#),
+      (event(.deadlineUnknown, 0, 0), #""deadline":"total","field":"copies""#),
+      (event(.deadlineUnknown, 0), #""deadline":"total""#),
       (
         event(.deadlineMoved, 0, -1440, instant),
         #""deadline":"total","due":"2026-02-13T15:00:00+07:00","dueBefore":"2026-02-14T15:00:00+07:00""#

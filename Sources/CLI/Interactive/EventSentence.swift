@@ -7,7 +7,8 @@ extension Wording {
   func sentence(_ event: Event) -> String {
     switch event.kind {
     case .dossierSubmitted, .dossierOpened, .dossierMoved, .dossierAnnotated, .dossierRated,
-      .dossierEnded, .statusChanged, .custom, .roleNotified, .calendarChanged:
+      .dossierEnded, .statusChanged, .custom, .roleNotified, .calendarChanged,
+      .calendarUnannounced:
       dossierSentence(event)
     case .stepEntered, .stepLeft, .actionTaken, .branchFinished, .branchCancelled, .childOpened,
       .childEnded, .blockEntered, .blockLeft:
@@ -19,7 +20,7 @@ extension Wording {
       paperSentence(event)
     case .clockStarted, .clockPaused, .clockResumed, .clockExtended, .clockStopped,
       .deadlineApproaching, .deadlinePassed, .dutyOpened, .dutyMet, .dutyOverdue,
-      .deadlineMoved, .dutyMoved:
+      .deadlineMoved, .dutyMoved, .deadlineUnknown:
       clockSentence(event)
     }
   }
@@ -44,6 +45,10 @@ extension Wording {
     case .custom: say(vi: "phát tín hiệu '\(event.text)'", en: "signal '\(event.text)'")
     case .calendarChanged:
       say(vi: "lịch làm việc thay đổi: \(event.text)", en: "calendar changed: \(event.text)")
+    case .calendarUnannounced:
+      say(
+        vi: "chú ý: lịch nghỉ năm \(event.object) chưa công bố, hạn còn có thể thay đổi",
+        en: "note: no schedule is announced for \(event.object), what is due may still move")
     case .roleNotified:
       say(
         vi: "báo cho \(row(event.subject, machine.actors, \.label))",
@@ -170,6 +175,16 @@ extension Wording {
       return say(vi: "gia hạn \(name): \(due)", en: "extended, \(name): due \(due)")
     case .deadlineMoved:
       return say(vi: "dời hạn \(name): \(due)", en: "moved, \(name): due \(due)")
+    case .deadlineUnknown:
+      guard event.object >= 0 else {
+        return say(
+          vi: "chú ý: chưa tính được hạn \(name), còn thiếu thông tin",
+          en: "note: not counted, \(name): something is not known yet")
+      }
+      let field = row(event.object, machine.fields, \.label)
+      return say(
+        vi: "chú ý: chưa tính được hạn \(name), chưa biết '\(field)'",
+        en: "note: not counted, \(name): '\(field)' is not known")
     case .clockStopped: return say(vi: "thôi tính hạn \(name)", en: "stopped: \(name)")
     case .deadlineApproaching:
       return say(vi: "sắp đến hạn \(name): \(due)", en: "soon due, \(name): \(due)")

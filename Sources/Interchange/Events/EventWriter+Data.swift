@@ -1,4 +1,5 @@
 import ThuTucBasics
+import ThuTucCalendars
 import ThuTucMachine
 
 extension EventWriter {
@@ -8,7 +9,8 @@ extension EventWriter {
   func subject(of event: Event) -> Members {
     switch event.kind {
     case .dossierSubmitted, .dossierOpened, .dossierMoved, .dossierAnnotated, .dossierRated,
-      .dossierEnded, .statusChanged, .custom, .roleNotified, .calendarChanged:
+      .dossierEnded, .statusChanged, .custom, .roleNotified, .calendarChanged,
+      .calendarUnannounced:
       dossierMembers(event)
     case .stepEntered, .stepLeft, .actionTaken, .branchFinished, .branchCancelled, .childOpened,
       .childEnded, .blockEntered, .blockLeft:
@@ -22,7 +24,7 @@ extension EventWriter {
       feeMembers(event)
     case .clockStarted, .clockPaused, .clockResumed, .clockExtended, .clockStopped,
       .deadlineApproaching, .deadlinePassed, .dutyOpened, .dutyMet, .dutyOverdue,
-      .deadlineMoved, .dutyMoved:
+      .deadlineMoved, .dutyMoved, .deadlineUnknown:
       clockMembers(event)
     }
   }
@@ -43,6 +45,10 @@ extension EventWriter {
       return name("end", machine.ends, event.subject, \.label)
         + (outcome.map { [.init("outcome", .string($0.word))] } ?? [])
     case .calendarChanged: return text("edition", event.text)
+    case .calendarUnannounced:
+      guard machine.calendars.indices.contains(Int(event.subject)) else { return [] }
+      return text("calendar", machine.calendars[Int(event.subject)].name)
+        + [.init("year", .integer(event.object))]
     default: return text("text", event.text)
     }
   }
@@ -139,8 +145,15 @@ extension EventWriter {
         case .block(let block): place(.block(block))
         }
       return subject + value("due", event) + dueBefore(event) + holder(event)
+        + lacking(event)
         + text(event.kind == .clockPaused ? "reason" : "text", event.text)
     }
+  }
+
+  /// What is not known, so that a clock could not start.
+  private func lacking(_ event: Event) -> Members {
+    guard event.kind == .deadlineUnknown, event.object >= 0 else { return [] }
+    return name("field", machine.fields, event.object, \.label)
   }
 
   /// When a clock that another calendar moved was due before.

@@ -54,6 +54,8 @@ public struct Dossier: Hashable, Sendable {
   var persons: [String] = []
   var pauses: [ClockPause] = []
   var extensions: [ClockExtension] = []
+  /// The years of calendars of which it has been said that they are not announced.
+  var unannounced: [CalendarYear] = []
   var answers: [Answer] = []
 
   /// The dossier before its first event.

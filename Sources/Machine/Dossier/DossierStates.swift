@@ -85,6 +85,8 @@ public struct ClockState: Hashable, Sendable, BitwiseCopyable {
   /// True while a place pauses it or the agency has suspended it.
   public internal(set) var isPaused = false
   public internal(set) var isSuspended = false
+  /// True once it has been said that it could not be decided whether it starts.
+  var isUndecided = false
   /// One bit for each `extendTo` of the clock that has been applied.
   var extended: UInt32 = 0
   /// The event that is counted from.
@@ -134,4 +136,10 @@ struct ClockExtension: Hashable, Sendable, BitwiseCopyable {
   var clock: ClockID
   var change: ID<ClockChange>
   var limit: Value
+}
+
+/// A year in one of the machine's calendars.
+struct CalendarYear: Hashable, Sendable, BitwiseCopyable {
+  var calendar: Int32
+  var year: Int32
 }

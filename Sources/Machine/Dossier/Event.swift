@@ -129,6 +129,12 @@ public struct Event: Hashable, Sendable {
     case deadlineMoved
     /// As `deadlineMoved`; `subject` the duty.
     case dutyMoved
+    /// A warning, once a clock: it would have started, but whether, or how long it is, depends on
+    /// what is not known. `subject` the clock, `object` the field that is lacking, or -1.
+    case deadlineUnknown
+    /// A warning, once a year and calendar: something is counted in a year whose days off have not
+    /// been announced. `subject` the calendar, `object` the year.
+    case calendarUnannounced
   }
 }
 

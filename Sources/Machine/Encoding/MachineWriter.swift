@@ -97,7 +97,8 @@ struct MachineWriter {
     writeSheet()
     rows("agencies", machine.agencies) { writer, agency in
       writer.json.member("consulted", agency.isConsulted)
-      writer.json.member("calendar", agency.calendar.map { writer.machine.calendars[$0].name } ?? "")
+      let calendar = agency.calendar.map { writer.machine.calendars[$0].name }
+      writer.json.member("calendar", calendar ?? "")
     } label: {
       $0.label
     }

@@ -37,6 +37,9 @@ extension Program {
       dossier.clocks[subject].due = event.value.asInstant ?? dossier.clocks[subject].due
     case .dutyMoved:
       dossier.duties[subject].due = event.value.asInstant ?? dossier.duties[subject].due
+    case .deadlineUnknown: dossier.clocks[subject].isUndecided = true
+    case .calendarUnannounced:
+      dossier.unannounced.append(CalendarYear(calendar: event.subject, year: event.object))
     case .deadlineApproaching:
       dossier.tallies[Int(dossier.layout.reminders + event.object)] = 1
     case .itemFieldSet, .listReplaced: evolveList(&dossier, event)

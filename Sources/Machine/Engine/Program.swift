@@ -17,6 +17,9 @@ final class Program: Sendable {
   let calendar: WorkingCalendar?
   /// Per clock and per step, the calendar that it counts in.
   let clockCalendars, stepCalendars: [CalendarID?]
+  /// Per calendar and year of `years`, whether its days off have still to be announced; empty for a
+  /// calendar that has none.
+  let unannounced: [[Bool]]
   /// Documents that a registry may be asked for.
   let reusable: [DocumentID]
   /// The clocks that no step or block owns.
@@ -56,6 +59,10 @@ final class Program: Sendable {
     self.machine = machine
     self.calendars = calendars
     calendar = machine.calendarID.flatMap { calendars[Int($0.index)] }
+    unannounced = calendars.map { calendar in
+      guard let rules = calendar?.rules, rules.hasDaysOff else { return [] }
+      return Program.years.map { !rules.isAnnounced(year: $0) }
+    }
     clockCalendars = machine.clocks.ids().map { machine.calendar(of: $0) }
     stepCalendars = machine.steps.ids().map { machine.calendar(of: $0) }
     layout = Layout(machine)
@@ -105,6 +112,11 @@ extension Program {
   /// The calendar that a clock counts in.
   func calendar(of clock: ClockID) -> WorkingCalendar? {
     calendar(clockCalendars[Int(clock.index)])
+  }
+
+  /// The calendar in which the `after` of a step or block counts.
+  func calendar(ofPlace index: PlaceIndex) -> WorkingCalendar? {
+    index < layout.steps ? calendar(stepCalendars[Int(index)]) : calendar
   }
 
   /// The same machine with other editions of its calendars. An edition takes the place of the

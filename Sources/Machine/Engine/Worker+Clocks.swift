@@ -9,14 +9,35 @@ struct LimitStart: BitwiseCopyable {
 
 /// Deadlines and step limits: what a command's events mean for the clocks.
 extension Worker {
-  /// When a clock would be due if it started now; nothing where it does not run in this dossier,
-  /// or where its limit is not known yet.
+  /// When a clock would be due if it started now; unknown where its `when` or its length is, and
+  /// nothing where it does not run in this dossier or the date it counts from is not known yet.
   func dueIfStarted(_ id: ClockID) throws(Rejection) -> Value? {
     let clock = program.machine.clocks[id]
     if let inCase = clock.inCase, !(try holds(inCase)) { return nil }
-    if let when = clock.when, !(try holds(when)) { return nil }
     guard let origin = program.origin(of: id, dossier, now) else { return nil }
-    return try counted(program.due(id, limit: evaluate(clock.limit), origin: origin))
+    if let when = clock.when, !(try holds(when)) {
+      let value = evaluate(when)
+      return value.isUnknown ? value : nil
+    }
+    let due = program.due(id, limit: evaluate(clock.limit), origin: origin)
+    if let fault = due.asFault { throw .computation(fault) }
+    return due
+  }
+
+  /// Notes a limit of a place that is being entered, to be started once the dossier has settled.
+  mutating func startLimit(_ id: ClockID, _ due: Value?) {
+    guard let due = known(due, id) else { return }
+    startedLimits.append(LimitStart(clock: id, due: due))
+  }
+
+  /// An instant, or nothing; says once a clock that it hangs on what is not known.
+  private mutating func known(_ due: Value?, _ id: ClockID) -> Value? {
+    guard let due else { return nil }
+    if due.kind == .instant { return due }
+    if !dossier.clocks[Int(id.index)].isUndecided {
+      emit(.deadlineUnknown, id.index, Int32(truncatingIfNeeded: due.bits))
+    }
+    return nil
   }
 
   /// An instant, or nothing for what is not known; a fault refuses the command.
@@ -72,7 +93,7 @@ extension Worker {
       emit(.clockStopped, id.index)
     }
     if dossier.clocks[Int(id.index)].phase == .idle {
-      if clock.start == milestone, let due = try dueIfStarted(id) {
+      if clock.start == milestone, let due = known(try dueIfStarted(id), id) {
         emit(.clockStarted, id.index, value: due)
       }
       return
@@ -110,7 +131,7 @@ extension Worker {
   private mutating func checkDates(_ id: ClockID) throws(Rejection) {
     let clock = program.machine.clocks[id]
     let phase = dossier.clocks[Int(id.index)].phase
-    if phase == .idle, clock.start.isValue, let due = try dueIfStarted(id) {
+    if phase == .idle, clock.start.isValue, let due = known(try dueIfStarted(id), id) {
       emit(.clockStarted, id.index, value: due)
     }
     if phase == .running, let stop = stop(of: id), stop <= now {
@@ -190,7 +211,7 @@ extension Worker {
     var limit: Value?
     var extensions: [ExpressionID] = []
     if state.phase == .idle {
-      guard starts(clock, with: action), try dueIfStarted(id) != nil else { return nil }
+      guard starts(clock, with: action), try dueIfStarted(id)?.kind == .instant else { return nil }
       limit = evaluate(clock.limit)
     }
     for index in clock.changes.range

@@ -111,8 +111,8 @@ extension Worker {
       return
     }
     let due = try dueIfStarted(limit)
-    emit(.stepEntered, step.index, value: due ?? .unknown)
-    if let due { startedLimits.append(LimitStart(clock: limit, due: due)) }
+    emit(.stepEntered, step.index, value: due.flatMap { $0.isUnknown ? nil : $0 } ?? .unknown)
+    startLimit(limit, due)
     afterEntering(step, row)
   }
 
@@ -132,9 +132,7 @@ extension Worker {
     if program.placeMatters[program.index(block)] {
       milestones.append(.entering(.block(block)))
     }
-    if let limit = row.limit, let due = try dueIfStarted(limit) {
-      startedLimits.append(LimitStart(clock: limit, due: due))
-    }
+    if let limit = row.limit { startLimit(limit, try dueIfStarted(limit)) }
     for index in row.branches.range {
       let branch = program.machine.branches[index]
       if let when = branch.when, !(try holds(when)) { continue }

@@ -116,11 +116,13 @@ extension Program {
     let entered = dossier.places[Int(place)].enteredAt
     let moment = Moment(now: entered)
     let value = evaluate(timer.due, dossier, moment)
-    let calendar = place < layout.steps ? calendar(stepCalendars[Int(place)]) : self.calendar
     let due: Instant?
     switch value.kind {
-    case .duration: due = value.asLimit.flatMap { self.due($0, from: entered, in: calendar).asInstant }
-    case .date: due = value.asDate.map { end(of: $0, in: calendar) }
+    case .duration:
+      due = value.asLimit.flatMap { limit in
+        self.due(limit, from: entered, in: calendar(ofPlace: place)).asInstant
+      }
+    case .date: due = value.asDate.map { end(of: $0, in: calendar(ofPlace: place)) }
     default: due = value.asInstant
     }
     for effect in machine.effects[timer.effects.range] {

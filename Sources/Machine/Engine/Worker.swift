@@ -164,6 +164,11 @@ public struct Worker: ~Copyable, Sendable {
       object: object, value: value, by: by, text: text)
     program.evolve(&dossier, event)
     events.append(consume event)
+    switch kind {
+    case .clockStarted, .clockResumed, .clockExtended, .deadlineMoved: warnOfYears(ofClock: subject)
+    case .dutyOpened, .dutyMoved: warnOfYears(ofDuty: subject)
+    default: break
+    }
   }
 
   var moment: Moment { Moment(now: now) }
@@ -207,6 +212,7 @@ extension Dossier {
       duties.assign(other.duties)
       pauses.assign(other.pauses)
       extensions.assign(other.extensions)
+      unannounced.assign(other.unannounced)
     }
     assignShared(other)
   }
