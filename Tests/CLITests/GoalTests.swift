@@ -11,7 +11,7 @@ struct GoalTests {
   ])
   func `a goal reads in both languages, with any spacing`(text: String) throws {
     let goal = try Goal(text)
-    #expect(goal.measure == .onTimeRate)
+    #expect(goal.indicator == .onTimeRate)
     #expect(goal.comparison == .atLeast)
     #expect(goal.level == 0.95)
     #expect(goal.role == nil)
@@ -26,7 +26,7 @@ struct GoalTests {
   ) throws {
     let goal = try Goal(text)
     #expect(goal.role == role)
-    #expect(goal.measure == .cycleTimeP95)
+    #expect(goal.indicator == .cycleTimeP95)
     #expect(goal.comparison == .atMost)
     #expect(goal.level == seconds)
   }

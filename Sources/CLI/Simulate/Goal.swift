@@ -9,7 +9,7 @@ struct Goal: Equatable {
     case atMost = "<="
   }
 
-  var measure: Measure
+  var indicator: Indicator
   var comparison: Comparison
   /// In the measure's own unit: parts of one, seconds, dong.
   var level: Double
@@ -48,10 +48,10 @@ struct Goal: Equatable {
     else { throw unclear }
     comparison = sign
     let name = rest[..<range.lowerBound].split(separator: " ").joined()
-    measure = try Measure.named(name, option: "--find")
+    indicator = try Indicator.named(name, option: "--find")
     let value = rest[range.upperBound...].split(separator: " ").joined(separator: " ")
-    guard let level = measure.level(of: value) else {
-      throw UsageError.badValue("--find", value, measure.example)
+    guard let level = indicator.level(of: value) else {
+      throw UsageError.badValue("--find", value, indicator.example)
     }
     self.level = level
   }

@@ -4,14 +4,14 @@ import ThuTucInterchange
 import ThuTucSyntax
 
 /// A figure that a goal can be set for and a table can be sorted by.
-enum Measure: String, CaseIterable {
+enum Indicator: String, CaseIterable {
   case onTimeRate, cycleTime, workingTime, waitingTime, applicantTime, delay
   case cycleTimeP50 = "cycleTime.p50"
   case cycleTimeP90 = "cycleTime.p90"
   case cycleTimeP95 = "cycleTime.p95"
   case cycleTimeP99 = "cycleTime.p99"
 
-  static func named(_ name: String, option: String) throws(UsageError) -> Measure {
+  static func named(_ name: String, option: String) throws(UsageError) -> Indicator {
     let wanted = name.lowercased()
     if let found = allCases.first(where: { $0.rawValue.lowercased() == wanted }) { return found }
     throw .unknown(
