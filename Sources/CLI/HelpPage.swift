@@ -48,6 +48,7 @@ enum HelpPage {
     let operands = command.operands.isEmpty ? "" : " " + command.operands
     let example = command.example.split(separator: "\n", omittingEmptySubsequences: false)
       .map { "  \($0)\n" }
+    let details = command.details.map { "\n\($0[language])\n" } ?? ""
     return switch language {
     case .vietnamese:
       """
@@ -58,7 +59,7 @@ enum HelpPage {
       Tùy chọn:
       \(rows.joined())
       Ví dụ:
-      \(example.joined())
+      \(example.joined())\(details)
       """
     case .english:
       """
@@ -69,7 +70,7 @@ enum HelpPage {
       Options:
       \(rows.joined())
       Example:
-      \(example.joined())
+      \(example.joined())\(details)
       """
     }
   }

@@ -21,6 +21,11 @@ enum Sources {
         ? try FileReading.bytes(of: console.input, path: "-") : try FileReading.bytes(of: path)
       roots.append(SourceFile(name: name, bytes: bytes))
     }
+    return compile(roots: roots)
+  }
+
+  /// Compiles files that have been read, and what they import.
+  static func compile(roots: [SourceFile]) -> Compilation {
     var known: [String: SourceFile?] = [:]
     for root in roots { known[root.name] = root }
     return ThuTucCompiler.compile(roots) { path, importer in

@@ -8,6 +8,8 @@ struct Subcommand: Sendable {
   var operands: String
   var options: [OptionRow]
   var example: String
+  /// What the options alone do not tell.
+  var details: Bilingual?
   var run: @Sendable (Arguments, Console) throws -> ExitCode
 
   /// Options that every subcommand has.

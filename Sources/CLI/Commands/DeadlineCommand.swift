@@ -2,7 +2,6 @@ import ThuTucBasics
 import ThuTucCalendars
 import ThuTucCompiler
 import ThuTucInterchange
-import ThuTucSyntax
 
 extension Subcommand {
   /// `thutuc deadline --calendar FILE --from INSTANT --limit LIMIT`, or `--batch F.jsonl`
@@ -22,8 +21,10 @@ extension Subcommand {
         name: "--limit", value: "LIMIT",
         help: Bilingual(vi: "như \"5 ngày làm việc\"", en: "such as \"5 working days\"")),
       OptionRow(
-        name: "--pause", value: "A/B", isRepeatable: true,
-        help: Bilingual(vi: "thời gian không tính", en: "time that does not count")),
+        name: "--pause", value: "A/B[/HOLDER]", isRepeatable: true,
+        help: Bilingual(
+          vi: "thời gian không tính, và ai giữ hồ sơ khi ấy",
+          en: "time that does not count, and who had the dossier")),
       OptionRow(
         name: "--by-minutes",
         help: Bilingual(
@@ -36,7 +37,11 @@ extension Subcommand {
           en: "what comes later counts from the next working day")),
       OptionRow(
         name: "--explain",
-        help: Bilingual(vi: "giải thích từng ngày", en: "explain each day")),
+        help: Bilingual(
+          vi: "giải thích từng ngày, từng lần tạm dừng", en: "explain each day and each pause")),
+      OptionRow(
+        name: "--basis", value: "TEXT",
+        help: Bilingual(vi: "điều luật, để giải thích", en: "the article, for the explanation")),
       OptionRow(
         name: "--batch", value: "F.jsonl",
         help: Bilingual(
@@ -79,7 +84,8 @@ extension Subcommand {
             console.language])
     }
     let text = ExplanationText(
-      explanation: explanation, zone: rules.zone, language: console.language)
+      explanation: explanation, pauses: question.pauses, basis: arguments.value("--basis") ?? "",
+      zone: rules.zone, language: console.language)
     if arguments.has("--json") {
       try console.print(JSONWriter.pretty(text.json))
       return .done
@@ -93,28 +99,11 @@ extension Subcommand {
 
   /// The calendar of `FILE:NAME`, or the only one of a file; nothing where the file has errors.
   private static func calendar(_ place: String, _ console: Console) throws -> CalendarRules? {
-    var path = place
-    var name: String?
-    if let colon = place.lastIndex(of: ":"), (try? FileReading.open(place)) == nil {
-      path = String(place[..<colon])
-      name = String(place[place.index(after: colon)...])
-    }
-    let compilation = try Sources.compile([path], console)
+    let file = CalendarFile(place)
+    let compilation = try Sources.compile([file.path], console)
     try Sources.report(compilation, console)
     guard !compilation.hasErrors else { return nil }
-    let known = compilation.calendars.map(\.rules)
-    guard let name else {
-      if known.count == 1 { return known[0] }
-      guard !known.isEmpty else {
-        throw Failure(
-          Bilingual(vi: "tệp này không có lịch", en: "there is no calendar in this file"))
-      }
-      throw UsageError.several(
-        Bilingual(vi: "lịch", en: "calendars"), "--calendar \(path):NAME", known.map(\.name))
-    }
-    let folded = Spelling.folded(name)
-    if let found = known.first(where: { Spelling.folded($0.name) == folded }) { return found }
-    throw UsageError.unknown(name, Bilingual(vi: "lịch", en: "calendar"), known.map(\.name))
+    return try file.calendar(among: compilation.calendars.map(\.rules))
   }
 
   private static func answer(_ source: any ByteSource, _ console: Console) throws -> ExitCode {

@@ -36,7 +36,20 @@ extension Subcommand {
     example: """
       thutuc run hop-phap-hoa-lanh-su.thutuc
       thutuc run hop-phap-hoa-lanh-su.thutuc --commands commands.jsonl --state
-      """
+      """,
+    details: Bilingual(
+      vi: """
+        Lịch nghỉ đổi giữa chừng (hoán đổi ngày làm việc mới công bố): lệnh
+          {"do":"recount","at":"2026-07-01T08:00","calendar":"lich-moi.thutuc"}
+        tính lại mọi hạn đang mở theo lịch trong tệp ấy (TỆP:TÊN nếu tệp có nhiều lịch) và
+        báo hạn nào dời đi. Lịch cùng tên với lịch của thủ tục hay của cơ quan thì thay lịch ấy.
+        """,
+      en: """
+        Where the calendar changes midway (a newly announced swap of days), the command
+          {"do":"recount","at":"2026-07-01T08:00","calendar":"new-calendar.thutuc"}
+        counts every open deadline anew by the calendar of that file (FILE:NAME where it has
+        several) and tells what moved. One named as an agency's calendar takes that one's place.
+        """)
   ) { arguments, console in
     let start = try startingInstant(arguments)
     if arguments.files.contains("-"), [nil, "-"].contains(arguments.value("--commands")) {

@@ -9,7 +9,8 @@ struct DeadlineQuestion {
   private let rules: CalendarRules
   private let limit: Limit
   private let event: Instant
-  private var pauses: [Pause] = []
+  /// The pauses, and who had the dossier in each, where that was said.
+  private(set) var pauses: [HeldPause] = []
   private let convention: PauseConvention
   private var cutoffMinute: Int?
 
@@ -28,16 +29,7 @@ struct DeadlineQuestion {
       try DeadlineQuestion.needed("--from", arguments), "--from", zone)
     convention = arguments.has("--by-minutes") ? .byMinutes : .byDay
     for text in arguments.all("--pause") {
-      let ends = text.split(separator: "/", omittingEmptySubsequences: false)
-      guard ends.count == 2 else {
-        throw .badValue("--pause", text, Bilingual(vi: "TỪ/ĐẾN", en: "FROM/TO"))
-      }
-      let from = try DeadlineQuestion.instant(String(ends[0]), "--pause", zone)
-      pauses.append(
-        ends[1].isEmpty
-          ? Pause(from: from)
-          : Pause(
-            from: from, to: try DeadlineQuestion.instant(String(ends[1]), "--pause", zone)))
+      pauses.append(try DeadlineQuestion.pause(text, zone))
     }
     if let text = arguments.value("--cutoff") {
       let time = Instant(iso8601: "2000-01-01T\(text)", in: .utc)
@@ -47,6 +39,22 @@ struct DeadlineQuestion {
       }
       cutoffMinute = time.minuteOfDay(in: .utc)
     }
+  }
+
+  /// `FROM/TO`, `FROM/` without an end, `FROM/TO/HOLDER`.
+  private static func pause(_ text: String, _ zone: Zone) throws(UsageError) -> HeldPause {
+    let parts = text.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count >= 2 else {
+      throw .badValue(
+        "--pause", text,
+        Bilingual(vi: "TỪ/ĐẾN hoặc TỪ/ĐẾN/NGƯỜI GIỮ", en: "FROM/TO or FROM/TO/HOLDER"))
+    }
+    let from = try instant(String(parts[0]), "--pause", zone)
+    let pause =
+      parts[1].isEmpty
+      ? Pause(from: from)
+      : Pause(from: from, to: try instant(String(parts[1]), "--pause", zone))
+    return HeldPause(pause: pause, holder: parts.count == 3 ? String(parts[2]).trimmed : "")
   }
 
   private static func needed(
@@ -88,7 +96,7 @@ struct DeadlineQuestion {
       else { continue }
       do throws(LimitError) {
         return try calendar.explain(
-          limit, from: event, pauses: pauses, convention: convention,
+          limit, from: event, pauses: pauses.map(\.pause), convention: convention,
           cutoffMinute: cutoffMinute)
       } catch .outOfRange {
         continue
@@ -104,4 +112,10 @@ struct DeadlineQuestion {
     guard let last = explanation.days.last else { return [] }
     return rules.unannouncedYears(from: event.date(in: rules.zone), to: last.date)
   }
+}
+
+/// A pause of the command line, and who had the dossier meanwhile; empty where that was not said.
+struct HeldPause {
+  var pause: Pause
+  var holder: String
 }

@@ -5,6 +5,10 @@ import ThuTucInterchange
 /// An explanation as a person reads it, and as a program does.
 struct ExplanationText {
   let explanation: Explanation
+  /// Who had the dossier in which pause, in the order in which they were given.
+  let pauses: [HeldPause]
+  /// What the limit rests on; empty where it was not said.
+  let basis: String
   let zone: Zone
   let language: Language
 
@@ -17,18 +21,26 @@ struct ExplanationText {
         vi: "\(limit) kể từ \(instant(explanation.event))",
         en: "\(limit) from \(instant(explanation.event))")[language]
     ]
+    if !basis.isEmpty {
+      lines.append(Bilingual(vi: "căn cứ: \(basis)", en: "legal basis: \(basis)")[language])
+    }
     if explanation.isCutOff {
       lines.append(
         Bilingual(
           vi: "sau giờ chốt: tính từ \(instant(explanation.countedFrom))",
           en: "after the cutoff: counted from \(instant(explanation.countedFrom))")[language])
     }
-    for pause in explanation.pauses {
-      let end = pause.isEndless ? "…" : instant(pause.to)
+    for held in pauses.sorted(by: { $0.pause.from < $1.pause.from }) {
+      let end = held.pause.isEndless ? "…" : instant(held.pause.to)
+      let holder =
+        held.holder.isEmpty
+        ? Bilingual("")
+        : Bilingual(
+          vi: "; hồ sơ do \(held.holder) giữ", en: "; the dossier was with \(held.holder)")
       lines.append(
         Bilingual(
-          vi: "tạm dừng từ \(instant(pause.from)) đến \(end)",
-          en: "paused from \(instant(pause.from)) to \(end)")[language])
+          vi: "tạm dừng từ \(instant(held.pause.from)) đến \(end)\(holder[.vietnamese])",
+          en: "paused from \(instant(held.pause.from)) to \(end)\(holder[.english])")[language])
     }
     let width = reasons.weekdays.map(\.count).max() ?? 0
     for day in explanation.days {
@@ -48,6 +60,8 @@ struct ExplanationText {
       "limit": .string(limit),
       "from": .string(explanation.event.text(in: zone)),
       "countedFrom": .string(explanation.countedFrom.text(in: zone)),
+      "basis": basis.isEmpty ? nil : .string(basis),
+      "pauses": pauses.isEmpty ? nil : .array(pauses.map(json)),
       "days": .array(
         explanation.days.map { day in
           .members([
@@ -58,6 +72,14 @@ struct ExplanationText {
             "reason": .string(day.reason(in: reasons)),
           ])
         }),
+    ])
+  }
+
+  private func json(_ held: HeldPause) -> JSONValue {
+    .members([
+      "from": .string(held.pause.from.text(in: zone)),
+      "to": held.pause.isEndless ? nil : .string(held.pause.to.text(in: zone)),
+      "holder": held.holder.isEmpty ? nil : .string(held.holder),
     ])
   }
 

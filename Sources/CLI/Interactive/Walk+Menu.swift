@@ -82,7 +82,7 @@ extension Walk {
     for (index, offer) in offers.enumerated() {
       try showOffer(offer, number: index + 1)
     }
-    try console.print(dim("  " + MenuTool.line(console.language)))
+    for line in MenuTool.lines(console.language) { try console.print(dim("  " + line)) }
     switch try askMenu(offers) {
     case .picture: return true
     case .offer(let offer): try take(offer)
@@ -91,6 +91,8 @@ extension Walk {
     case .tool(.check): try checkPapers()
     case .tool(.history): try showHistory()
     case .tool(.why): try explain(offers)
+    case .tool(.due): try explainDue()
+    case .tool(.calendar): try changeCalendar()
     }
     return false
   }
@@ -113,8 +115,8 @@ extension Walk {
       if let tool = MenuTool(answer) { return .tool(tool) }
       try complain(
         say(
-          vi: "Gõ số của một việc, hoặc một chữ của dòng cuối: t g k s v q.",
-          en: "Type the number of a line, or a letter of the last line: t g k s v q."))
+          vi: "Gõ số của một việc, hoặc một chữ của hai dòng cuối: t h g k l s v q.",
+          en: "Type the number of a line, or a letter of the last lines: t h g k l s v q."))
     }
   }
 
@@ -198,19 +200,28 @@ extension Walk {
 /// What the menu always offers, by letter; the letters are the same in both languages.
 private enum MenuTool: String, CaseIterable {
   case time = "t"
+  case due = "h"
   case papers = "g"
   case check = "k"
+  case calendar = "l"
   case history = "s"
   case why = "v"
 
   init?(_ answer: String) { self.init(rawValue: answer.lowercased()) }
 
-  /// The last line of the menu.
-  static func line(_ language: Language) -> String {
+  /// The last lines of the menu.
+  static func lines(_ language: Language) -> [String] {
     switch language {
     case .vietnamese:
-      "t thời gian · g thêm giấy tờ · k kiểm giấy tờ · s lịch sử · v vì sao · q thoát"
-    case .english: "t time · g give papers · k check papers · s story so far · v why not · q quit"
+      [
+        "h vì sao có hạn này · l đổi lịch làm việc",
+        "t thời gian · g thêm giấy tờ · k kiểm giấy tờ · s lịch sử · v vì sao · q thoát",
+      ]
+    case .english:
+      [
+        "h how a due date came about · l another calendar",
+        "t time · g give papers · k check papers · s story so far · v why not · q quit",
+      ]
     }
   }
 }

@@ -37,6 +37,40 @@ extension Walk {
     try send(.advance, by: .system)
   }
 
+  /// Tells how a due date came about: each day, each pause and who had the dossier, the article.
+  mutating func explainDue() throws {
+    let started = machine.clocks.ids().filter { dossier.clock($0).phase != .idle }
+    guard !started.isEmpty else {
+      try complain(say(vi: "Chưa có hạn nào được tính.", en: "No due date is counted yet."))
+      return
+    }
+    var chosen = started[0]
+    if started.count > 1 {
+      let question = say(vi: "  Hạn nào?", en: "  Which due date?")
+      chosen = started[try askChoice(question, started.map { wording.clock($0) })]
+    }
+    let explanation = engine.explain(chosen, history: history, at: now)
+    for line in explanation?.lines(in: console.language, of: machine) ?? [] {
+      try printWrapped("  " + line, indentation: 6)
+    }
+  }
+
+  /// Counts on by another edition of a calendar, which a file holds.
+  mutating func changeCalendar() throws {
+    let answer = try ask(
+      say(vi: "  Lịch mới (TỆP hoặc TỆP:TÊN): ", en: "  The new calendar (FILE or FILE:NAME): "))
+    if answer.isEmpty { return }
+    let newer: (engine: Engine, title: String)
+    do throws(Failure) {
+      newer = try engine.recounting(by: CalendarFile(answer))
+    } catch {
+      return try complain(error.message[console.language])
+    }
+    let before = engine
+    engine = newer.engine
+    if try !send(.recount(edition: newer.title), by: .system) { engine = before }
+  }
+
   /// `+2 days`, `+3 giờ`, `+30m`: elapsed time from now.
   private func later(_ answer: String) -> Instant? {
     guard answer.first == "+" else { return nil }

@@ -9,7 +9,7 @@ import ThuTucSyntax
 /// It asks and answers through lines of text alone, so a pipe can hold the other end; the clock is
 /// its own and moves only when it is told to.
 struct Walk {
-  let engine: Engine
+  var engine: Engine
   let id: String
   let console: Console
   let wording: Wording

@@ -4,7 +4,7 @@ import ThuTucMachine
 
 /// One dossier that is driven by lines of commands, and answers with lines of events.
 struct CommandRun {
-  private let engine: Engine
+  private var engine: Engine
   private let reader: CommandReader
   private let writer: EventWriter
   private let language: Language
@@ -29,7 +29,12 @@ struct CommandRun {
     do throws(CommandError) {
       switch line {
       case .tooLong: throw .tooLarge
-      case .bytes(let bytes): return answer(try reader.read(bytes))
+      case .bytes(let bytes):
+        let value = try CommandReader.value(of: bytes)
+        guard value["do"]?.text == "recount", let place = value["calendar"] else {
+          return answer(try reader.read(value), engine)
+        }
+        return try recount(value, place)
       }
     } catch {
       return [
@@ -38,13 +43,35 @@ struct CommandRun {
     }
   }
 
-  private mutating func answer(_ command: Command) -> [String] {
+  /// Swaps the calendar: `"calendar":"FILE[:NAME]"` is read here, for the engine knows no files.
+  private mutating func recount(
+    _ value: JSONValue, _ place: JSONValue
+  ) throws(CommandError) -> [String] {
+    guard case .object(var members) = value, let place = place.text else {
+      throw CommandError(
+        .wrongType, at: "calendar",
+        Bilingual(vi: "'calendar' phải là TỆP[:TÊN]", en: "'calendar' must be FILE[:NAME]"))
+    }
+    let newer: (engine: Engine, title: String)
+    do throws(Failure) {
+      newer = try engine.recounting(by: CalendarFile(place))
+    } catch {
+      throw CommandError(.badCalendar, at: "calendar", error.message)
+    }
+    members.removeAll { $0.name == "calendar" }
+    if value["edition"] == nil { members.append(.init("edition", .string(newer.title))) }
+    return answer(try reader.read(.object(members)), newer.engine)
+  }
+
+  /// Decides by an engine, which is this run's from then on if the command is accepted.
+  private mutating func answer(_ command: Command, _ engine: Engine) -> [String] {
     do throws(Rejection) {
       let events = try engine.decide(command, given: dossier)
       if events.isEmpty, !command.key.isEmpty, let answer = dossier.answer(to: command.key) {
         return [repetition(command.key, answer)]
       }
       for event in events { engine.evolve(&dossier, event) }
+      self.engine = engine
       now = command.at
       return events.map(writer.line)
     } catch {

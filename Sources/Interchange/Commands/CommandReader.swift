@@ -20,14 +20,17 @@ public struct CommandReader: Sendable {
 
   /// The command of one line.
   public func read(_ line: [UInt8]) throws(CommandError) -> Command {
-    guard line.count <= CommandReader.maximumLineBytes else { throw .tooLarge }
-    let value: JSONValue
+    try read(try CommandReader.value(of: line))
+  }
+
+  /// What a line says, for hosts that look at a command before it is read.
+  public static func value(of line: [UInt8]) throws(CommandError) -> JSONValue {
+    guard line.count <= maximumLineBytes else { throw .tooLarge }
     do throws(JSONError) {
-      value = try JSONReader.read(line)
+      return try JSONReader.read(line)
     } catch {
       throw CommandError(error, in: line)
     }
-    return try read(value)
   }
 
   /// The command of a value that has been read already.

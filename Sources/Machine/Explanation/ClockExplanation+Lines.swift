@@ -23,7 +23,7 @@ private struct ExplanationWriter {
   }
 
   func lines() -> [String] {
-    var lines = [heading] + explanation.citations.map(citation) + [beginning]
+    var lines = [heading] + explanation.citations.map(citation) + [beginning] + calendar
     for (index, term) in explanation.terms.enumerated() {
       if index > 0 {
         lines.append(
@@ -80,6 +80,14 @@ private struct ExplanationWriter {
         ? say(vi: "Tính ngược từ \(time)", en: "Counted back from \(time)")
         : say(vi: "Tính từ \(time)", en: "Counted from \(time)")
     }
+  }
+
+  /// Named only where there are several to take it for.
+  private var calendar: [String] {
+    guard machine.calendars.count > 1, let id = explanation.calendar else { return [] }
+    let rules = machine.calendars[id]
+    let title = rules.title.isEmpty ? rules.name : rules.title
+    return [say(vi: "Theo lịch '\(title)'", en: "By the calendar '\(title)'")]
   }
 
   private func countedBack(_ term: ClockExplanation.Term) -> String {

@@ -24,6 +24,8 @@ public struct ClockExplanation: Hashable, Sendable {
   public var pauses: [HeldPause]
   /// What its clause cites.
   public var citations: [Citation]
+  /// The calendar that it counts in: the procedure's, or for a step that of its agency.
+  public var calendar: CalendarID?
   public var due: Instant
   /// False where the calendar has changed since it was counted, so that the days do not lead to
   /// `due`.

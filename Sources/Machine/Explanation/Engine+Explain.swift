@@ -30,7 +30,8 @@ extension Engine {
         pause.holders = ledger.holders(from: pause.from, to: pause.to ?? now)
         return pause
       },
-      citations: machine.citations.filter { row.isSubject($0.subject, clock) }, due: state.due,
+      citations: machine.citations.filter { row.isSubject($0.subject, clock) },
+      calendar: machine.calendar(of: clock), due: state.due,
       isByThisCalendar: terms.last?.due == state.due,
       unannouncedYears: program.unannouncedYears(
         of: machine.calendar(of: clock), from: state.origin, to: state.due))
