@@ -9,8 +9,9 @@ struct SentenceMaker {
   private let leastDepth: [String: Int]
   private var random: SeededRandom
   private var words: [String] = []
-  /// How many inputs the header of the table at hand has.
-  private var tableWidth = 0
+  /// How many inputs and outputs the header of the table at hand has.
+  private var tableInputs = 0
+  private var tableOutputs = 1
   private var isInDeadline = false
   /// How many words are left before every choice becomes the shortest.
   private var budget = 0
@@ -73,17 +74,13 @@ struct SentenceMaker {
   private mutating func writeRule(_ name: String) {
     guard let term = grammar.rules[name] else { return }
     switch (name, term) {
-    case ("header", .sequence(let parts)), ("row", .sequence(let parts)):
-      // A row has as many cells as its table's header has inputs.
-      if name == "header" { tableWidth = Int.random(in: 0...3, using: &random) }
-      let width = tableWidth
-      for part in parts {
-        if case .repeated(let cell) = part {
-          for _ in 0..<width { write(cell) }
-        } else {
-          write(part)
-        }
-      }
+    case ("header", .sequence(let parts)), ("wide_header", .sequence(let parts)):
+      tableInputs = Int.random(in: 0...3, using: &random)
+      tableOutputs = name == "header" ? 1 : Int.random(in: 1...3, using: &random)
+      write(parts, times: [tableInputs, tableOutputs - 1])
+    case ("row", .sequence(let parts)):
+      // A row has as many cells as its table's header has inputs, as many values as outputs.
+      write(parts, times: [tableInputs, tableOutputs])
     case ("expr", _):
       // Expressions grow fastest; one must not use up what the clause around it has.
       let (before, share) = (budget, min(budget, 12))
@@ -95,6 +92,18 @@ struct SentenceMaker {
       isInDeadline = name == "deadline"
       write(term)
       isInDeadline = wasInDeadline
+    }
+  }
+
+  /// The parts of a sequence, its first repetitions so many times each.
+  private mutating func write(_ parts: [EBNF.Term], times: [Int]) {
+    var times = times[...]
+    for part in parts {
+      if case .repeated(let inner) = part, let count = times.popFirst() {
+        for _ in 0..<count { write(inner) }
+      } else {
+        write(part)
+      }
     }
   }
 

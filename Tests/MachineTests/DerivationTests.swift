@@ -30,15 +30,9 @@ private struct Sample {
     ]
     let few = build.compare(build.field(copies), .less, build.integer(10))
     let many = build.compare(build.field(copies), .greaterOrEqual, build.integer(10))
-    build.machine.tableRows = [
-      TableRow(condition: few, answer: build.fact(.parameter, rate)),
-      TableRow(condition: many, answer: build.dong(5)),
-    ]
-    table = TableID(0)
-    build.machine.tables = [
-      DecisionTable(
-        label: build.label("unit_fee"), type: .money, policy: .unique, rows: Run(0..<2))
-    ]
+    build.addRow(few, [build.fact(.parameter, rate)])
+    build.addRow(many, [build.dong(5)])
+    table = build.addTable("unit_fee", .unique, [.money], rowsFrom: 0)
     let product = build.binary(.multiply, build.fact(.table, table), build.field(copies))
     total = build.field("total", .money, derived: product)
     let double = build.binary(.multiply, build.field(total), build.integer(2))
@@ -101,14 +95,14 @@ struct `A derivation` {
     let found = engine.explain(
       field: sample.total, in: dossier, at: instant("2026-07-01T09:00"))
     #expect(found.value == dong(60))
-    #expect(found.steps.map(\.fact).contains(.row(sample.table, 1)))
+    #expect(found.steps.map(\.fact).contains(.row(sample.table, 1, output: 0)))
     let since = CivilDate(iso8601: "2026-06-01") ?? .first
     #expect(found.steps.map(\.fact).contains(.parameter(sample.rate, since: since)))
     #expect(!found.steps.map(\.fact).contains(.field(sample.urgent)))
     let many = submitted(12, urgent: false, at: "2026-06-09T09:00")
     let other = many.engine.explain(
       fee: sample.charge, in: many.dossier, at: instant("2026-06-09T09:00"))
-    #expect(other.steps.map(\.fact).contains(.row(sample.table, 2)))
+    #expect(other.steps.map(\.fact).contains(.row(sample.table, 2, output: 0)))
     #expect(!other.steps.map(\.fact).contains(.parameter(sample.rate, since: since)))
   }
 

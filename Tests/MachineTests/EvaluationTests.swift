@@ -160,6 +160,32 @@ struct `Computing expressions` {
     check(&bench, .collectMinimum, [], .fault(.noRow))
   }
 
+  @Test func `an exception that holds overrides, and one that might leaves the answer open`() {
+    var bench = Bench()
+    let known = bench.build.field(bench.known)
+    let seven = bench.build.compare(known, .equal, bench.build.integer(7))
+    let unknown = bench.build.field(bench.missing)
+    let values = (0..<6).map { bench.build.integer(Int64($0)) }
+    func answer(_ exceptions: [(condition: ExpressionID, number: Int32)]) -> Value {
+      let start = bench.build.machine.tableRows.count
+      bench.build.addRow(bench.build.boolean(true), [values[0], values[1]])
+      for (condition, number) in exceptions {
+        let answers = [values[Int(number) * 2], values[Int(number) * 2 + 1]]
+        bench.build.addRow(condition, answers, exception: number)
+      }
+      let table = bench.build.addTable("t", .unique, [.integer, .integer], rowsFrom: start)
+      let second = bench.build.node(.table, table.index, 1)
+      return bench.value(second)
+    }
+    let never = bench.build.boolean(false)
+    #expect(answer([(never, 1)]) == .integer(1))
+    #expect(answer([(seven, 1)]) == .integer(3))
+    #expect(answer([(seven, 1), (seven, 2)]) == .integer(5))
+    #expect(answer([(seven, 1), (unknown, 2)]).isUnknown)
+    #expect(answer([(unknown, 1), (seven, 2)]) == .integer(5))
+    #expect(answer([(seven, 1), (seven, 1)]) == .fault(.severalRows))
+  }
+
   private func check(
     _ bench: inout Bench, _ policy: HitPolicy, _ keys: [Int64], _ expected: Value
   ) {
@@ -174,13 +200,10 @@ struct `Computing expressions` {
       let condition = bench.build.compare(
         bench.build.field(bench.known), .equal, bench.build.integer(key))
       let answer = bench.build.integer(Int64(index + 1) * 10)
-      bench.build.machine.tableRows.append(TableRow(condition: condition, answer: answer))
+      bench.build.addRow(condition, [answer])
     }
-    bench.build.machine.tables.append(
-      DecisionTable(
-        label: bench.build.label("table"), type: .integer, policy: policy,
-        rows: Run(start..<start + keys.count)))
-    return bench.build.node(.table, Int32(bench.build.machine.tables.count - 1))
+    let table = bench.build.addTable("table", policy, [.integer], rowsFrom: start)
+    return bench.build.fact(.table, table)
   }
 
   @Test func `a parameter has the value of the day of submission`() {

@@ -65,6 +65,30 @@ struct MachineBuilder {
     constant(.literal(machine.intern(text)))
   }
 
+  /// Adds a row to the table at hand.
+  mutating func addRow(
+    _ condition: ExpressionID, _ answers: [ExpressionID], exception: Int32 = 0
+  ) {
+    let run = run(answers, in: &machine.answers)
+    machine.tableRows.append(
+      TableRow(condition: condition, answers: run, exception: exception))
+  }
+
+  /// Adds a table of the rows added since a place.
+  mutating func addTable(
+    _ name: String, _ policy: HitPolicy, _ types: [ValueType], rowsFrom start: Int
+  ) -> TableID {
+    let outputs = types.enumerated().map { index, type in
+      TableOutput(
+        label: Label(name: types.count > 1 ? machine.intern("output\(index)") : .empty), type: type)
+    }
+    let run = run(outputs, in: &machine.outputs)
+    return append(
+      DecisionTable(
+        label: label(name), policy: policy, outputs: run,
+        rows: Run(start..<machine.tableRows.count)), to: &machine.tables)
+  }
+
   mutating func fact<Row>(_ operation: ThuTucMachine.Operation, _ row: ID<Row>) -> ExpressionID {
     node(operation, row.index)
   }

@@ -6,6 +6,7 @@ public enum CompilerPages {
     UnknownName.page, DuplicateName.page, DuplicateClause.page, MissingImport.page,
     WrongKind.page, UnknownProcedure.page, WrongType.page, NotBoolean.page, WrongOperands.page,
     BadNumber.page, Circular.page, DeepExpression.page, DerivedField.page, EmptyTable.page,
+    MisplacedException.page,
     ParameterDates.page, MissingStart.page, MissingEnd.page, NobodyActs.page,
     WrongActionName.page, SilentWait.page, ClosingWithoutNotice.page, UnreachablePlace.page,
     MisplacedOtherwise.page, AutomaticStep.page, BranchTarget.page, EmptyBlock.page,
@@ -15,7 +16,8 @@ public enum CompilerPages {
     RemindWithoutLimit.page, BackwardDeadline.page, PathBeyondDeadline.page,
     MissingPromise.page, RoundsBeyondDeadline.page, PathsNotCompared.page, TableGap.page,
     RowOverlap.page, DeadRow.page, SettledCondition.page, MissedCase.page, NeverNeeded.page,
-    ClosedAlternatives.page, ParameterGap.page, UndecidedTable.page, ExampleOrder.page,
+    ClosedAlternatives.page, ParameterGap.page, UndecidedTable.page,
+    IdleException.page, ExampleOrder.page,
     NotYetSupported.page,
     UselessWaiver.page,
   ]

@@ -26,4 +26,13 @@ enum DeadRow {
         en: "the rows above already take every case of this row"),
       file: row.tree.file, at: row.range)
   }
+
+  static func overridden(_ row: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "các ngoại lệ bên dưới đã gồm mọi trường hợp của hàng này",
+        en: "the exceptions below take every case of this row"),
+      file: row.tree.file, at: row.range)
+  }
 }

@@ -8,9 +8,8 @@ enum RowOverlap {
     title: Bilingual(vi: "hai hàng trùng trường hợp", en: "two rows for the same case"),
     advice: Bilingual(
       vi:
-        "Thu hẹp một trong hai hàng, hoặc đổi ‘duy nhất’ thành ‘đầu tiên’ nếu hàng trên được ưu tiên.",
-      en:
-        "Narrow one of the rows, or write ‘first’ in place of ‘unique’ if the upper row is to win."
+        "Thu hẹp một trong hai hàng, hoặc đặt hàng được ưu tiên xuống dưới ‘trừ trường hợp’.",
+      en: "Narrow one of the rows, or put the one that is to win below ‘except’."
     ))
 
   static func found(_ row: Syntax, _ earlier: Syntax, _ witness: String) -> Diagnostic {

@@ -20,4 +20,14 @@ enum WrongKind {
         en: "'\(text)' is a list, not a value"),
       file: name.tree.file, at: name.range)
   }
+
+  static func tableAsValue(_ name: Syntax, _ text: String, output: String) -> Diagnostic {
+    let whole = "\(text).\(output)"
+    return Diagnostic(
+      page,
+      Bilingual(
+        vi: "bảng '\(text)' có nhiều cột kết quả: chọn một, như '\(whole)'",
+        en: "the table '\(text)' has several outputs: choose one, such as '\(whole)'"),
+      file: name.tree.file, at: name.range)
+  }
 }

@@ -36,6 +36,8 @@ struct DataNames {
   private(set) var declarations = KeyTable<Symbol, Syntax>()
   /// The fields of each list's items.
   var itemFields: [ListID: [Symbol: ItemFieldID]] = [:]
+  /// The outputs of each table that has several, counted from 0.
+  var outputs: [TableID: [Symbol: Int32]] = [:]
   var fieldNodes: [Syntax] = []
   var tableNodes: [Syntax] = []
 

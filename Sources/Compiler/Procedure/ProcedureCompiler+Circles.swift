@@ -111,7 +111,9 @@ private struct DepthSearch {
     case .field(let id):
       [machine.fields[id].derived, machine.fields[id].defaultValue].compactMap { $0 }
     case .table(let id):
-      machine.tableRows[machine.tables[id].rows.range].flatMap { [$0.condition, $0.answer] }
+      machine.tableRows[machine.tables[id].rows.range].flatMap {
+        [$0.condition] + machine.answers[$0.answers.range]
+      }
     case .parameter(let id): machine.datedValues[machine.parameters[id].values.range].map(\.value)
     case .list: []
     }

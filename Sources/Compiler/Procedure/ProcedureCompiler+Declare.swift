@@ -21,9 +21,16 @@ extension ProcedureCompiler {
 
   private mutating func declareOptions(in clause: Syntax) {
     switch clause.kind {
-    case .field, .parameter, .table:
+    case .field, .parameter, .tableOutput:
       guard let type = clause.child(.valueType) else { return }
       for name in type.children(.name) { _ = option(name, title: .empty) }
+    case .table:
+      for name in clause.child(.valueType)?.children(.name).map(\.self) ?? [] {
+        _ = option(name, title: .empty)
+      }
+      for output in clause.child(.tableHeader)?.children(.tableOutput).map(\.self) ?? [] {
+        declareOptions(in: output)
+      }
     case .list:
       for field in clause.children(.field) { declareOptions(in: field) }
     case .casesClause:
@@ -160,28 +167,6 @@ extension ProcedureCompiler {
     let (type, _) = valueType(clause.child(.valueType))
     machine.parameters.append(Parameter(label: label(of: clause), type: type, values: .none))
     pending.parameters.append(.init(node: clause))
-  }
-
-  private mutating func declareTable(_ clause: Syntax) {
-    addData(clause, .table(TableID(machine.tables.count)))
-    data.tableNodes.append(clause)
-    let (type, _) = valueType(clause.child(.valueType))
-    machine.tables.append(
-      DecisionTable(label: label(of: clause), type: type, policy: policy(of: clause), rows: .none))
-    pending.tables.append(.init(node: clause))
-  }
-
-  private func policy(of clause: Syntax) -> HitPolicy {
-    // The policy's words stand between the type and the brace, in no node of their own.
-    let start = clause.child(.valueType)?.range.upperBound ?? 0
-    let end = clause.child(.tableHeader)?.range.lowerBound ?? .max
-    let words = clause.tokens.filter { Int($0.start) >= start && Int($0.end) <= end }
-      .map { clause.tree.keywords(of: $0) }
-    func has(_ keyword: Keyword) -> Bool { words.contains { $0.contains(keyword) } }
-    guard has(.collectTable) else { return has(.first) ? .first : .unique }
-    if has(.count) { return .collectCount }
-    if has(.min) { return .collectMinimum }
-    return has(.max) ? .collectMaximum : .collectSum
   }
 
   private mutating func declareList(_ clause: Syntax) {

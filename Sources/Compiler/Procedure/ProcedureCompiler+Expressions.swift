@@ -70,6 +70,7 @@ extension ProcedureCompiler {
       literal(node)
     case .keywordValue: keywordValue(node)
     case .nameExpression: nameExpression(node, hint: hint)
+    case .outputExpression: outputExpression(node)
     case .factExpression: fact(node)
     case .function: function(node)
     case .countOf, .sumOf, .eachOf: listFunction(node)
@@ -151,9 +152,15 @@ extension ProcedureCompiler {
       return TypedExpression(
         id: emit(Node(.parameter, id.index)), type: ExpressionType(machine.parameters[id].type))
     case .table(let id):
-      let table = machine.tables[id]
-      let type = table.policy == .collectCount ? .integer : ExpressionType(table.type)
-      return TypedExpression(id: emit(Node(.table, id.index)), type: type)
+      if let outputs = data.outputs[id] {
+        let first = outputs.min { $0.value < $1.value }?.key
+        report(
+          WrongKind.tableAsValue(
+            name, names.text(name.symbol), output: first.map { names.text($0) } ?? ""))
+        return invalid
+      }
+      return TypedExpression(
+        id: emit(Node(.table, id.index)), type: type(of: machine.tables[id], 0))
     case .list:
       report(WrongKind.listAsValue(name, names.text(name.symbol)))
       return invalid

@@ -160,7 +160,7 @@ struct ClaimReader {
     case .constant: return machine.constants[Int(node.first)].kind == .boolean
     case .field: return machine.fields[Int(node.first)].type == .boolean
     case .itemField: return machine.itemFields[Int(node.first)].field.type == .boolean
-    case .table: return machine.tables[Int(node.first)].type == .boolean
+    case .table: return machine.output(of: node).type == .boolean
     case .parameter: return machine.parameters[Int(node.first)].type == .boolean
     case .and, .or, .not, .compare, .isOneOf, .between, .isBlank, .startsWith, .attached, .verified,
       .issued, .paid, .overdue, .completed, .each:

@@ -82,15 +82,20 @@ struct Overlaps {
   private(set) var pairs: [(first: Int, second: Int, shared: Box)] = []
   private(set) var isComplete = true
 
-  /// `rows`: the row of each box. `limit` bounds the pairs looked at, `most` those reported.
-  init(_ boxes: [Box], rows: [Int], _ space: Space, limit: Int = 4_000_000, most: Int = 20) {
+  /// `rows`, `exceptions`: the row of each box and the exception it belongs to; an exception may
+  /// meet what it overrides. `limit` bounds the pairs looked at, `most` those reported.
+  init(
+    _ boxes: [Box], rows: [Int], exceptions: [Int32], _ space: Space, limit: Int = 4_000_000,
+    most: Int = 20
+  ) {
     var budget = limit
     var seen: Set<[Int]> = []
     // Only boxes that share a cell of the dimension that best tells them apart can share a point.
     let buckets = Overlaps.buckets(boxes, space)
     for bucket in buckets {
       for (place, first) in bucket.enumerated() {
-        for second in bucket[..<place] where rows[first] != rows[second] {
+        for second in bucket[..<place]
+        where rows[first] != rows[second] && exceptions[first] == exceptions[second] {
           budget -= 1
           guard budget > 0, pairs.count < most else {
             isComplete = pairs.count >= most

@@ -33,7 +33,11 @@ extension ProcedureCompiler {
         report(RowOverlap.found(rows[overlap.second], rows[overlap.first], overlap.witness))
       }
       for row in findings.impossible { report(DeadRow.impossible(rows[row])) }
-      for row in findings.shadowed { report(DeadRow.shadowed(rows[row])) }
+      for row in findings.shadowed {
+        report(
+          table.policy == .first ? DeadRow.shadowed(rows[row]) : DeadRow.overridden(rows[row]))
+      }
+      for row in findings.idle { report(IdleException.found(rows[row])) }
       if findings.isTooComplex {
         report(UndecidedTable.tooComplex(name))
       } else if findings.isUndecided {

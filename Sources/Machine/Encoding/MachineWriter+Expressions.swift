@@ -11,7 +11,7 @@ extension MachineWriter {
     case .field: call("field", name(FieldID(Int(node.first))))
     case .itemField: call("itemField", name(ItemFieldID(Int(node.first))))
     case .parameter: call("parameter", name(ParameterID(Int(node.first))))
-    case .table: call("table", name(TableID(Int(node.first))))
+    case .table: words(["table"] + names(ofOutput: node.second, of: TableID(Int(node.first))))
     case .attached: call("attached", name(DocumentID(Int(node.first))))
     case .verified: call("verified", name(DocumentID(Int(node.first))))
     case .dateOf: call("dateOf", name(DocumentID(Int(node.first))))

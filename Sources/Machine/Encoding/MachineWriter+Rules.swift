@@ -42,17 +42,7 @@ extension MachineWriter {
       $0.label
     }
     rows("tables", machine.tables) { writer, table in
-      writer.json.member("type", "\(table.type)")
-      writer.json.member("policy", "\(table.policy)")
-      writer.json.key("rows")
-      writer.json.beginArray()
-      for row in writer.machine.tableRows[table.rows] {
-        writer.json.beginArray()
-        writer.write(row.condition)
-        writer.write(row.answer)
-        writer.json.endArray()
-      }
-      writer.json.endArray()
+      writer.writeBody(table)
     } label: {
       $0.label
     }
@@ -68,6 +58,32 @@ extension MachineWriter {
     } label: {
       $0.label
     }
+  }
+
+  /// Exceptions are named by their number, which the rule's own rows, being 0, leave out.
+  private mutating func writeBody(_ table: DecisionTable) {
+    json.member("policy", "\(table.policy)")
+    rows("outputs", machine.outputs[table.outputs]) { writer, output in
+      writer.json.member("type", "\(output.type)")
+      writer.json.member(
+        "choices", writer.machine.choices[output.choices.range].map { writer.name($0) })
+    } label: {
+      $0.label
+    }
+    json.key("rows")
+    json.beginArray()
+    for row in machine.tableRows[table.rows] {
+      json.beginObject()
+      json.member("exception", row.exception)
+      json.key("when")
+      write(row.condition)
+      json.key("answers")
+      json.beginArray()
+      for answer in machine.answers[row.answers] { write(answer) }
+      json.endArray()
+      json.endObject()
+    }
+    json.endArray()
   }
 
   private mutating func writeBody(_ field: Field) {

@@ -60,6 +60,21 @@ struct MachineWriter {
   func name(_ id: OptionID) -> String { machine.name(machine.options[id].label) }
   func name(_ id: ParameterID) -> String { machine.name(machine.parameters[id].label) }
   func name(_ id: TableID) -> String { machine.name(machine.tables[id].label) }
+  /// Where a row stands in its table, counted from 1.
+  func name(_ id: TableRowID) -> String {
+    let row = Int(id.index)
+    guard let table = machine.tables.first(where: { $0.rows.range.contains(row) }) else {
+      return ""
+    }
+    return "\(machine.name(table.label)).\(row - table.rows.range.lowerBound + 1)"
+  }
+
+  /// A table, and which of its outputs where it has several.
+  func names(ofOutput output: Int32, of table: TableID) -> [String] {
+    let row = machine.outputs[Int(machine.tables[table].outputs.start + output)]
+    return [name(table), machine.name(row.label)].filter { !$0.isEmpty }
+  }
+
   func name(_ id: DutyID) -> String { machine.name(machine.duties[id].label) }
   func name(_ id: DocumentID) -> String { documentNames[Int(id.index)] }
   func name(_ id: FeeID) -> String { feeNames[Int(id.index)] }
@@ -160,6 +175,7 @@ struct MachineWriter {
     case .fee(let id): ["fee", name(id)]
     case .parameter(let id): ["parameter", name(id)]
     case .table(let id): ["table", name(id)]
+    case .row(let id): ["row", name(id)]
     case .step(let id): ["step", name(id)]
     case .action(let id): ["action", name(id)]
     case .timer(let id): ["after", name(id)]

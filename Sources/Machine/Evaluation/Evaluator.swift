@@ -39,7 +39,7 @@ extension Program {
       return arithmetic(node, dossier, moment)
     case .isOneOf: return isOneOf(node, dossier, moment)
     case .between: return between(node, dossier, moment)
-    case .table: return table(machine.tables[Int(node.first)], dossier, moment)
+    case .table: return table(node, dossier, moment)
     default: return fact(node, dossier, moment)
     }
   }

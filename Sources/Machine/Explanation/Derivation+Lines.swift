@@ -34,8 +34,9 @@ private struct DerivationWords {
     case .channel: Bilingual(vi: "cách thức nộp", en: "channel")
     case .parameter(let id, let since):
       parameter(machine.title(machine.parameters[id].label), since)
-    case .row(let id, let number):
-      row(machine.title(machine.tables[id].label), number)
+    case .row(let id, let number, let output):
+      row(
+        machine.tables[id], number, machine.outputs[Int(machine.tables[id].outputs.start + output)])
     }
   }
 
@@ -43,8 +44,16 @@ private struct DerivationWords {
     Bilingual(vi: "\(title) (từ \(since))", en: "\(title) (from \(since))")
   }
 
-  private func row(_ title: String, _ number: Int) -> Bilingual {
-    Bilingual(vi: "\(title), hàng \(number)", en: "\(title), row \(number)")
+  private func row(_ table: DecisionTable, _ number: Int, _ output: TableOutput) -> Bilingual {
+    let title = machine.title(table.label)
+    let name = machine.title(output.label)
+    let what = name.isEmpty ? "" : ", \(name)"
+    let row = machine.tableRows[table.rows.range.lowerBound + number - 1]
+    return row.exception == 0
+      ? Bilingual(vi: "\(title), hàng \(number)\(what)", en: "\(title), row \(number)\(what)")
+      : Bilingual(
+        vi: "\(title), hàng \(number) (ngoại lệ)\(what)",
+        en: "\(title), row \(number) (an exception)\(what)")
   }
 
   func value(_ value: Value) -> Bilingual {

@@ -14,8 +14,8 @@ public struct Derivation: Hashable, Sendable {
     case channel
     /// The value in force since a date.
     case parameter(ParameterID, since: CivilDate)
-    /// The row that held, counted from 1.
-    case row(TableID, Int)
+    /// The row that held, counted from 1, and the output that was asked for, counted from 0.
+    case row(TableID, Int, output: Int32)
   }
 
   public struct Step: Hashable, Sendable {
@@ -103,10 +103,10 @@ private struct Explainer {
     }
     switch node.operation {
     case .field: explain(FieldID(Int(node.first)), depth: depth)
-    case .applicantKind: say(.applicantKind, value(place), depth: depth, nil)
-    case .channel: say(.channel, value(place), depth: depth, nil)
+    case .applicantKind: say(.applicantKind, value(place), depth: depth)
+    case .channel: say(.channel, value(place), depth: depth)
     case .parameter: follow(ParameterID(Int(node.first)), value(place), depth: depth)
-    case .table: follow(TableID(Int(node.first)), depth: depth)
+    case .table: follow(TableID(Int(node.first)), output: node.second, depth: depth)
     case .choose:
       follow(node.first, depth: depth)
       let condition = value(node.first)
@@ -141,32 +141,53 @@ private struct Explainer {
     follow(values[index].value.index, depth: depth + 1)
   }
 
-  private mutating func follow(_ id: TableID, depth: Int) {
+  private mutating func follow(_ id: TableID, output: Int32, depth: Int) {
+    var rest = machine.tables[id].rows.range
+    while !rest.isEmpty {
+      let rows = machine.lastException(of: rest)
+      rest = rest.lowerBound..<rows.lowerBound
+      guard follow(rows, of: id, output: output, depth: depth) else { return }
+    }
+  }
+
+  /// Whether the rows that these may override are to be looked at as well.
+  private mutating func follow(
+    _ rows: Range<Int>, of id: TableID, output: Int32, depth: Int
+  ) -> Bool {
     let table = machine.tables[id]
-    for (number, row) in machine.tableRows[table.rows].enumerated() {
+    var isOpen = true
+    for index in rows {
+      let row = machine.tableRows[index]
       let holds = program.evaluate(row.condition, dossier, moment)
       if holds.isTrue {
-        let answer = program.evaluate(row.answer, dossier, moment)
-        let isNew = say(.row(id, number + 1), answer, depth: depth, .table(id))
-        guard isNew else { return }
+        let answer = program.evaluate(machine.answer(of: index, output), dossier, moment)
+        let number = index - table.rows.range.lowerBound + 1
+        let isNew = say(
+          .row(id, number, output: output), answer, depth: depth, .table(id),
+          .row(TableRowID(index)))
+        guard isNew else { return false }
         follow(row.condition.index, depth: depth + 1)
-        follow(row.answer.index, depth: depth + 1)
+        follow(machine.answer(of: index, output).index, depth: depth + 1)
       }
-      if table.policy == .first || table.policy == .unique, holds.isTrue { return }
+      if table.policy == .first || table.policy == .unique, holds.isTrue { return false }
       // What is not known yet is why the table has no answer.
       if holds.kind == .unknown {
         follow(row.condition.index, depth: depth)
-        if table.policy == .first { return }
+        if table.policy == .first { return false }
+        isOpen = false
       }
     }
+    return isOpen
   }
 
   @discardableResult
   private mutating func say(
-    _ fact: Derivation.Fact, _ value: Value, depth: Int, _ subject: Citation.Subject?
+    _ fact: Derivation.Fact, _ value: Value, depth: Int, _ subjects: Citation.Subject...
   ) -> Bool {
     guard steps.count < Explainer.mostSteps, said.insert(fact).inserted else { return false }
-    let citations = machine.citations.indices.filter { machine.citations[$0].subject == subject }
+    let citations = machine.citations.indices.filter {
+      subjects.contains(machine.citations[$0].subject)
+    }
     steps.append(
       Derivation.Step(fact: fact, value: value, depth: depth, citations: citations))
     return true

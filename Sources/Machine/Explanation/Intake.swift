@@ -138,20 +138,32 @@ public struct Intake: Sendable {
       guard condition.kind == .boolean else { return question(behind: node.first) }
       return question(behind: condition.isTrue ? node.second : node.third)
     case .table:
-      let table = machine.tables[Int(node.first)]
-      for row in machine.tableRows[table.rows] {
-        if let question = question(behind: row.condition.index) { return question }
-        if value(row.condition).isTrue, let question = question(behind: row.answer.index) {
-          return question
-        }
-      }
-      return nil
+      return question(behind: machine.tables[Int(node.first)], output: node.second)
     default:
       for operand in machine.operandPlaces(of: node) {
         if let question = question(behind: operand) { return question }
       }
       return nil
     }
+  }
+
+  private func question(behind table: DecisionTable, output: Int32) -> Question? {
+    let machine = engine.machine
+    var rest = table.rows.range
+    while !rest.isEmpty {
+      let rows = machine.lastException(of: rest)
+      rest = rest.lowerBound..<rows.lowerBound
+      for index in rows {
+        let row = machine.tableRows[index]
+        if let question = question(behind: row.condition.index) { return question }
+        if value(row.condition).isTrue,
+          let question = question(behind: machine.answer(of: index, output).index)
+        {
+          return question
+        }
+      }
+    }
+    return nil
   }
 
   private func asked(_ question: Question) -> Question? {

@@ -135,28 +135,54 @@ public enum HitPolicy: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 /// A decision table: the rows are tried in order; a row holds where its condition does.
 public struct DecisionTable: Hashable, Sendable, BitwiseCopyable {
   public var label: Label
-  public var type: ValueType
   public var policy: HitPolicy
+  /// What a row answers: one value of no name of its own, or several, each with its name.
+  public var outputs: Run<TableOutput>
+  /// The rows of the rule, then those of each of its exceptions in turn.
   public var rows: Run<TableRow>
 
-  public init(label: Label, type: ValueType, policy: HitPolicy, rows: Run<TableRow>) {
+  public init(
+    label: Label, policy: HitPolicy, outputs: Run<TableOutput>, rows: Run<TableRow>
+  ) {
     self.label = label
-    self.type = type
     self.policy = policy
+    self.outputs = outputs
     self.rows = rows
   }
 }
 public typealias TableID = ID<DecisionTable>
 
-public struct TableRow: Hashable, Sendable, BitwiseCopyable {
-  public var condition: ExpressionID
-  public var answer: ExpressionID
+/// One of the values that a table answers; a row of `outputs`.
+public struct TableOutput: Hashable, Sendable, BitwiseCopyable {
+  /// Without a name where it is the table's only one.
+  public var label: Label
+  public var type: ValueType
+  /// The options of a choice: a run of `choices`.
+  public var choices: Run<OptionID>
 
-  public init(condition: ExpressionID, answer: ExpressionID) {
-    self.condition = condition
-    self.answer = answer
+  public init(label: Label, type: ValueType, choices: Run<OptionID> = .none) {
+    self.label = label
+    self.type = type
+    self.choices = choices
   }
 }
+public typealias OutputID = ID<TableOutput>
+
+public struct TableRow: Hashable, Sendable, BitwiseCopyable {
+  public var condition: ExpressionID
+  /// One expression for each of the table's outputs: a run of `answers`.
+  public var answers: Run<ExpressionID>
+  /// 0 for a row of the rule, 1 for one of its exceptions, 2 for an exception to those: a row that
+  /// holds counts only where no row of a higher number does.
+  public var exception: Int32
+
+  public init(condition: ExpressionID, answers: Run<ExpressionID>, exception: Int32 = 0) {
+    self.condition = condition
+    self.answers = answers
+    self.exception = exception
+  }
+}
+public typealias TableRowID = ID<TableRow>
 
 /// What `requires condition N` asks for.
 public struct Condition: Hashable, Sendable, BitwiseCopyable {

@@ -35,7 +35,7 @@ public enum Operation: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case itemField
   /// `parameters[a]`, on the date of submission.
   case parameter
-  /// `tables[a]`, applied to its inputs.
+  /// Output `b` of `tables[a]`, applied to its inputs; `b` counts from 0.
   case table
 
   /// `documents[a]` is attached or verified and not out of date.

@@ -41,7 +41,9 @@ public struct Machine: Hashable, Sendable {
   public var parameters: [Parameter] = []
   public var datedValues: [DatedValue] = []
   public var tables: [DecisionTable] = []
+  public var outputs: [TableOutput] = []
   public var tableRows: [TableRow] = []
+  public var answers: [ExpressionID] = []
   public var conditions: [Condition] = []
   public var fees: [Fee] = []
 
@@ -153,7 +155,7 @@ public struct Citation: Hashable, Sendable, BitwiseCopyable {
   public enum Subject: Hashable, Sendable, BitwiseCopyable {
     case procedure
     case field(FieldID), document(DocumentID), notice(NoticeID), condition(ConditionID)
-    case fee(FeeID), parameter(ParameterID), table(TableID)
+    case fee(FeeID), parameter(ParameterID), table(TableID), row(TableRowID)
     case step(StepID), action(ActionID), timer(TimerID), end(EndID), block(BlockID)
     case clock(ClockID), duty(DutyID)
   }

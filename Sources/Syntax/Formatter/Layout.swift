@@ -175,8 +175,11 @@ extension Layout {
   private mutating func align(_ lines: [Range<Int>]) {
     let cells = lines.map(self.cells)
     let columns = cells.map(\.count).min() ?? 0
-    guard columns > 1 else { return }
-    for column in 0..<columns - 1 {
+    // What a row rests on stands after its last bar, which is then lined up as well.
+    let hasTails = zip(lines, cells).contains { $0.upperBound - 1 > $1.last?.end ?? 0 }
+    let aligned = hasTails ? columns : columns - 1
+    guard aligned > 0 else { return }
+    for column in 0..<aligned {
       let widest = cells.map { $0[column].width }.max() ?? 0
       for row in cells { rows[row[column].end].padding = widest - row[column].width }
     }

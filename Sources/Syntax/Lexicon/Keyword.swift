@@ -74,6 +74,7 @@ public enum Keyword: UInt16, CaseIterable, Hashable, Sendable {
   case collectTable
   case sum
   case count
+  case except
   // Papers
   case document
   case original

@@ -99,6 +99,7 @@ public enum LexiconTable {
     Entry(.collectTable, ["collect"], ["gộp"]),
     Entry(.sum, ["sum"], ["tổng"]),
     Entry(.count, ["count"], ["đếm"]),
+    Entry(.except, ["except"], ["trừ trường hợp"]),
     // Papers
     Entry(.document, ["document"], ["giấy tờ"]),
     Entry(.original, ["original"], ["bản chính"]),

@@ -168,7 +168,7 @@ extension Parser {
     case .instant: leaf(.instantLiteral)
     case .string: leaf(.stringLiteral)
     case .leftParenthesis: parenthesized()
-    case .quotedName: node(.nameExpression) { $0.name() }
+    case .quotedName: namedValue()
     case .word, .phrase: wordValue()
     case .yearlyDate: difference()
     default: missingExpression()
@@ -239,8 +239,19 @@ extension Parser {
       if at(.each) { return listFunction(.eachOf) }
     }
     if at(.values) { return leaf(.keywordValue) }
-    if at(.word) { return node(.nameExpression) { $0.name() } }
+    if at(.word) { return namedValue() }
     missingExpression()
+  }
+
+  /// NAME ["." NAME]
+  private mutating func namedValue() {
+    let index = start(.nameExpression)
+    name()
+    if eat(.dot) {
+      name()
+      nodes[index].kind = .outputExpression
+    }
+    finish(index)
   }
 
   private mutating func fact() {

@@ -139,7 +139,9 @@ extension Parser {
   }
 
   private var atActionReference: Bool {
-    peek().kind == .dot && (atName || at(.anytime))
+    guard peek().kind == .dot, atName || at(.anytime) else { return false }
+    // `from rates.days * 1 day`: an output of a table, which an operator follows.
+    return ![.plus, .minus, .star, .slash].contains(peek(3).kind)
   }
 
   private mutating func deadlinePart() -> Bool {

@@ -72,7 +72,7 @@ struct TokenWalk {
     case .target: return .target
     case .requirement: return .requirement
     case .tableInput: return .tableInput
-    case .nameExpression: return openForms > 0 ? .valueInForm : .value
+    case .nameExpression, .outputExpression: return openForms > 0 ? .valueInForm : .value
     default: return .other
     }
   }

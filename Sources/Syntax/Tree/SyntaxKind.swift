@@ -36,7 +36,14 @@ public enum SyntaxKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case field, valueType, required, minimum, maximum, defaultValue, personal, derived
   case document, formAlternative, form, formCode, ifAny, neededWhen, reuseFrom, resultOf, validFor
   case oneOf, notice, template, result, fee, parameter, datedValue
-  case table, tableHeader, tableInput, tableRow, cell, cellMatch
+  case table, tableHeader, tableInput
+  /// name, label, valueType
+  case tableOutput
+  /// cells, expressions (the answers), what they rest on
+  case tableRow
+  case cell, cellMatch
+  /// keyword: the rows below it override those above
+  case except
 
   // Time.
   case calendar, zone, week, weekday, interval, holiday, substitute, workOn, extendsClause
@@ -65,7 +72,10 @@ public enum SyntaxKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case countOf, sumOf, eachOf
   /// `attached(d)`: keyword and name
   case factExpression
-  case keywordValue, nameExpression, missingExpression
+  case keywordValue, nameExpression
+  /// `fees.days`: name (of a table), name (of an output)
+  case outputExpression
+  case missingExpression
 
   // Examples.
   case example, versionPick, statement, actor, submits, opens, does, pays, waives, attaches
