@@ -92,7 +92,9 @@ let package = Package(
       ]),
     tests(
       "InterchangeTests",
-      imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucInterchange"]),
+      imports: [
+        "ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucInterchange", "TestSupport",
+      ]),
     tests(
       "CLITests",
       imports: [

@@ -24,6 +24,59 @@ public struct JSONReader {
     return value
   }
 
+  /// Reads an object whose members are arrays, handing over one element at a time with the byte
+  /// at which it begins, so that a large file is never a tree as a whole. Other members are
+  /// handed over as they are. `body` answers whether to go on. The answer names the members.
+  @discardableResult
+  static func eachElement(
+    of bytes: [UInt8], _ body: (String, JSONValue, Int) -> Bool
+  ) throws(JSONError) -> Set<String> {
+    var names: Set<String> = []
+    var reader = JSONReader(bytes)
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
+    reader.skipSpace()
+    guard reader.byte == UInt8(ascii: "{") else {
+      throw JSONError(.expected(Bilingual("'{'")), at: reader.position)
+    }
+    try reader.enter()
+    guard reader.byte != UInt8(ascii: "}") else { return names }
+    repeat {
+      guard reader.byte == UInt8(ascii: "\"") else {
+        throw JSONError(
+          reader.byte == nil
+            ? .endsEarly : .expected(Bilingual(vi: "tên thành phần", en: "a member's name")),
+          at: reader.position)
+      }
+      let name = try reader.readString()
+      names.insert(name)
+      reader.skipSpace()
+      try reader.expect(":")
+      reader.skipSpace()
+      guard try reader.readElements(of: name, body) else { return names }
+      reader.skipSpace()
+    } while try reader.continues(until: "}")
+    return names
+  }
+
+  /// False where `body` has had enough.
+  private mutating func readElements(
+    of name: String, _ body: (String, JSONValue, Int) -> Bool
+  ) throws(JSONError) -> Bool {
+    let start = position
+    guard byte == UInt8(ascii: "[") else { return body(name, try readValue(), start) }
+    try enter()
+    if byte != UInt8(ascii: "]") {
+      repeat {
+        let start = position
+        guard body(name, try readValue(), start) else { return false }
+        skipSpace()
+      } while try continues(until: "]")
+    }
+    position += 1
+    depth -= 1
+    return true
+  }
+
   private var byte: UInt8? { position < bytes.count ? bytes[position] : nil }
 
   private mutating func skipSpace() {

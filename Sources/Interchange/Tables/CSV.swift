@@ -1,4 +1,4 @@
-/// Spreadsheets as text: comma, semicolon or tab between cells, quotes around what holds one.
+/// Spreadsheets as text: comma, semicolon, tab or bar between cells, quotes around what holds one.
 public enum CSV {
   /// One row of a sheet and the line on which it begins, counted from 1.
   public struct Record: Hashable, Sendable {
@@ -20,80 +20,22 @@ public enum CSV {
   }
 
   /// Reads a sheet. A byte-order mark is skipped, blank lines are left out, a doubled quote inside
-  /// quotes is one; the separator is the one that the first line has most of.
+  /// quotes is one and a line break there a space; the separator is the one that the first line
+  /// has most of.
   public static func read(_ text: String) -> Sheet {
-    let characters = Array(text.drop { $0 == "\u{FEFF}" })
-    let separator = separator(of: characters)
-    var sheet = Sheet(separator: separator, records: [])
-    var record = Record(line: 1, cells: [])
-    var cell = ""
-    var line = 1
-    var quoteLine: Int?
-    var wasQuoted = false
-    var place = 0
-
-    func isBlank(_ record: Record) -> Bool {
-      record.cells.allSatisfy { $0.allSatisfy(\.isWhitespace) }
-    }
-    func endCell() {
-      record.cells.append(wasQuoted ? cell : trimmed(cell))
-      (cell, wasQuoted) = ("", false)
-    }
-    func endRecord() {
-      endCell()
-      if !isBlank(record) { sheet.records.append(record) }
-      record = Record(line: line + 1, cells: [])
-    }
-
-    while place < characters.count {
-      let character = characters[place]
-      let isBreak = character.isNewline
-      if quoteLine != nil {
-        if character == "\"" {
-          if place + 1 < characters.count, characters[place + 1] == "\"" {
-            cell.append("\"")
-            place += 1
-          } else {
-            quoteLine = nil
-          }
-        } else {
-          cell.append(isBreak ? " " : character)
-        }
-      } else if character == "\"", cell.allSatisfy(\.isWhitespace) {
-        (cell, quoteLine, wasQuoted) = ("", line, true)
-      } else if character == separator {
-        endCell()
-      } else if isBreak {
-        endRecord()
-      } else if !(wasQuoted && character.isWhitespace) {
-        cell.append(character)
+    var scanner = CSVScanner(Array(text.utf8))
+    var sheet = Sheet(
+      separator: Character(Unicode.Scalar(scanner.separator)), records: [], openQuoteLine: nil)
+    while scanner.next() {
+      let cells = (0..<scanner.count).map { place in
+        let cell = scanner.text(place)
+        return cell.contains(where: \.isNewline)
+          ? String(cell.map { $0.isNewline ? " " : $0 }) : cell
       }
-      if isBreak { line += 1 }
-      place += 1
+      sheet.records.append(Record(line: scanner.line, cells: cells))
     }
-    if !cell.isEmpty || !record.cells.isEmpty || wasQuoted { endRecord() }
-    sheet.openQuoteLine = quoteLine
+    sheet.openQuoteLine = scanner.openQuoteLine
     return sheet
-  }
-
-  private static func separator(of characters: [Character]) -> Character {
-    var counts: [Character: Int] = [:]
-    var isQuoted = false
-    for character in characters {
-      if character == "\"" { isQuoted.toggle() }
-      if isQuoted { continue }
-      if character.isNewline, !counts.isEmpty { break }
-      if [",", ";", "\t"].contains(character) { counts[character, default: 0] += 1 }
-    }
-    // A comma wins a tie, since it is what the format is called after.
-    let order: [Character] = [",", ";", "\t"]
-    return order.max { (counts[$0] ?? 0) < (counts[$1] ?? 0) } ?? ","
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    let start = text.drop(while: \.isWhitespace)
-    let end = start.lastIndex { !$0.isWhitespace }
-    return end.map { String(start[...$0]) } ?? ""
   }
 
   /// Writes rows with commas between cells, quoting what needs it.

@@ -119,6 +119,9 @@ public struct EventLog: Hashable, Sendable {
     return CaseID(caseNames.count - 1)
   }
 
+  /// Gives a case its name, where that is told after its first event.
+  public mutating func rename(_ id: CaseID, to name: String) { caseNames[Int(id.index)] = name }
+
   /// Says something of a case. Said twice, the later counts.
   public mutating func setAttribute(_ key: KeyID, of case: CaseID, to datum: Datum) {
     attributes.append(Attribute(case: `case`, key: key, datum: datum))
