@@ -82,7 +82,7 @@ extension Walk {
     for (index, offer) in offers.enumerated() {
       try showOffer(offer, number: index + 1)
     }
-    try console.print(dim("  " + MenuTool.line(console.language)))
+    try console.print(dim("  " + MenuTool.line(console.language, hasVersions: hasVersions)))
     switch try askMenu(offers) {
     case .picture: return true
     case .offer(let offer): try take(offer)
@@ -91,6 +91,7 @@ extension Walk {
     case .tool(.check): try checkPapers()
     case .tool(.history): try showHistory()
     case .tool(.why): try explain(offers)
+    case .tool(.version): try moveToVersion()
     }
     return false
   }
@@ -113,8 +114,11 @@ extension Walk {
       if let tool = MenuTool(answer) { return .tool(tool) }
       try complain(
         say(
-          vi: "Gõ số của một việc, hoặc một chữ của dòng cuối: t g k s v q.",
-          en: "Type the number of a line, or a letter of the last line: t g k s v q."))
+          vi:
+            "Gõ số của một việc, hoặc một chữ của dòng cuối: t g k s v\(hasVersions ? " p" : "") q.",
+          en:
+            "Type the number of a line, or a letter of the last line: t g k s v\(hasVersions ? " p" : "") q."
+        ))
     }
   }
 
@@ -187,7 +191,7 @@ extension Walk {
   }
 
   private func showHistory() throws {
-    for event in history {
+    for (event, wording) in history {
       try printWrapped(
         "  \(event.sequence). \(wording.instant(event.at))  \(wording.sentence(event))",
         indentation: 6)
@@ -202,15 +206,19 @@ private enum MenuTool: String, CaseIterable {
   case check = "k"
   case history = "s"
   case why = "v"
+  case version = "p"
 
   init?(_ answer: String) { self.init(rawValue: answer.lowercased()) }
 
   /// The last line of the menu.
-  static func line(_ language: Language) -> String {
+  static func line(_ language: Language, hasVersions: Bool) -> String {
     switch language {
     case .vietnamese:
-      "t thời gian · g thêm giấy tờ · k kiểm giấy tờ · s lịch sử · v vì sao · q thoát"
-    case .english: "t time · g give papers · k check papers · s story so far · v why not · q quit"
+      "t thời gian · g thêm giấy tờ · k kiểm giấy tờ · s lịch sử · v vì sao"
+        + (hasVersions ? " · p phiên bản" : "") + " · q thoát"
+    case .english:
+      "t time · g give papers · k check papers · s story so far · v why not"
+        + (hasVersions ? " · p version" : "") + " · q quit"
     }
   }
 }

@@ -4,24 +4,32 @@ import ThuTucMachine
 
 /// One dossier that is driven by lines of commands, and answers with lines of events.
 struct CommandRun {
-  private let engine: Engine
-  private let reader: CommandReader
-  private let writer: EventWriter
+  private let lineage: Lineage
+  /// Of each version of the procedure.
+  private let readers: [CommandReader]
+  private let writers: [EventWriter]
   private let language: Language
-  private(set) var dossier: Dossier
+  private var held: VersionedDossier
   /// The instant of the last command that was accepted.
   private(set) var now: Instant
   private(set) var wasAnyRejected = false
   private var commandCount = 0
 
-  init(_ machine: Machine, dossier id: String, version: String, language: Language) {
-    engine = Engine(machine)
-    reader = CommandReader(machine)
-    writer = EventWriter(machine, dossier: id, version: version)
-    dossier = engine.start()
+  /// `machines` are the versions of one procedure; the dossier begins under that at `start`.
+  init(_ machines: [Machine], start: Int, dossier id: String, language: Language) {
+    lineage = Lineage(machines.map { Engine($0) })
+    readers = machines.map { CommandReader($0, dossier: id) }
+    writers = machines.map {
+      EventWriter($0, dossier: id, version: digest($0.canonicalJSON()))
+    }
+    held = lineage.start(version: start)
     self.language = language
-    now = dossier.lastEventAt
+    now = held.dossier.lastEventAt
   }
+
+  private var engine: Engine { lineage.engine(of: held) }
+  private var dossier: Dossier { held.dossier }
+  private var writer: EventWriter { writers[held.version] }
 
   /// What one line of input is answered with, a line each.
   mutating func answer(_ line: LineReader.Line) -> [String] {
@@ -29,7 +37,7 @@ struct CommandRun {
     do throws(CommandError) {
       switch line {
       case .tooLong: throw .tooLarge
-      case .bytes(let bytes): return answer(try reader.read(bytes))
+      case .bytes(let bytes): return answer(try readers[held.version].read(bytes))
       }
     } catch {
       return [
@@ -40,13 +48,17 @@ struct CommandRun {
 
   private mutating func answer(_ command: Command) -> [String] {
     do throws(Rejection) {
-      let events = try engine.decide(command, given: dossier)
+      let events = try lineage.decide(command, given: held)
       if events.isEmpty, !command.key.isEmpty, let answer = dossier.answer(to: command.key) {
         return [repetition(command.key, answer)]
       }
-      for event in events { engine.evolve(&dossier, event) }
       now = command.at
-      return events.map(writer.line)
+      return events.map { event in
+        // Each event in the words of the version that it happened under.
+        let line = writer.line(event)
+        lineage.evolve(&held, event)
+        return line
+      }
     } catch {
       let message = error.message(engine.machine, language)
       return [rejection(error.code, message, path: "", at: command.at)]

@@ -27,6 +27,7 @@ public struct CommandError: Error, Hashable, Sendable {
     case unknownChannel = "unknown-channel"
     case unknownOption = "unknown-option"
     case unknownOutcome = "unknown-outcome"
+    case wrongDossier = "wrong-dossier"
   }
 
   public var code: Code
