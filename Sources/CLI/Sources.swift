@@ -117,6 +117,15 @@ enum Sources {
     return found
   }
 
+  /// All versions of a procedure, which its dossiers may move to, and its own place among them.
+  static func versions(
+    of procedure: CompiledProcedure, in compilation: Compilation
+  ) -> (machines: [Machine], start: Int) {
+    let same = compilation.procedures.filter { $0.name == procedure.name }
+    let start = same.firstIndex { $0.version == procedure.version } ?? 0
+    return (same.map(\.machine), start)
+  }
+
   /// The one procedure that is meant: of several versions of one name, that in force on `date`.
   static func procedure(
     among found: [CompiledProcedure], on date: CivilDate?

@@ -37,7 +37,8 @@ extension Subcommand {
     guard let chosen = try named(among: found, console, &lines) else { return .done }
     let now = start ?? console.now
     let machine = try Sources.procedure(among: chosen, on: now.date(in: .vietnam)).machine
-    var dialogue = IntakeDialogue(Walk(machine, dossier: "1", at: now, console, lines: lines))
+    var dialogue = IntakeDialogue(
+      Walk([machine], start: 0, dossier: "1", at: now, console, lines: lines))
     try dialogue.run()
     return .done
   }

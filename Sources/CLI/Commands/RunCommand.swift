@@ -63,14 +63,15 @@ extension Subcommand {
     guard !compilation.hasErrors else { return .inputHasErrors }
     let found = try Sources.procedures(compilation, arguments)
     if let path = arguments.value("--commands") {
-      return try drive(found, path, arguments, console)
+      return try drive(compilation, found, path, arguments, console)
     }
-    return try converse(found, start, arguments, console)
+    return try converse(compilation, found, start, arguments, console)
   }
 
   /// Walks a dossier of the one procedure there is, or of the one that the person chooses.
   private static func converse(
-    _ found: [CompiledProcedure], _ start: Instant?, _ arguments: Arguments, _ console: Console
+    _ compilation: Compilation, _ found: [CompiledProcedure], _ start: Instant?,
+    _ arguments: Arguments, _ console: Console
   ) throws -> ExitCode {
     let today = (start ?? console.now).date(in: .vietnam)
     var lines = Walk.lines(console)
@@ -90,10 +91,11 @@ extension Subcommand {
         return .done
       }
     }
-    let machine = try Sources.procedure(among: chosen, on: today).machine
+    let procedure = try Sources.procedure(among: chosen, on: today)
+    let versions = Sources.versions(of: procedure, in: compilation)
     var walk = Walk(
-      machine, dossier: arguments.value("--dossier") ?? "1",
-      at: start ?? Walk.workingMoment(console.now, machine), console, lines: lines)
+      versions.machines, start: versions.start, dossier: arguments.value("--dossier") ?? "1",
+      at: start ?? Walk.workingMoment(console.now, procedure.machine), console, lines: lines)
     return try walk.run(printsState: arguments.has("--state"))
   }
 
@@ -109,15 +111,17 @@ extension Subcommand {
 
   /// Reads commands line by line and answers each before the next is read.
   private static func drive(
-    _ found: [CompiledProcedure], _ path: String, _ arguments: Arguments, _ console: Console
+    _ compilation: Compilation, _ found: [CompiledProcedure], _ path: String,
+    _ arguments: Arguments, _ console: Console
   ) throws -> ExitCode {
     let source = path == "-" ? console.input : try FileReading.open(path)
     var lines = LineReader(source)
     var line = try nextCommand(&lines)
-    let machine = try Sources.procedure(among: found, on: date(of: line)).machine
+    let procedure = try Sources.procedure(among: found, on: date(of: line))
+    let versions = Sources.versions(of: procedure, in: compilation)
     var run = CommandRun(
-      machine, dossier: arguments.value("--dossier") ?? "1",
-      version: digest(machine.canonicalJSON()), language: console.language)
+      versions.machines, start: versions.start, dossier: arguments.value("--dossier") ?? "1",
+      language: console.language)
     while let command = line {
       for answer in run.answer(command) { try console.print(answer) }
       if source.isTerminal { try console.output.flush() }

@@ -34,7 +34,9 @@ extension Wording {
     case .dossierSubmitted: say(vi: "hồ sơ được nộp", en: "the dossier is submitted")
     case .dossierOpened: say(vi: "hồ sơ được mở", en: "the dossier is opened")
     case .dossierMoved:
-      say(vi: "hồ sơ chuyển sang phiên bản mới", en: "the dossier moves to another version")
+      say(
+        vi: "hồ sơ chuyển sang phiên bản \(event.text)",
+        en: "the dossier moves to version \(event.text)")
     case .dossierAnnotated: say(vi: "ghi chú: \(event.text)", en: "note: \(event.text)")
     case .dossierRated:
       say(vi: "được đánh giá \(event.subject)/5", en: "rated \(event.subject) of 5")

@@ -82,7 +82,9 @@ extension Walk {
     for (index, offer) in offers.enumerated() {
       try showOffer(offer, number: index + 1)
     }
-    for line in MenuTool.lines(console.language) { try console.print(dim("  " + line)) }
+    for line in MenuTool.lines(console.language, hasVersions: hasVersions) {
+      try console.print(dim("  " + line))
+    }
     switch try askMenu(offers) {
     case .picture: return true
     case .offer(let offer): try take(offer)
@@ -93,6 +95,7 @@ extension Walk {
     case .tool(.why): try explain(offers)
     case .tool(.due): try explainDue()
     case .tool(.calendar): try changeCalendar()
+    case .tool(.version): try moveToVersion()
     }
     return false
   }
@@ -115,8 +118,11 @@ extension Walk {
       if let tool = MenuTool(answer) { return .tool(tool) }
       try complain(
         say(
-          vi: "Gõ số của một việc, hoặc một chữ của hai dòng cuối: t h g k l s v q.",
-          en: "Type the number of a line, or a letter of the last lines: t h g k l s v q."))
+          vi:
+            "Gõ số của một việc, hoặc một chữ của hai dòng cuối: t h g k l s v\(hasVersions ? " p" : "") q.",
+          en:
+            "Type the number of a line, or a letter of the last lines: t h g k l s v\(hasVersions ? " p" : "") q."
+        ))
     }
   }
 
@@ -189,7 +195,7 @@ extension Walk {
   }
 
   private func showHistory() throws {
-    for event in history {
+    for (event, wording) in history {
       try printWrapped(
         "  \(event.sequence). \(wording.instant(event.at))  \(wording.sentence(event))",
         indentation: 6)
@@ -206,20 +212,21 @@ private enum MenuTool: String, CaseIterable {
   case calendar = "l"
   case history = "s"
   case why = "v"
+  case version = "p"
 
   init?(_ answer: String) { self.init(rawValue: answer.lowercased()) }
 
   /// The last lines of the menu.
-  static func lines(_ language: Language) -> [String] {
+  static func lines(_ language: Language, hasVersions: Bool) -> [String] {
     switch language {
     case .vietnamese:
       [
-        "h vì sao có hạn này · l đổi lịch làm việc",
+        "h vì sao có hạn này · l đổi lịch làm việc" + (hasVersions ? " · p phiên bản" : ""),
         "t thời gian · g thêm giấy tờ · k kiểm giấy tờ · s lịch sử · v vì sao · q thoát",
       ]
     case .english:
       [
-        "h how a due date came about · l another calendar",
+        "h how a due date came about · l another calendar" + (hasVersions ? " · p version" : ""),
         "t time · g give papers · k check papers · s story so far · v why not · q quit",
       ]
     }

@@ -49,7 +49,10 @@ extension Walk {
       let question = say(vi: "  Hạn nào?", en: "  Which due date?")
       chosen = started[try askChoice(question, started.map { wording.clock($0) })]
     }
-    let explanation = engine.explain(chosen, history: history, at: now)
+    // What happened before a move to another version names that version's rows.
+    let events = history.map(\.event)
+    let since = events.lastIndex { $0.kind == .dossierMoved } ?? 0
+    let explanation = engine.explain(chosen, history: Array(events[since...]), at: now)
     for line in explanation?.lines(in: console.language, of: machine) ?? [] {
       try printWrapped("  " + line, indentation: 6)
     }
@@ -66,9 +69,9 @@ extension Walk {
     } catch {
       return try complain(error.message[console.language])
     }
-    let before = engine
-    engine = newer.engine
-    if try !send(.recount(edition: newer.title), by: .system) { engine = before }
+    let before = lineage
+    lineage = lineage.replacing(held.version, with: newer.engine)
+    if try !send(.recount(edition: newer.title), by: .system) { lineage = before }
   }
 
   /// `+2 days`, `+3 giờ`, `+30m`: elapsed time from now.

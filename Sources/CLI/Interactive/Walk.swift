@@ -9,29 +9,32 @@ import ThuTucSyntax
 /// It asks and answers through lines of text alone, so a pipe can hold the other end; the clock is
 /// its own and moves only when it is told to.
 struct Walk {
-  var engine: Engine
+  /// The versions of the procedure, and the dossier under one of them.
+  var lineage: Lineage
+  var held: VersionedDossier
   let id: String
   let console: Console
-  let wording: Wording
-  var dossier: Dossier
   var now: Instant
-  var history: [Event] = []
+  /// What has happened, each in the words of the version that it happened under.
+  var history: [(event: Event, wording: Wording)] = []
   var lines: LineReader
 
+  var engine: Engine { lineage.engine(of: held) }
   var machine: Machine { engine.machine }
+  var dossier: Dossier { held.dossier }
+  var wording: Wording { Wording(machine: machine, language: console.language) }
 
   /// The person has left, or the input has ended.
   struct Left: Error {}
 
   init(
-    _ machine: Machine, dossier id: String, at now: Instant, _ console: Console,
+    _ machines: [Machine], start: Int, dossier id: String, at now: Instant, _ console: Console,
     lines: LineReader
   ) {
-    engine = Engine(machine)
+    lineage = Lineage(machines.map { Engine($0) })
+    held = lineage.start(version: start)
     self.id = id
     self.console = console
-    wording = Wording(machine: machine, language: console.language)
-    dossier = engine.start()
     self.now = now
     self.lines = lines
   }
@@ -137,18 +140,21 @@ struct Walk {
   }
 
   private mutating func apply(_ command: Command) throws(Rejection) {
-    let events = try engine.decide(command, given: dossier)
-    for event in events { engine.evolve(&dossier, event) }
-    history += events
-    shown = events
+    let events = try lineage.decide(command, given: held)
+    shown = events.map { event in
+      let told = (event: event, wording: wording)
+      lineage.evolve(&held, event)
+      return told
+    }
+    history += shown
   }
 
   /// The events of the last command, which the next picture of the dossier begins with.
-  private var shown: [Event] = []
+  private var shown: [(event: Event, wording: Wording)] = []
 
   /// Prints what the last command caused, once.
   mutating func tellEvents() throws {
-    for event in shown where !isEcho(event) {
+    for (event, wording) in shown where !isEcho(event, wording.machine) {
       let time = event.at == now ? "" : wording.instant(event.at) + "  "
       try printWrapped("  → \(time)\(wording.sentence(event))", indentation: 4)
     }
@@ -157,7 +163,7 @@ struct Walk {
 
   /// Whether another event, or the picture of the dossier, says the same: a step's own clock runs
   /// while the step is there.
-  private func isEcho(_ event: Event) -> Bool {
+  private func isEcho(_ event: Event, _ machine: Machine) -> Bool {
     switch event.kind {
     case .stepLeft: true
     case .clockStarted, .clockStopped:

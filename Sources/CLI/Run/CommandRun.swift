@@ -4,24 +4,33 @@ import ThuTucMachine
 
 /// One dossier that is driven by lines of commands, and answers with lines of events.
 struct CommandRun {
-  private var engine: Engine
-  private let reader: CommandReader
-  private let writer: EventWriter
+  private var lineage: Lineage
+  /// Of each version of the procedure.
+  private let readers: [CommandReader]
+  private let writers: [EventWriter]
   private let language: Language
-  private(set) var dossier: Dossier
+  private var held: VersionedDossier
   /// The instant of the last command that was accepted.
   private(set) var now: Instant
   private(set) var wasAnyRejected = false
   private var commandCount = 0
 
-  init(_ machine: Machine, dossier id: String, version: String, language: Language) {
-    engine = Engine(machine)
-    reader = CommandReader(machine)
-    writer = EventWriter(machine, dossier: id, version: version)
-    dossier = engine.start()
+  /// `machines` are the versions of one procedure; the dossier begins under that at `start`.
+  init(_ machines: [Machine], start: Int, dossier id: String, language: Language) {
+    lineage = Lineage(machines.map { Engine($0) })
+    readers = machines.map { CommandReader($0, dossier: id) }
+    writers = machines.map {
+      EventWriter($0, dossier: id, version: digest($0.canonicalJSON()))
+    }
+    held = lineage.start(version: start)
     self.language = language
-    now = dossier.lastEventAt
+    now = held.dossier.lastEventAt
   }
+
+  private var engine: Engine { lineage.engine(of: held) }
+  private var dossier: Dossier { held.dossier }
+  private var reader: CommandReader { readers[held.version] }
+  private var writer: EventWriter { writers[held.version] }
 
   /// What one line of input is answered with, a line each.
   mutating func answer(_ line: LineReader.Line) -> [String] {
@@ -32,7 +41,7 @@ struct CommandRun {
       case .bytes(let bytes):
         let value = try CommandReader.value(of: bytes)
         guard value["do"]?.text == "recount", let place = value["calendar"] else {
-          return answer(try reader.read(value), engine)
+          return answer(try reader.read(value), lineage)
         }
         return try recount(value, place)
       }
@@ -60,20 +69,25 @@ struct CommandRun {
     }
     members.removeAll { $0.name == "calendar" }
     if value["edition"] == nil { members.append(.init("edition", .string(newer.title))) }
-    return answer(try reader.read(.object(members)), newer.engine)
+    return answer(
+      try reader.read(.object(members)), lineage.replacing(held.version, with: newer.engine))
   }
 
-  /// Decides by an engine, which is this run's from then on if the command is accepted.
-  private mutating func answer(_ command: Command, _ engine: Engine) -> [String] {
+  /// Decides by a lineage, which is this run's from then on if the command is accepted.
+  private mutating func answer(_ command: Command, _ lineage: Lineage) -> [String] {
     do throws(Rejection) {
-      let events = try engine.decide(command, given: dossier)
+      let events = try lineage.decide(command, given: held)
       if events.isEmpty, !command.key.isEmpty, let answer = dossier.answer(to: command.key) {
         return [repetition(command.key, answer)]
       }
-      for event in events { engine.evolve(&dossier, event) }
-      self.engine = engine
+      self.lineage = lineage
       now = command.at
-      return events.map(writer.line)
+      return events.map { event in
+        // Each event in the words of the version that it happened under.
+        let line = writer.line(event)
+        lineage.evolve(&held, event)
+        return line
+      }
     } catch {
       let message = error.message(engine.machine, language)
       return [rejection(error.code, message, path: "", at: command.at)]

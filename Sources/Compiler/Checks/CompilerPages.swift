@@ -19,6 +19,7 @@ public enum CompilerPages {
     ClosedAlternatives.page, ParameterGap.page, UndecidedTable.page,
     IdleException.page, ExampleOrder.page,
     NotYetSupported.page,
-    UselessWaiver.page,
+    UselessWaiver.page, VersionOverlap.page, VersionGap.page, NoPlaceInVersion.page,
+    UnknownOldPlace.page, NoOlderVersion.page,
   ]
 }

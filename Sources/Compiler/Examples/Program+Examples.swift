@@ -53,7 +53,7 @@ extension Program {
     return latest
   }
 
-  private func effectiveDay(_ index: Int) -> CivilDate {
+  func effectiveDay(_ index: Int) -> CivilDate {
     procedures[index].compiler.machine.effectiveFrom ?? .first
   }
 

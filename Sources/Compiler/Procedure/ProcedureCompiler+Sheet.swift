@@ -53,16 +53,7 @@ extension ProcedureCompiler {
     if let from = machine.effectiveFrom, let until = machine.effectiveUntil, until < from {
       report(ParameterDates.backward(clause))
     }
-    for part in clause.children {
-      // `stay` is what happens anyway: a dossier stays with its version.
-      let isMove = part.kind == .transitionDossiers && part.has(.move)
-      guard isMove || part.kind == .transitionRename else { continue }
-      report(
-        NotYetSupported.found(
-          part,
-          what: Bilingual(
-            vi: "chuyển hồ sơ sang phiên bản mới", en: "moving dossiers to a new version")))
-    }
+    lowerTransitions(clause)
   }
 
   private mutating func lowerLevel(_ clause: Syntax) {

@@ -99,6 +99,7 @@ struct Program {
       proceduresOfName[procedures[index].symbol, default: []].append(index)
     }
     checkDuplicateProcedures()
+    checkVersions()
     reportScenarios()
   }
 

@@ -28,6 +28,7 @@ public struct CommandError: Error, Hashable, Sendable {
     case unknownOption = "unknown-option"
     case unknownOutcome = "unknown-outcome"
     case badCalendar = "bad-calendar"
+    case wrongDossier = "wrong-dossier"
   }
 
   public var code: Code

@@ -12,9 +12,12 @@ public struct CommandReader: Sendable {
 
   public let machine: Machine
   let names: CommandNames
+  /// The dossier that commands are for, where a command may name it.
+  private let dossier: String?
 
-  public init(_ machine: Machine) {
+  public init(_ machine: Machine, dossier: String? = nil) {
     self.machine = machine
+    self.dossier = dossier
     names = CommandNames(machine)
   }
 
@@ -51,11 +54,24 @@ public struct CommandReader: Sendable {
         nearest: nearestName(to: text, among: known), known: known)
     }
     let object = try CommandObject(
-      value, at: "", allowed: ["do", "at", "by", "key"] + verb.members)
+      value, at: "", allowed: ["do", "at", "by", "key", "dossier"] + verb.members)
+    try checkDossier(object)
     let at = try instant(try object.required("at"), at: "at")
-    let by = try person(object, isNeeded: verb != .advance && verb != .recount)
+    let by = try person(object, isNeeded: !verb.isTheSystems)
     let key = try object.textIfPresent("key") ?? ""
     return Command(at: at, by: by, key: key, body: try body(verb, object))
+  }
+
+  /// A command that names a dossier is for that one only.
+  private func checkDossier(_ object: CommandObject) throws(CommandError) {
+    guard let named = try object.textIfPresent("dossier"), let dossier, named != dossier else {
+      return
+    }
+    throw CommandError(
+      .wrongDossier, at: object.place("dossier"),
+      Bilingual(
+        vi: "lệnh này dành cho hồ sơ '\(named)', không phải '\(dossier)'",
+        en: "this command is for dossier '\(named)', not for '\(dossier)'"))
   }
 
   private func body(
@@ -82,11 +98,12 @@ public struct CommandReader: Sendable {
     case .rate:
       .rate(try object.integer("score"), comment: try object.textIfPresent("comment") ?? "")
     case .recount: .recount(edition: try object.text("edition"))
+    case .move: .move(version: try object.text("version"))
     }
   }
 
-  /// Who sends it: `{"id": …, "roles": […], "kind": …}`. Letting time pass and counting by
-  /// another calendar need nobody.
+  /// Who sends it: `{"id": …, "roles": […], "kind": …}`. Letting time pass, counting by another
+  /// calendar and moving to another version need nobody.
   private func person(
     _ object: CommandObject, isNeeded: Bool
   ) throws(CommandError) -> Person {
@@ -195,7 +212,10 @@ extension CommandError {
 /// The word after `"do"`, and the members that may stand with it.
 enum CommandVerb: String, CaseIterable {
   case submit, open, act, attach, verify, reject, provide, pay, waive, advance, suspend, resume
-  case child, annotate, rate, recount
+  case child, annotate, rate, recount, move
+
+  /// True where the host itself may send it, on nobody's behalf.
+  var isTheSystems: Bool { self == .advance || self == .recount || self == .move }
 
   var members: [String] {
     switch self {
@@ -213,6 +233,7 @@ enum CommandVerb: String, CaseIterable {
     case .annotate: ["text"]
     case .rate: ["score", "comment"]
     case .recount: ["edition"]
+    case .move: ["version"]
     }
   }
 }

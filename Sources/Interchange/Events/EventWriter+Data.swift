@@ -49,6 +49,8 @@ extension EventWriter {
       guard machine.calendars.indices.contains(Int(event.subject)) else { return [] }
       return text("calendar", machine.calendars[Int(event.subject)].name)
         + [.init("year", .integer(event.object))]
+    case .dossierMoved:
+      return text("from", machine.text(machine.version)) + text("version", event.text)
     default: return text("text", event.text)
     }
   }

@@ -49,6 +49,7 @@ public struct EventWriter: Sendable {
   /// (the person's id) and `key` where there are any. A row with a label brings it as `title`.
   ///
   /// - `dossier.submitted|opened`: `procedure applicant channel`; `dossier.ended`: `end outcome`;
+  ///   `dossier.moved`: `from version`;
   ///   `dossier.annotated`: `text`; `dossier.rated`: `score comment`; `status.changed`: `status`
   /// - `step.entered|left`: `step due`; `action.taken`: `step action`, or `timer` with its `step` or
   ///   `block`; `block.entered|left`: `block`; `branch.finished|cancelled`: `branch`;

@@ -43,6 +43,9 @@ public struct Command: Hashable, Sendable {
     /// Another edition of the calendar is in force (`Engine.init(_:calendar:)`): open deadlines
     /// and duties are counted anew by it. `edition` is what the announcement is called.
     case recount(edition: String)
+    /// The dossier goes on under another version of its procedure, by that version's name
+    /// (`Lineage`).
+    case move(version: String)
   }
 }
 

@@ -82,7 +82,8 @@ public struct Event: Hashable, Sendable {
     /// `subject` the fee, `text` the reason.
     case feeWaived
     /// `subject` the clock, `value` the due instant; `object` the row of `clockChanges` that
-    /// restarted or replaced it, -1 for its first start.
+    /// restarted or replaced it, -1 for its first start, -2 where it began with the move to a
+    /// version that has it: then it counts from what the dossier had gone through by then.
     case clockStarted
     /// `subject` the clock, `value` the due instant before; `object` is 1 where the agency
     /// suspends it by command, with its reason in `text`.
@@ -111,6 +112,7 @@ public struct Event: Hashable, Sendable {
     case roleNotified
     /// From `emit`: `text` its name.
     case custom
+    /// `text` the version that it goes on under: what follows is read with that version's machine.
     case dossierMoved
     /// `text` the note.
     case dossierAnnotated

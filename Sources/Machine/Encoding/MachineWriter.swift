@@ -131,7 +131,21 @@ struct MachineWriter {
     writePapers()
     writeFlow()
     writeTime()
+    writeTransitions()
     json.endObject()
+  }
+
+  private mutating func writeTransitions() {
+    if machine.transitions.isEmpty { return }
+    json.key("transitions")
+    json.beginArray()
+    for transition in machine.transitions {
+      json.beginArray()
+      json.string(machine.text(transition.from))
+      json.string(transition.to.map { name($0) } ?? "")
+      json.endArray()
+    }
+    json.endArray()
   }
 
   private mutating func writeSheet() {

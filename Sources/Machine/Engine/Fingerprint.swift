@@ -152,6 +152,9 @@ struct Fingerprint {
     case .recount(let edition):
       add(byte: 18)
       add(edition)
+    case .move(let version):
+      add(byte: 19)
+      add(version)
     }
   }
 }

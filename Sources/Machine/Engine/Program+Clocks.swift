@@ -14,7 +14,12 @@ extension Program {
     case .clockStarted:
       let change = event.object < 0 ? nil : machine.clockChanges[Int(event.object)]
       let limit = evaluate(limit(of: id, after: change), dossier, moment)
-      let origin = change == nil ? origin(of: id, dossier, event.at) ?? event.at : event.at
+      let origin =
+        switch event.object {
+        case -1: origin(of: id, dossier, event.at) ?? event.at
+        case -2: dossier.clocks[index].origin
+        default: event.at
+        }
       if dossier.clocks[index].phase != .running { dossier.runningClocks += 1 }
       dossier.pauses.removeAll { $0.clock == id }
       dossier.extensions.removeAll { $0.clock == id }

@@ -41,6 +41,7 @@ extension Worker {
     case .annotate(let note): try checkSize(note)
     case .rate(_, let comment): try checkSize(comment)
     case .recount(let edition): try checkSize(edition)
+    case .move(let version): try checkSize(version)
     case .advance: break
     }
   }

@@ -25,7 +25,7 @@ extension Worker {
     }
   }
 
-  private mutating func move(
+  mutating func move(
     _ kind: Event.Kind, _ row: Int32, from old: Instant, to due: Value
   ) throws(Rejection) {
     guard let new = try counted(due)?.asInstant, new != old else { return }

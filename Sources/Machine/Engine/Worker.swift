@@ -29,6 +29,8 @@ public struct Worker: ~Copyable, Sendable {
   /// Automatic moves and timers so far; bounded by `DossierLimits.automaticMoves`.
   var moves = 0
   var lacking: [PaperRef] = []
+  /// Where a `move` would bring the dossier; without it there is no other version to go to.
+  var passage: Passage?
 
   init(_ program: Program) {
     self.program = program
@@ -68,7 +70,7 @@ public struct Worker: ~Copyable, Sendable {
   }
 
   /// Forgets the command before.
-  private mutating func begin(_ command: borrowing Command) {
+  mutating func begin(_ command: borrowing Command) {
     now = command.at
     by = command.by.id
     actor = command.by.actors.first ?? .system
@@ -106,8 +108,11 @@ public struct Worker: ~Copyable, Sendable {
       }
     }
     try perform(command)
-    try settle()
-    if program.hasTimers { try fireTimers(upTo: command.at) }
+    // What follows a move by itself is the other version's to say.
+    if events.last?.kind != .dossierMoved {
+      try settle()
+      if program.hasTimers { try fireTimers(upTo: command.at) }
+    }
     if !command.key.isEmpty, !events.isEmpty {
       events[0].key = command.key
       events[0].fingerprint = Fingerprint.of(command)
@@ -125,7 +130,8 @@ public struct Worker: ~Copyable, Sendable {
     case .rate, .fulfil:
       if dossier.phase == .notStarted { throw .notStarted }
       if dossier.phase == .open { throw .notEnded }
-    case .act, .attach, .verify, .reject, .provide, .pay, .waive, .suspend, .resume, .childEnded:
+    case .act, .attach, .verify, .reject, .provide, .pay, .waive, .suspend, .resume, .childEnded,
+      .move:
       if dossier.phase == .notStarted { throw .notStarted }
       if dossier.phase == .ended, let end = dossier.end { throw .ended(end) }
     }
@@ -151,6 +157,7 @@ public struct Worker: ~Copyable, Sendable {
     case .annotate(let note): try annotate(note, command.by)
     case .rate(let stars, let comment): try rate(stars, comment, command.by)
     case .recount(let edition): try recount(edition, command.by)
+    case .move(let version): try depart(to: version, command.by)
     }
   }
 

@@ -16,6 +16,8 @@ extension Rejection {
     case .role, .applicantKind, .channel, .stepNotActive, .awaitsChild, .childNotOpen,
       .outcomeNotExpected, .limitReached, .samePerson:
       aboutWhoAndWhere(words)
+    case .unknownVersion, .staysWithVersion, .noPlace, .cannotArrive:
+      aboutVersions(words)
     case .derivedField, .fieldNotAllowedAtSubmission, .fieldNotAsked, .listNotAsked,
       .repeatedField, .invalidValue, .invalidItemValue, .derivedItemField, .invalidRating,
       .missingField, .missingItemField, .listTooShort, .listTooLong:

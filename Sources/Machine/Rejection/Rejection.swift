@@ -34,6 +34,16 @@ public enum Rejection: Error, Hashable, Sendable {
   case limitReached(ActionID, atMost: Int)
   case samePerson(StepID)
 
+  // Where a move would bring it.
+  /// No version of this name is there to go to.
+  case unknownVersion(String)
+  /// The other version does not say that dossiers in this step move.
+  case staysWithVersion(StepID, version: String)
+  /// The other version has no place for this step.
+  case noPlace(StepID, version: String)
+  /// The dossier would come to its place, but what follows there by itself is refused.
+  case cannotArrive(version: String, code: String)
+
   // What comes with it.
   case derivedField(FieldID)
   case fieldNotAllowedAtSubmission(FieldID)
@@ -136,6 +146,10 @@ extension Rejection {
     case .outcomeNotExpected: "outcome-not-expected"
     case .limitReached: "limit-reached"
     case .samePerson: "same-person"
+    case .unknownVersion: "unknown-version"
+    case .staysWithVersion: "stays-with-version"
+    case .noPlace: "no-place-in-version"
+    case .cannotArrive: "cannot-arrive"
     case .derivedField, .derivedItemField: "derived-field"
     case .fieldNotAllowedAtSubmission: "field-not-allowed-at-submission"
     case .fieldNotAsked, .listNotAsked: "field-not-asked"

@@ -17,6 +17,9 @@ public struct Machine: Hashable, Sendable {
   public var domain: TextID = .empty
   public var effectiveFrom: CivilDate?
   public var effectiveUntil: CivilDate?
+  /// Where dossiers of the version before go on in this one, in the order written; what is not
+  /// named stays with its version.
+  public var transitions: [Transition] = []
   public var level: Level?
   /// Empty: an authority starts it.
   public var applicantKinds: [OptionID] = []
@@ -135,6 +138,19 @@ public struct Machine: Hashable, Sendable {
 /// The level of government that settles the matter.
 public enum Level: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case ministry, province, district, commune
+}
+
+/// What becomes of the dossiers that stand in one place of the version before.
+public struct Transition: Hashable, Sendable, BitwiseCopyable {
+  /// A step or block of the version before, by name: its tables are another machine's.
+  public var from: TextID
+  /// Where they go on; nothing where they stay with their version.
+  public var to: Place?
+
+  public init(from: TextID, to: Place?) {
+    self.from = from
+    self.to = to
+  }
 }
 
 /// The command that opens a dossier, and where it then is.

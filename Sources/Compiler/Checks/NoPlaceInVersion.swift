@@ -1,0 +1,57 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// Dossiers that a version takes over, but has no step for.
+enum NoPlaceInVersion {
+  static let page = DiagnosticPage(
+    "TT1003", .error,
+    title: Bilingual(
+      vi: "hồ sơ được chuyển nhưng phiên bản mới không có bước tiếp nhận",
+      en: "dossiers are moved to a version without their step"),
+    advice: Bilingual(
+      vi: "Nêu bước tiếp nhận bằng ‘chuyển tiếp BƯỚC_CŨ -> BƯỚC_MỚI’, hoặc cho hồ sơ ‘giữ nguyên’.",
+      en: "Name the step where they go on, ‘transition OLD_STEP -> NEW_STEP’, or let them ‘stay’."))
+
+  static func found(_ name: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "phiên bản này không có bước '\(name.text)'; hồ sơ đang ở bước đó không có chỗ đến",
+        en: "this version has no step '\(name.text)'; dossiers in that step have no place to go"),
+      file: name.tree.file, at: name.range)
+  }
+
+  static func isEnd(_ name: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "'\(name.text)' là một kết thúc; hồ sơ chỉ chuyển được đến một bước",
+        en: "'\(name.text)' is an end; dossiers can only move to a step"),
+      file: name.tree.file, at: name.range)
+  }
+
+  /// A step of the older version that is to move, with or inside what `clause` names, and whose
+  /// blocks, branches or called procedure this version does not have.
+  static func step(
+    _ step: String, declared: Syntax?, version: String, at clause: Syntax
+  ) -> Diagnostic {
+    let notes = declared.map {
+      [
+        Diagnostic.Note(
+          Bilingual(
+            vi: "bước '\(step)' của phiên bản \"\(version)\"",
+            en: "the step '\(step)' of version \"\(version)\""),
+          file: $0.tree.file, at: $0.range)
+      ]
+    }
+    return Diagnostic(
+      page,
+      Bilingual(
+        vi:
+          "bước '\(step)' của phiên bản \"\(version)\" không có chỗ trong phiên bản này: cần một bước cùng nhánh và cùng thủ tục được gọi",
+        en:
+          "the step '\(step)' of version \"\(version)\" has no place in this version: it takes a step in the same branch that calls the same procedure, if any"
+      ),
+      file: clause.tree.file, at: clause.range, notes: notes ?? [])
+  }
+}

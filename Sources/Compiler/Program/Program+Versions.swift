@@ -1,0 +1,124 @@
+import ThuTucBasics
+import ThuTucMachine
+import ThuTucSyntax
+
+/// Versions of one procedure beside each other: when they are in force, and what becomes of the
+/// dossiers of the older one.
+extension Program {
+  mutating func checkVersions() {
+    for same in proceduresOfName.values {
+      let versions = distinctVersions(same)
+      for (earlier, later) in zip(versions, versions.dropFirst()) {
+        compareDates(earlier, later)
+        checkTransitions(from: earlier, to: later)
+      }
+      if let first = versions.first, let part = transitions(of: first).first,
+        let name = procedures[first].node.child(.name)
+      {
+        diagnostics.append(NoOlderVersion.found(part, name.text))
+      }
+    }
+  }
+
+  /// One procedure for each version's name, in the order in which they come into force.
+  private func distinctVersions(_ same: [Int]) -> [Int] {
+    var seen: Set<String> = []
+    let distinct = same.filter { index in
+      let machine = procedures[index].compiler.machine
+      return seen.insert(machine.text(machine.version)).inserted
+    }
+    return distinct.enumerated().sorted { left, right in
+      (effectiveDay(left.element), left.offset) < (effectiveDay(right.element), right.offset)
+    }.map(\.element)
+  }
+
+  private func versionNode(_ index: Int) -> Syntax {
+    let node = procedures[index].node
+    return node.child(.versionClause)?.child(.text) ?? node.child(.name) ?? node
+  }
+
+  private func transitions(of index: Int) -> [Syntax] {
+    procedures[index].node.child(.versionClause)?.children.filter {
+      $0.kind == .transitionRename || $0.kind == .transitionDossiers
+    } ?? []
+  }
+
+  private mutating func compareDates(_ earlier: Int, _ later: Int) {
+    let (before, after) = (procedures[earlier].compiler.machine, procedures[later].compiler.machine)
+    let (node, other) = (versionNode(later), versionNode(earlier))
+    guard let from = after.effectiveFrom else {
+      diagnostics.append(VersionOverlap.undated(node, other))
+      return
+    }
+    if before.effectiveFrom == from {
+      diagnostics.append(
+        VersionOverlap.found(node, other, from: from, until: before.effectiveUntil))
+    } else if let until = before.effectiveUntil {
+      if until >= from {
+        let last = min(until, after.effectiveUntil ?? until)
+        diagnostics.append(VersionOverlap.found(node, other, from: from, until: last))
+      } else if until.adding(days: 1) < from {
+        diagnostics.append(
+          VersionGap.found(
+            node, other, first: until.adding(days: 1), last: from.adding(days: -1)))
+      }
+    }
+  }
+
+  /// Every state of the older version that is to move has a place in the newer one.
+  private mutating func checkTransitions(from earlier: Int, to later: Int) {
+    let parts = transitions(of: later)
+    guard !parts.isEmpty else { return }
+    let (old, new) = (procedures[earlier].compiler, procedures[later].compiler)
+    let version = old.machine.text(old.machine.version)
+    let rules = Passage.rules(from: old.machine, to: new.machine)
+    for name in parts.flatMap(oldNames) {
+      let found: [Diagnostic]
+      switch old.places[name.symbol] {
+      case .step(let step): found = homeless([step], rules, old, version, at: name)
+      case .block(let block):
+        found = homeless(old.machine.steps(inside: block), rules, old, version, at: name)
+      case .end, nil:
+        let known = old.places.symbols.filter { symbol in
+          if case .end = old.places[symbol] { false } else { true }
+        }
+        found = [
+          UnknownOldPlace.found(name, version: version, candidates: known.map { names.text($0) })
+        ]
+      }
+      diagnostics += found
+      if !found.isEmpty { procedures[later].hasErrors = true }
+    }
+  }
+
+  /// The names of the older version in one clause.
+  private func oldNames(_ part: Syntax) -> [Syntax] {
+    let names = part.children(.name).filter { $0.symbol != .none }
+    return part.kind == .transitionRename ? Array(names.prefix(1)) : names
+  }
+
+  private func homeless(
+    _ steps: [StepID], _ rules: [Passage.Rule], _ old: ProcedureCompiler, _ version: String,
+    at name: Syntax
+  ) -> [Diagnostic] {
+    steps.filter { rules[Int($0.index)] == .noPlace }.map { step in
+      NoPlaceInVersion.step(
+        old.machine.name(old.machine.steps[step].label),
+        declared: old.places.stepNodes[Int(step.index)].child(.name), version: version, at: name)
+    }
+  }
+}
+
+extension Machine {
+  /// The steps of a block's branches, however deep, in declaration order.
+  fileprivate func steps(inside block: BlockID) -> [StepID] {
+    steps.ids().filter { step in
+      var branch = steps[step].branch
+      while let current = branch {
+        if branches[current].block == block { return true }
+        branch = blocks[branches[current].block].branch
+      }
+      return false
+    }
+  }
+}
