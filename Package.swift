@@ -37,7 +37,7 @@ let package = Package(
       name: "ThuTuc",
       targets: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
-        "ThuTucInterchange",
+        "ThuTucSimulation", "ThuTucInterchange",
       ]),
     .executable(name: "thutuc", targets: ["thutuc"]),
     .executable(name: "thutuc-bench", targets: ["thutuc-bench"]),
@@ -53,6 +53,7 @@ let package = Package(
     library(
       "Compiler",
       imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine"]),
+    library("Simulation", imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine"]),
     library(
       "Interchange",
       imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "CCrypto"]),
@@ -60,7 +61,7 @@ let package = Package(
       name: "thutuc",
       dependencies: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
-        "ThuTucInterchange",
+        "ThuTucSimulation", "ThuTucInterchange",
       ],
       path: "Sources/CLI",
       swiftSettings: settings),
@@ -68,6 +69,7 @@ let package = Package(
       name: "thutuc-bench",
       dependencies: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
+        "ThuTucSimulation",
       ],
       path: "Sources/Bench",
       swiftSettings: settings),
@@ -80,6 +82,12 @@ let package = Package(
       "CompilerTests",
       imports: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
+      ]),
+    tests(
+      "SimulationTests",
+      imports: [
+        "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
+        "ThuTucSimulation", "TestSupport",
       ]),
     tests(
       "WorkflowsTests",

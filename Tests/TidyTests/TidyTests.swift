@@ -9,6 +9,7 @@ struct `The tree` {
     "Calendars": ["ThuTucBasics"],
     "Syntax": ["ThuTucBasics"],
     "Machine": ["ThuTucBasics", "ThuTucCalendars"],
+    "Simulation": ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine"],
     "Compiler": ["ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine"],
   ]
 

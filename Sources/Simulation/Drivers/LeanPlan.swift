@@ -1,0 +1,96 @@
+import ThuTucBasics
+import ThuTucCalendars
+import ThuTucMachine
+
+/// The flow of machines that need no engine to be followed: one step at a time, every action open
+/// to whoever works on the step, timers and deadlines of plain lengths.
+struct LeanPlan: Sendable {
+  /// One engine for each stream, which counts limits.
+  var engines: [Engine] = []
+  /// Where each stream starts, as `targets` says it.
+  var starts: [Int32] = []
+  /// For each stream the place of its first action in `targets`.
+  var firstActions: [Int32] = []
+  /// Per action where it leads: a step of the plan, or ~end of the stream, or `stay`.
+  var targets: [Int32] = []
+  /// Per step its timer; -1 where it has none.
+  var timerOfStep: [Int32] = []
+  var timers: [LeanTimer] = []
+  /// Papers that each stream's applicant hands in.
+  var papers: [Int32] = []
+  /// Visits to the counter that each submission takes.
+  var visits: [Int32] = []
+
+  static let stay = Int32.min
+}
+
+/// `after D -> target`.
+struct LeanTimer: Sendable, BitwiseCopyable {
+  /// Its row in the machine.
+  var row: Int32
+  var limit: Limit
+  var target: Int32
+}
+
+extension LeanPlan {
+  /// Nothing where some machine needs the engine.
+  init?(_ scenario: Scenario, _ plan: Plan) {
+    for (index, stream) in scenario.streams.enumerated() {
+      let machine = stream.machine
+      guard LeanPlan.isFollowed(machine) else { return nil }
+      engines.append(Engine(machine))
+      firstActions.append(Int32(targets.count))
+      let base = Int32(plan.streams[index].firstStep)
+      guard let first = LeanPlan.encoded(.place(machine.start.first), base) else { return nil }
+      starts.append(first)
+      for action in machine.actions {
+        guard let target = LeanPlan.encoded(action.target, base) else { return nil }
+        targets.append(target)
+      }
+      for step in machine.steps {
+        guard let timer = LeanPlan.timer(step, machine, base) else { return nil }
+        timerOfStep.append(timer.map { _ in Int32(timers.count) } ?? -1)
+        if let timer { timers.append(timer) }
+      }
+      papers.append(0)
+      visits.append(machine.channels.first == .counter ? 1 : 0)
+    }
+    for pool in plan.pools where pool.order != .firstCome { return nil }
+  }
+
+  private static func encoded(_ target: Target, _ base: Int32) -> Int32? {
+    switch target {
+    case .stay: stay
+    case .place(.step(let step)): base + step.index
+    case .place(.end(let end)): ~end.index
+    case .done, .place(.block): nil
+    }
+  }
+
+  /// Whether a machine has only what the lean driver follows.
+  private static func isFollowed(_ machine: Machine) -> Bool {
+    guard machine.blocks.isEmpty, machine.calls.isEmpty, machine.lists.isEmpty,
+      machine.documents.isEmpty, machine.fees.isEmpty, machine.fields.isEmpty,
+      machine.duties.isEmpty, machine.clocks.isEmpty
+    else { return false }
+    for action in machine.actions {
+      guard action.guardExpression == nil, action.atMost == 0, action.otherThan.isEmpty,
+        action.requirements.isEmpty, action.asks.isEmpty, action.outcome == nil
+      else { return false }
+    }
+    return true
+  }
+
+  /// A step's timer; nothing where it has none, and no answer where the engine must follow it.
+  private static func timer(_ step: Step, _ machine: Machine, _ base: Int32) -> LeanTimer?? {
+    if step.timers.isEmpty { return .some(nil) }
+    guard step.timers.count == 1, let row = step.timers.range.first else { return nil }
+    let timer = machine.timers[row]
+    let node = machine.nodes[Int(timer.due.index)]
+    guard node.operation == .constant, let target = encoded(timer.target, base), target != stay
+    else { return nil }
+    let limit = machine.constants[Int(node.first)].asLimit
+    guard let limit, limit.amount.coefficient > 0 else { return nil }
+    return LeanTimer(row: Int32(row), limit: limit, target: target)
+  }
+}

@@ -1,0 +1,228 @@
+import ThuTucBasics
+import ThuTucCalendars
+import ThuTucMachine
+
+/// What is known of one step of one procedure in a run.
+struct StepAccount: Sendable {
+  var visits: Int64 = 0
+  var wait = Measure()
+  /// The wait in the working time of its role; left empty where that is around the clock.
+  var workingWait = Measure()
+  var worked = Measure()
+}
+
+/// What is known of the dossiers of one stream in a run.
+struct StreamAccount: Sendable {
+  var cases: Int64 = 0
+  var ended: Int64 = 0
+  var cycle = Measure()
+  /// The cycle in the procedure's working time; left empty where that is around the clock.
+  var workingCycle = Measure()
+  var worked = Measure()
+  var waiting = Measure()
+  var applicants = Measure()
+  var lateness = Measure()
+  var withDeadline: Int64 = 0
+  var onTime: Int64 = 0
+  var visits: Int64 = 0
+  var papers: Int64 = 0
+  var fees = 0.0
+}
+
+/// The account of a run.
+struct Account: Sendable {
+  var steps: [StepAccount]
+  var streams: [StreamAccount]
+  /// How many dossiers came to each end, stream after stream.
+  var ends: [Int64]
+  /// The measured time.
+  var from: Int64 = .max
+  var to: Int64 = .max
+  var isOpen = false
+  /// Measured dossiers that are under way.
+  var open: Int64 = 0
+  /// How many dossiers have come, of all streams.
+  var came: Int64 = 0
+  /// The number of the first measured dossier, where the run is counted in them; else -1.
+  var firstNumber: Int64 = -1
+  /// After this, what is still under way is left.
+  var patience: Int64 = .max
+  /// Working time of each group before the measured time, and at its end.
+  var groupFrom: [Int64]
+  var groupTo: [Int64]
+  var offeredFrom: [Int64]
+  var offeredTo: [Int64]
+
+  init(_ plan: Plan) {
+    steps = Array(repeating: StepAccount(), count: plan.steps.count)
+    streams = Array(repeating: StreamAccount(), count: plan.streams.count)
+    ends = Array(repeating: 0, count: plan.endCount)
+    groupFrom = Array(repeating: 0, count: plan.groups.count)
+    groupTo = groupFrom
+    offeredFrom = Array(repeating: 0, count: plan.pools.count)
+    offeredTo = offeredFrom
+  }
+}
+
+extension Office {
+  /// Enters the ends of the warm-up and of the measured time where they are instants.
+  mutating func beginAccount() {
+    switch plan.warmup {
+    case .until(let instant): _ = schedule(.measure, 0, at: instant)
+    case .dossiers(let count): if count == 0 { openAccount() }
+    }
+    if case .until(let instant) = plan.run { _ = schedule(.measure, 1, at: instant) }
+  }
+
+  /// An instant that the account waits for has come.
+  mutating func measure(_ place: Int) {
+    if place == 0 { openAccount() } else { closeAccount() }
+  }
+
+  private mutating func openAccount() {
+    guard account.from == .max else { return }
+    account.from = now
+    account.isOpen = true
+    setMeasuring(true)
+  }
+
+  private mutating func closeAccount() {
+    guard account.to == .max else { return }
+    if account.from == .max { openAccount() }
+    account.to = now
+    account.isOpen = false
+    setMeasuring(false)
+    // What came in the measured time is followed to its end, but not for ever.
+    let year: Int64 = 366 * 86_400_000
+    account.patience = now + (now - plan.origin) + year
+  }
+
+  private mutating func setMeasuring(_ isOn: Bool) {
+    for pool in queues.indices {
+      queues[pool].measure(isOn, at: now, position: now)
+      if isOn {
+        account.offeredFrom[pool] = offered[pool]
+      } else {
+        account.offeredTo[pool] = offered[pool]
+      }
+    }
+    for group in busy.indices {
+      let position = hours[plan.groups[group].hours].position(at: now)
+      busy[group].measure(isOn, at: now, position: position)
+      present[group].measure(isOn, at: now, position: position)
+      if isOn { account.groupFrom[group] = position } else { account.groupTo[group] = position }
+    }
+  }
+
+  /// Counts a dossier that comes, and says whether it is measured.
+  @inline(__always)
+  mutating func admit(_ place: Int) -> Bool {
+    let number = account.came
+    account.came += 1
+    if case .dossiers(let count) = plan.warmup, number == count { openAccount() }
+    if case .dossiers(let count) = plan.run {
+      if account.from != .max, account.firstNumber < 0 { account.firstNumber = number }
+      if account.firstNumber >= 0, number - account.firstNumber == count { closeAccount() }
+    }
+    guard account.isOpen else { return false }
+    account.open += 1
+    account.streams[Int(cases[place].stream)].cases += 1
+    return true
+  }
+
+  /// A dossier has come to an end: what it says of its stream.
+  @inline(__always)
+  mutating func close(_ place: Int, end: Int) {
+    record(.ended, place, row: Int32(truncatingIfNeeded: end))
+    let row = cases[place]
+    if row.isMeasured {
+      let stream = Int(row.stream)
+      account.open -= 1
+      account.ends[plan.streams[stream].firstEnd + end] += 1
+      account.streams[stream].ended += 1
+      account.streams[stream].cycle.add(now - row.submittedAt)
+      let index = plan.streams[stream].hours
+      if !hours[index].isContinuous {
+        account.streams[stream].workingCycle.add(
+          hours[index].position(at: now) - row.submittedPosition)
+      }
+      account.streams[stream].worked.add(row.worked)
+      account.streams[stream].waiting.add(row.waiting)
+      account.streams[stream].applicants.add(row.applicants)
+      if row.hasDeadline { closeDeadlines(row) }
+      account.streams[stream].visits += Int64(row.visits)
+      account.streams[stream].papers += Int64(row.papers)
+      if row.fees != 0 { account.streams[stream].fees += row.fees }
+    }
+    release(case: place)
+  }
+
+  private mutating func closeDeadlines(_ row: Case) {
+    account.streams[Int(row.stream)].withDeadline += 1
+    if row.lateness < 0 {
+      account.streams[Int(row.stream)].onTime += 1
+    } else {
+      account.streams[Int(row.stream)].lateness.add(row.lateness)
+    }
+  }
+
+  /// Whether there is nothing more to learn.
+  @inline(__always)
+  var isDone: Bool {
+    if stop != nil { return true }
+    guard account.to != .max || isArrivalsOver else { return false }
+    return slowIsDone
+  }
+
+  private var slowIsDone: Bool {
+    if account.open == 0, account.to != .max || live == 0 { return true }
+    return now > account.patience
+  }
+
+  /// Where arrivals end before the measured time does, it ends with them.
+  mutating func noteEndOfArrivals() {
+    guard isArrivalsOver, account.to == .max else { return }
+    closeAccount()
+  }
+
+  /// Closes the account of a run that is over, whatever ended it.
+  mutating func settle() {
+    closeAccount()
+    guard stop == nil, let load = heaviestLoad(), load.ratio > 1 else { return }
+    // What is left in line tells an overload from a run that began and ended busy.
+    let persons = Int64(holding.count)
+    if queues[load.pool].greatest > 200 + 10 * persons {
+      stop = .overload(pool: load.pool, ratio: load.ratio)
+    }
+  }
+
+  // Load.
+
+  /// Looks whether more work comes than can be done, once very much is under way.
+  mutating func checkLoad() {
+    guard let load = heaviestLoad(), load.ratio > 1 else { return }
+    let persons = Int64(holding.count)
+    guard queues[load.pool].value > 2_000 + 20 * persons else { return }
+    stop = .overload(pool: load.pool, ratio: load.ratio)
+  }
+
+  /// The role that was asked for most working time beside what its persons had so far.
+  func heaviestLoad() -> (pool: Int, ratio: Double)? {
+    var heaviest: (pool: Int, ratio: Double)?
+    for pool in plan.pools.indices {
+      var capacity = 0.0
+      for index in plan.pools[pool].groups {
+        let group = plan.groups[Int(plan.poolGroups[index])]
+        let worked =
+          hours[group.hours].worked(before: now)
+          - hours[group.hours].worked(
+            before: plan.origin)
+        capacity += Double(worked) * Double(group.persons.count) * (1 - group.absence)
+      }
+      guard capacity > 0 else { continue }
+      let ratio = Double(offered[pool]) / capacity
+      if ratio > heaviest?.ratio ?? -1 { heaviest = (pool, ratio) }
+    }
+    return heaviest
+  }
+}

@@ -1,0 +1,147 @@
+import ThuTucBasics
+import ThuTucCalendars
+import ThuTucMachine
+
+/// Turns the account of a run into what it came to.
+struct OutcomeBuilder {
+  private let scenario: Scenario
+  private let plan: Plan
+
+  init(_ scenario: Scenario, _ plan: Plan) {
+    self.scenario = scenario
+    self.plan = plan
+  }
+
+  func outcome(_ office: borrowing Office, replication: Int) -> Outcome {
+    let account = office.account
+    let to = account.to == .max ? office.now : account.to
+    return Outcome(
+      replication: replication,
+      streams: scenario.streams.indices.map { stream($0, account) },
+      roles: plan.pools.indices.map { role($0, office, to) },
+      groups: plan.groups.indices.sorted { plan.groups[$0].declared < plan.groups[$1].declared }
+        .map { group($0, office) },
+      measuredFrom: account.from == .max ? to : account.from, measuredTo: to,
+      endedAt: office.now, events: office.handled, greatestLive: office.greatestLive,
+      problem: problem(office.stop))
+  }
+
+  private func problem(_ stop: RunStop?) -> RunProblem? {
+    switch stop {
+    case nil: return nil
+    case .endless(let step):
+      let name = step.map { index in
+        let row = plan.steps[index]
+        let machine = scenario.streams[Int(row.stream)].machine
+        return machine.name(machine.steps[Int(row.step)].label)
+      }
+      return .endless(step: name ?? "")
+    case .overload(let pool, let ratio):
+      return .overload(role: plan.pools[pool].name, ratio: ratio)
+    case .tooMany: return .tooManyDossiers
+    case .calendarEnds: return .calendarEnds
+    case .asked: return .stopped
+    }
+  }
+
+  private func stream(_ index: Int, _ account: Account) -> StreamOutcome {
+    let machine = scenario.streams[index].machine
+    let row = account.streams[index]
+    let stream = plan.streams[index]
+    let isContinuous = plan.hours[stream.hours].isContinuous
+    var outcome = StreamOutcome()
+    outcome.name = machine.name(machine.label)
+    outcome.cases = row.cases
+    outcome.completed = row.ended
+    outcome.cycle = row.cycle
+    outcome.workingCycle = isContinuous ? row.cycle : row.workingCycle
+    outcome.worked = row.worked
+    outcome.waiting = row.waiting
+    outcome.applicants = row.applicants
+    outcome.withDeadline = row.withDeadline
+    outcome.onTime = row.onTime
+    outcome.lateness = row.lateness
+    outcome.visits = row.visits
+    outcome.papers = row.papers
+    outcome.fees = row.fees
+    let hour = scenario.applicantHour
+    let hours = Double(row.visits) * visitHours
+    outcome.applicantCost = hours * (hour?.number.doubleValue ?? 0) + row.fees
+    outcome.currency = hour?.currency?.code ?? (row.fees > 0 ? "VND" : "")
+    outcome.ends = machine.ends.indices.map { end in
+      EndOutcome(
+        name: machine.name(machine.ends[end].label), outcome: machine.ends[end].outcome.word,
+        count: account.ends[stream.firstEnd + end])
+    }
+    outcome.steps = machine.steps.indices.map { step in
+      let place = stream.firstStep + step
+      let pool = Int(plan.steps[place].pool)
+      let known = account.steps[place]
+      return StepOutcome(
+        name: machine.name(machine.steps[step].label), role: pool < 0 ? "" : plan.pools[pool].name,
+        visits: known.visits, wait: known.wait,
+        workingWait: isAlways(pool) ? known.wait : known.workingWait, worked: known.worked)
+    }
+    return outcome
+  }
+
+  /// How many hours a visit takes the applicant.
+  private var visitHours: Double {
+    guard let visit = scenario.visit else { return 0 }
+    switch visit.unit {
+    case .minute, .workingMinute: return visit.amount.doubleValue / 60
+    case .day, .workingDay: return visit.amount.doubleValue * 8
+    default: return visit.amount.doubleValue
+    }
+  }
+
+  private func isAlways(_ pool: Int) -> Bool {
+    guard pool >= 0, let group = groups(of: pool).first else { return true }
+    return plan.hours[group.hours].isContinuous
+  }
+
+  private func groups(of pool: Int) -> [GroupPlan] {
+    plan.poolGroups[plan.pools[pool].groups].map { plan.groups[Int($0)] }
+  }
+
+  private func role(_ pool: Int, _ office: borrowing Office, _ to: Int64) -> RoleOutcome {
+    var (wait, workingWait, worked) = (Measure(), Measure(), Measure())
+    for step in plan.steps.indices where Int(plan.steps[step].pool) == pool {
+      let known = office.account.steps[step]
+      wait.merge(known.wait)
+      workingWait.merge(isAlways(pool) ? known.wait : known.workingWait)
+      worked.merge(known.worked)
+    }
+    let level = office.queues[pool]
+    let length = Double(max(1, to - min(to, office.account.from)))
+    var series = level.series
+    for index in series.values.indices { series.values[index] /= series.stepMilliseconds }
+    let indices = plan.poolGroups[plan.pools[pool].groups].map { Int($0) }
+    var (busy, staffed) = (0.0, 0.0)
+    for group in indices {
+      busy += office.busy[group].total
+      staffed += office.present[group].total
+    }
+    let asked = Double(office.account.offeredTo[pool] - office.account.offeredFrom[pool])
+    return RoleOutcome(
+      name: plan.pools[pool].name, persons: groups(of: pool).reduce(0) { $0 + $1.persons.count },
+      wait: wait, workingWait: workingWait, worked: worked, meanQueue: level.total / length,
+      greatestQueue: level.greatest, queue: series,
+      utilisation: staffed > 0 ? busy / staffed : 0, load: staffed > 0 ? asked / staffed : 0)
+  }
+
+  private func group(_ index: Int, _ office: borrowing Office) -> GroupOutcome {
+    let plan = plan.groups[index]
+    let staffed = office.present[index].total
+    var series = office.busy[index].series
+    let present = office.present[index].series
+    for index in series.values.indices {
+      let there = index < present.values.count ? present.values[index] : 0
+      series.values[index] = there > 0 ? series.values[index] / there : 0
+    }
+    return GroupOutcome(
+      roles: scenario.staff[plan.declared].roles, persons: plan.persons.count,
+      busyMilliseconds: office.busy[index].total, staffedMilliseconds: staffed, busy: series,
+      cost: staffed / 3_600_000 * plan.hourCost, currency: plan.currency)
+  }
+}

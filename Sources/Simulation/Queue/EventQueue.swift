@@ -1,0 +1,119 @@
+/// What is to happen, and when: 16 bytes, ordered by instant, then by sequence.
+struct Entry: BitwiseCopyable, Sendable {
+  var at: Int64
+  /// The sequence in the upper bits, then the kind, then the place it concerns: unique, and of two
+  /// entries at one instant the one made first is the lesser.
+  var order: UInt64
+
+  /// Bits of the place, and of the kind above them.
+  static let placeBits: UInt64 = 23
+  static let kindBits: UInt64 = 3
+  /// How many dossiers, or parts of dossiers, can be under way at once.
+  static let places = 1 << Int(placeBits)
+
+  init(at: Int64, order: UInt64) {
+    self.at = at
+    self.order = order
+  }
+
+  var kind: Kind {
+    Kind(rawValue: UInt8(truncatingIfNeeded: order >> Entry.placeBits) & 7) ?? .none
+  }
+  var place: Int { Int(order & (1 << Entry.placeBits - 1)) }
+
+  @inline(__always)
+  func precedes(_ other: Entry) -> Bool {
+    at < other.at || (at == other.at && order < other.order)
+  }
+
+  /// What happens; the comment says what the place is.
+  enum Kind: UInt8, BitwiseCopyable, Sendable {
+    /// Nothing: an entry that was never made.
+    case none
+    /// A dossier comes; a stream.
+    case arrival
+    /// Work or a wait is over; a task.
+    case finish
+    /// An `after` fires; a task in the lean driver, a case in the other.
+    case timer
+    /// What has gathered is taken up; a task.
+    case batch
+    /// An office opens; an index of `Office.hours`.
+    case opening
+    /// The measured time begins (0) or ends (1).
+    case measure
+  }
+}
+
+/// A heap of four children a node: half the levels of a binary one, and a node's children lie in
+/// one line of the cache.
+///
+/// Entries are not taken out when they lose their meaning; whoever takes one checks that it still
+/// has it, and `removeAll(where:)` sweeps where that has become many.
+struct EventQueue: Sendable {
+  private var entries: [Entry] = []
+
+  var count: Int { entries.count }
+  var isEmpty: Bool { entries.isEmpty }
+
+  /// The next entry; a sentinel after everything where there is none.
+  @inline(__always)
+  var first: Entry { entries.isEmpty ? Entry(at: .max, order: .max) : entries[0] }
+
+  /// O(log n).
+  @inline(__always)
+  mutating func insert(_ entry: Entry) {
+    entries.append(entry)
+    var hole = entries.count - 1
+    while hole > 0 {
+      let parent = (hole - 1) >> 2
+      guard entry.precedes(entries[parent]) else { break }
+      entries[hole] = entries[parent]
+      hole = parent
+    }
+    entries[hole] = entry
+  }
+
+  /// Takes the next entry out; O(log n).
+  @inline(__always)
+  mutating func removeFirst() {
+    let last = entries.removeLast()
+    if entries.isEmpty { return }
+    sink(last, from: 0)
+  }
+
+  @inline(__always)
+  private mutating func sink(_ entry: Entry, from start: Int) {
+    let count = entries.count
+    var hole = start
+    while true {
+      let child = hole << 2 + 1
+      guard child < count else { break }
+      var least = child
+      var leastEntry = entries[child]
+      var next = child + 1
+      let end = min(child + 4, count)
+      while next < end {
+        let candidate = entries[next]
+        if candidate.precedes(leastEntry) {
+          least = next
+          leastEntry = candidate
+        }
+        next += 1
+      }
+      guard leastEntry.precedes(entry) else { break }
+      entries[hole] = leastEntry
+      hole = least
+    }
+    entries[hole] = entry
+  }
+
+  /// Sweeps out entries that have lost their meaning; O(n).
+  mutating func removeAll(where isDead: (Entry) -> Bool) {
+    entries.removeAll(where: isDead)
+    guard entries.count > 1 else { return }
+    for start in stride(from: (entries.count - 2) >> 2, through: 0, by: -1) {
+      sink(entries[start], from: start)
+    }
+  }
+}

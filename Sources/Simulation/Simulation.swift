@@ -1,0 +1,105 @@
+public import ThuTucMachine
+
+/// A scenario made ready to run.
+///
+/// Pure: the same scenario, seed and replication give the same outcome to the last bit, on every
+/// machine and however many run at once. Replications share nothing, so that each may run on a
+/// core of its own; one run is never shared between threads.
+public struct Simulation: Sendable {
+  public let scenario: Scenario
+  let plan: Plan
+  let lean: LeanPlan?
+
+  /// Lays the scenario out; throws what its author has to mend.
+  public init(_ scenario: Scenario) throws(ScenarioProblem) {
+    self.scenario = scenario
+    plan = try PlanBuilder(scenario).plan
+    lean = LeanPlan(scenario, plan)
+  }
+
+  /// How far a run has come.
+  public struct Progress: Sendable {
+    /// Dossiers that have come so far.
+    public var dossiers: Int64
+    /// The part of the run that is done, 0…1.
+    public var part: Double
+    public var events: Int64
+  }
+
+  /// Runs one replication, from 0 on, to its end.
+  public func replication(_ index: Int) -> Outcome {
+    replication(index) { _ in true }
+  }
+
+  /// Runs one replication; `goesOn` is asked every 65 536 events, and ends the run with the
+  /// results so far by answering false.
+  public func replication(_ index: Int, goesOn: (Progress) -> Bool) -> Outcome {
+    var recorder: NoRecorder? = nil
+    return run(index, &recorder, goesOn)
+  }
+
+  /// The same, and tells a recorder of everything that happens.
+  public func replication(
+    _ index: Int, recorder: inout some Recorder, goesOn: (Progress) -> Bool = { _ in true }
+  ) -> Outcome {
+    var own: _? = recorder
+    let outcome = run(index, &own, goesOn)
+    if let own { recorder = own }
+    return outcome
+  }
+
+  /// The machine's account of a person: `officer 2`.
+  public func name(ofPerson person: Int) -> String {
+    guard plan.groupOfPerson.indices.contains(person) else { return "" }
+    let group = plan.groups[Int(plan.groupOfPerson[person])]
+    return "\(group.name) \(person - group.persons.lowerBound + 1)"
+  }
+
+  /// How many persons there are.
+  public var personCount: Int { plan.groupOfPerson.count }
+
+  private struct NoRecorder: Recorder {
+    mutating func record(_ entry: LogEntry) {}
+  }
+
+  private static let stride = 65_536
+
+  private func run<R: Recorder>(
+    _ index: Int, _ recorder: inout R?, _ goesOn: (Progress) -> Bool
+  ) -> Outcome {
+    var office = Office(plan, replication: index)
+    office.isLogging = recorder != nil
+    guard let lean else {
+      return OutcomeBuilder(scenario, plan).outcome(office, replication: index)
+    }
+    var driver = LeanDriver(office, lean)
+    while driver.run(events: Simulation.stride) {
+      drain(&driver.office.log, &recorder)
+      if !goesOn(progress(driver.office)) {
+        driver.office.stop = .asked
+        break
+      }
+    }
+    drain(&driver.office.log, &recorder)
+    driver.office.settle()
+    return OutcomeBuilder(scenario, plan).outcome(driver.office, replication: index)
+  }
+
+  private func drain(_ log: inout [LogEntry], _ recorder: inout (some Recorder)?) {
+    if log.isEmpty { return }
+    for entry in log { recorder?.record(entry) }
+    log.removeAll(keepingCapacity: true)
+  }
+
+  private func progress(_ office: borrowing Office) -> Progress {
+    let part: Double
+    switch plan.run {
+    case .until(let end): part = Double(office.now - plan.origin) / Double(end - plan.origin)
+    case .dossiers(let count):
+      var total = Double(count)
+      if case .dossiers(let warmup) = plan.warmup { total += Double(warmup) }
+      part = Double(office.account.came) / total
+    }
+    return Progress(dossiers: office.account.came, part: min(1, part), events: office.handled)
+  }
+}
