@@ -1,50 +1,112 @@
 import ThuTucBasics
 import ThuTucCalendars
 import ThuTucInterchange
+import ThuTucSimulation
 import ThuTucSyntax
 
-/// A figure that a goal can be set for and a table can be sorted by.
+/// A figure of a simulated scenario that has a name: what goals are set for and comparisons show.
 enum Indicator: String, CaseIterable {
-  case onTimeRate, cycleTime, workingTime, waitingTime, applicantTime, delay
+  case onTimeRate, cycleTime
   case cycleTimeP50 = "cycleTime.p50"
   case cycleTimeP90 = "cycleTime.p90"
   case cycleTimeP95 = "cycleTime.p95"
   case cycleTimeP99 = "cycleTime.p99"
+  case workingTime, touchTime, waitingTime, applicantTime, delay
+  case visits, papers, applicantCost, agencyCost
 
   static func named(_ name: String, option: String) throws(UsageError) -> Indicator {
     let wanted = name.lowercased()
     if let found = allCases.first(where: { $0.rawValue.lowercased() == wanted }) { return found }
     throw .unknown(
-      name, Bilingual(vi: "chỉ tiêu", en: "measure"), allCases.map(\.rawValue))
+      name, Bilingual(vi: "chỉ tiêu", en: "indicator"), allCases.map(\.rawValue))
   }
 
   var title: Bilingual {
     switch self {
     case .onTimeRate: Bilingual(vi: "tỷ lệ đúng hạn", en: "on-time rate")
     case .cycleTime: Bilingual(vi: "thời gian giải quyết", en: "cycle time")
-    case .workingTime: Bilingual(vi: "thời gian xử lý", en: "time worked on")
-    case .waitingTime: Bilingual(vi: "thời gian chờ", en: "time waiting")
-    case .applicantTime: Bilingual(vi: "thời gian ở phía người nộp", en: "time with the applicant")
-    case .delay: Bilingual(vi: "quá hạn", en: "delay")
     case .cycleTimeP50: Bilingual(vi: "thời gian giải quyết, p50", en: "cycle time, p50")
     case .cycleTimeP90: Bilingual(vi: "thời gian giải quyết, p90", en: "cycle time, p90")
     case .cycleTimeP95: Bilingual(vi: "thời gian giải quyết, p95", en: "cycle time, p95")
     case .cycleTimeP99: Bilingual(vi: "thời gian giải quyết, p99", en: "cycle time, p99")
+    case .workingTime:
+      Bilingual(vi: "tính theo giờ làm việc", en: "the same, in working time")
+    case .touchTime: Bilingual(vi: "có người xử lý", en: "worked on")
+    case .waitingTime: Bilingual(vi: "chờ đến lượt", en: "waiting its turn")
+    case .applicantTime: Bilingual(vi: "ở phía người nộp", en: "with the applicant")
+    case .delay: Bilingual(vi: "số ngày trễ khi quá hạn", en: "delay of those late")
+    case .visits: Bilingual(vi: "lượt đến trực tiếp mỗi hồ sơ", en: "visits per dossier")
+    case .papers: Bilingual(vi: "giấy tờ nộp mỗi hồ sơ", en: "papers per dossier")
+    case .applicantCost:
+      Bilingual(vi: "chi phí của người nộp mỗi hồ sơ", en: "applicant's cost per dossier")
+    case .agencyCost:
+      Bilingual(vi: "chi phí của cơ quan mỗi hồ sơ", en: "agency's cost per dossier")
     }
   }
 
-  var unit: ChartUnit { self == .onTimeRate ? .part : .duration }
+  /// What its numbers are, for charts and words.
+  enum Unit {
+    case part, duration, count, money
+  }
 
-  /// What a level of this measure looks like.
+  var unit: Unit {
+    switch self {
+    case .onTimeRate: .part
+    case .visits, .papers: .count
+    case .applicantCost, .agencyCost: .money
+    default: .duration
+    }
+  }
+
+  /// True where more is better.
+  var isGain: Bool { self == .onTimeRate }
+
+  /// The distribution behind it, in milliseconds, where it is a mean of lengths of time.
+  func distribution(_ stream: StreamOutcome) -> Measure? {
+    switch self {
+    case .cycleTime, .cycleTimeP50, .cycleTimeP90, .cycleTimeP95, .cycleTimeP99: stream.cycle
+    case .workingTime: stream.workingCycle
+    case .touchTime: stream.worked
+    case .waitingTime: stream.waiting
+    case .applicantTime: stream.applicants
+    case .delay: stream.lateness
+    default: nil
+    }
+  }
+
+  /// Its value in one replication: seconds, parts of one, counts or money a dossier.
+  func value(_ outcome: Outcome) -> Double {
+    let stream = outcome.all
+    let quantile: Double? =
+      switch self {
+      case .cycleTimeP50: 0.5
+      case .cycleTimeP90: 0.9
+      case .cycleTimeP95: 0.95
+      case .cycleTimeP99: 0.99
+      default: nil
+      }
+    if let quantile { return stream.cycle.quantile(quantile) / 1000 }
+    switch self {
+    case .onTimeRate: return stream.onTimeRate
+    case .visits: return stream.visitsPerCase
+    case .papers: return stream.papersPerCase
+    case .applicantCost: return stream.applicantCostPerCase
+    case .agencyCost: return outcome.agencyCostPerCase
+    default: return (distribution(stream)?.mean ?? 0) / 1000
+    }
+  }
+
+  /// What a level of this indicator looks like.
   var example: Bilingual {
     switch unit {
     case .part: Bilingual("95%")
     case .duration: Bilingual(vi: "một khoảng như 5 ngày", en: "a length such as 5 days")
-    case .count: Bilingual("10")
+    case .count, .money: Bilingual(vi: "một số như 30000", en: "a number such as 30000")
     }
   }
 
-  /// A level as it is typed, in seconds or parts of one; nothing for any other text.
+  /// A level as it is typed, in seconds, parts of one or the number itself; nothing for any other
+  /// text.
   func level(of text: String) -> Double? {
     switch unit {
     case .part:
@@ -58,7 +120,9 @@ enum Indicator: String, CaseIterable {
         let amount = Double(limit.amount.description), amount >= 0
       else { return nil }
       return amount * seconds
-    case .count: return Double(text)
+    case .count, .money:
+      guard let number = Double(text.replacing("_", with: "")), number >= 0 else { return nil }
+      return number
     }
   }
 }
@@ -73,5 +137,24 @@ extension LimitUnit {
     case .week: 604_800
     case .workingDay, .workingHour, .workingMinute, .month, .year: nil
     }
+  }
+}
+
+extension Quantity {
+  /// A value of an indicator in words.
+  func words(_ value: Double, of indicator: Indicator, currency: String) -> String {
+    switch indicator.unit {
+    case .part: percent(value)
+    case .duration: duration(value)
+    case .count: number(value, decimals: 2)
+    case .money: money(value, currency.isEmpty ? "VND" : currency)
+    }
+  }
+
+  /// A mean and how sure it is; of a single replication the mean alone.
+  func words(_ estimate: Estimate, of indicator: Indicator, currency: String) -> String {
+    let mean = words(estimate.mean, of: indicator, currency: currency)
+    guard estimate.halfWidth.isFinite else { return mean }
+    return mean + " ± " + words(estimate.halfWidth, of: indicator, currency: currency)
   }
 }

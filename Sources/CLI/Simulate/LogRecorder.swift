@@ -1,0 +1,101 @@
+import ThuTucBasics
+import ThuTucMachine
+import ThuTucSimulation
+
+/// Turns what happens in a simulated run into an event log.
+///
+/// A step is an activity: it is scheduled when the dossier comes to it, started when a person takes
+/// it up, and completed by the action that is its outcome.
+struct LogRecorder: Recorder {
+  private(set) var log = EventLog()
+  /// By stream: the log's names of steps, roles, actions.
+  private var steps: [[EventLog.ActivityID]] = []
+  private var roles: [[EventLog.GroupID]] = []
+  private var actions: [[EventLog.OutcomeID]] = []
+  private var persons: [EventLog.ResourceID]
+  private var cases: [[EventLog.CaseID]] = []
+  private var timedOut: EventLog.OutcomeID
+  private let names: [String]
+  private let zones: [Zone]
+
+  init(_ scenario: Scenario, _ simulation: Simulation) {
+    log.name = scenario.title.isEmpty ? scenario.name : scenario.title
+    timedOut = log.outcome("after")
+    persons = (0..<simulation.personCount).map { _ in .none }
+    names = scenario.streams.map { $0.machine.name($0.machine.label) }
+    zones = scenario.streams.map(\.machine.zone)
+    for index in persons.indices {
+      persons[index] = log.resource(simulation.name(ofPerson: index))
+    }
+    for stream in scenario.streams {
+      let machine = stream.machine
+      steps.append(machine.steps.map { log.activity(machine.title($0.label)) })
+      roles.append(machine.steps.map { log.group(machine.name(machine.actors[$0.holder].label)) })
+      actions.append(machine.actions.map { log.outcome(machine.name($0.label)) })
+      cases.append([])
+    }
+  }
+
+  mutating func record(_ entry: LogEntry) {
+    let stream = Int(entry.stream)
+    let dossier = Int(entry.dossier)
+    while cases[stream].count <= dossier {
+      cases[stream].append(log.addCase("\(names[stream])-\(cases[stream].count + 1)"))
+    }
+    guard entry.step >= 0 else { return }
+    let step = Int(entry.step)
+    let lifecycle: EventLog.Lifecycle
+    var outcome = EventLog.OutcomeID.none
+    switch entry.kind {
+    case .entered: lifecycle = .schedule
+    case .started: lifecycle = .start
+    case .acted:
+      lifecycle = .complete
+      if entry.row >= 0 { outcome = actions[stream][Int(entry.row)] }
+    case .timedOut:
+      lifecycle = .withdraw
+      outcome = timedOut
+    case .left: lifecycle = .withdraw
+    case .submitted, .ended: return
+    }
+    log.append(
+      .init(
+        case: cases[stream][dossier], activity: steps[stream][step], at: entry.at,
+        lifecycle: lifecycle,
+        resource: entry.person >= 0 ? persons[Int(entry.person)] : .none,
+        group: roles[stream][step], outcome: outcome, in: zones[stream]))
+  }
+}
+
+/// Keeps what happened to some dossiers in a row, to draw one of them.
+struct CourseRecorder: Recorder {
+  private(set) var entries: [LogEntry] = []
+  private let first: Int64
+  private static let count: Int64 = 200
+
+  /// From this dossier of the first stream on.
+  init(from first: Int64) {
+    self.first = first
+  }
+
+  mutating func record(_ entry: LogEntry) {
+    guard entry.stream == 0, entry.dossier >= first, entry.dossier < first + CourseRecorder.count else {
+      return
+    }
+    entries.append(entry)
+  }
+
+  /// The events of the dossier that took most nearly so many milliseconds; none where none ended.
+  func dossier(nearest duration: Double) -> [LogEntry] {
+    var starts: [Int64: Int64] = [:]
+    var best: (dossier: Int64, distance: Double)?
+    for entry in entries {
+      let now = entry.at.millisecondsSinceEpoch
+      if entry.kind == .submitted { starts[entry.dossier] = now }
+      guard entry.kind == .ended, let start = starts[entry.dossier] else { continue }
+      let distance = abs(Double(now - start) - duration)
+      if best.map({ distance < $0.distance }) ?? true { best = (entry.dossier, distance) }
+    }
+    return entries.filter { $0.dossier == best?.dossier }
+  }
+}

@@ -1,0 +1,113 @@
+import ThuTucBasics
+import ThuTucInterchange
+import ThuTucMachine
+import ThuTucSimulation
+import ThuTucSyntax
+
+/// Says on a terminal what a simulation came to.
+struct StudyText {
+  var result: SimulatedScenario
+  var language: Language
+
+  private var quantity: Quantity { Quantity(language) }
+  private func say(_ vietnamese: String, _ english: String) -> String {
+    Bilingual(vi: vietnamese, en: english)[language]
+  }
+
+  /// The lines, none wider than 80 columns.
+  var lines: [String] {
+    guard let merged = result.study.merged else { return [] }
+    var lines = heading(merged)
+    lines += [""] + times(merged).lines
+    let plain = result.indicators.filter { $0.unit != .duration }
+    if !plain.isEmpty {
+      lines.append("")
+      for indicator in plain {
+        let words = quantity.words(
+          result.estimate(indicator), of: indicator, currency: result.currency)
+        lines.append("\(indicator.title[language]): \(words)")
+      }
+    }
+    if !merged.roles.isEmpty { lines += [""] + roles(merged).lines }
+    lines += [""] + ends(merged)
+    if let bottleneck = merged.bottleneck {
+      lines.append(
+        say("điểm nghẽn: ", "bottleneck: ") + result.title(ofRole: bottleneck.name) + ", "
+          + quantity.percent(bottleneck.utilisation) + say(" bận", " busy") + ", "
+          + say("chờ trung bình ", "mean wait ")
+          + quantity.duration(bottleneck.workingWait.mean / 1000)
+          + say(" giờ làm việc", " of working time"))
+    }
+    return lines.flatMap { wrappedLines($0, width: 80, indentation: 2) }
+  }
+
+  private func heading(_ merged: Outcome) -> [String] {
+    let count = result.study.outcomes.count
+    let cases = quantity.number(Double(merged.all.cases))
+    let completed = quantity.number(Double(merged.all.completed))
+    let confidence = count > 1 ? say("; ± là khoảng tin cậy 95%", "; ± is the 95 % interval") : ""
+    var lines = [
+      result.title,
+      say(
+        "\(count) lần lặp, \(cases) hồ sơ được đo, \(completed) đã kết thúc",
+        "\(count) replication\(count == 1 ? "" : "s"), \(cases) dossiers measured, "
+          + "\(completed) ended") + confidence,
+    ]
+    if let problem = result.study.problem {
+      lines.append(say("chú ý: ", "note: ") + problem.message[language])
+    }
+    return lines
+  }
+
+  /// One line for each kind of time, in the unit that suits its mean.
+  private func times(_ merged: Outcome) -> TextTable {
+    var table = TextTable([
+      say("thời gian", "time"), say("TB", "mean"), "±", "p50", "p90", "p95", "p99",
+      say("max", "max"),
+    ])
+    for indicator in result.indicators {
+      guard let measure = indicator.distribution(merged.all) else { continue }
+      let estimate = result.estimate(indicator)
+      let unit = DurationUnit.suiting(estimate.mean)
+      func cell(_ seconds: Double) -> String {
+        seconds.isFinite ? quantity.brief(seconds / unit.seconds) : "–"
+      }
+      table.rows.append(
+        ["\(indicator.title[language]) (\(unit.name[language]))", cell(estimate.mean)]
+          + [cell(estimate.halfWidth)]
+          + [0.5, 0.9, 0.95, 0.99].map { cell(measure.quantile($0) / 1000) }
+          + [cell(measure.maximum / 1000)])
+    }
+    return table
+  }
+
+  private func roles(_ merged: Outcome) -> TextTable {
+    var table = TextTable([
+      say("vai trò", "role"), say("người", "staff"), say("bận", "busy"), "±",
+      say("chờ TB", "mean wait"), say("hàng TB", "queue"), say("dài nhất", "longest"),
+    ])
+    for (index, role) in merged.roles.enumerated() {
+      let busy = result.study.estimate { $0.roles[index].utilisation }
+      table.rows.append([
+        result.title(ofRole: role.name), "\(role.persons)", quantity.percent(busy.mean),
+        busy.halfWidth.isFinite ? quantity.number(busy.halfWidth * 100, decimals: 1) : "–",
+        quantity.duration(role.workingWait.mean / 1000),
+        quantity.number(role.meanQueue, decimals: 1), "\(role.greatestQueue)",
+      ])
+    }
+    return table
+  }
+
+  private func ends(_ merged: Outcome) -> [String] {
+    merged.streams.enumerated().compactMap { index, stream in
+      let total = Double(max(1, stream.completed))
+      let parts = stream.ends.filter { $0.count > 0 }.map { end in
+        result.title(ofEnd: end.name, in: index) + " "
+          + quantity.percent(Double(end.count) / total)
+      }
+      guard !parts.isEmpty else { return nil }
+      let name = merged.streams.count > 1 ? "\(stream.name): " : ""
+      return name + say("kết thúc: ", "ends: ") + parts.joined(separator: "; ")
+    }
+  }
+}
