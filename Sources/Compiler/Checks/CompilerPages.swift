@@ -17,6 +17,7 @@ public enum CompilerPages {
     RowOverlap.page, DeadRow.page, SettledCondition.page, MissedCase.page, NeverNeeded.page,
     ClosedAlternatives.page, ParameterGap.page, UndecidedTable.page, ExampleOrder.page,
     NotYetSupported.page,
-    UselessWaiver.page,
+    UselessWaiver.page, MissingSetting.page, BadRun.page, BadDistribution.page, WeightSum.page,
+    BadShares.page, BadDraw.page, WrongTaking.page, BadUnit.page, BadComparison.page,
   ]
 }

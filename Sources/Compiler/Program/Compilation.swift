@@ -12,6 +12,9 @@ public struct Compilation: Sendable {
   /// The procedures without errors, in the order in which they stand.
   public var procedures: [CompiledProcedure]
   public var calendars: [CompiledCalendar]
+  /// The scenarios without errors, of procedures without errors, in the order in which they stand.
+  public var scenarios: [CompiledScenario]
+  public var comparisons: [CompiledComparison]
 
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
@@ -42,6 +45,23 @@ public struct CompiledCalendar: Sendable {
   public var range: SourceRange
 }
 
+/// A scenario that is ready to be simulated, and where its name stands.
+public struct CompiledScenario: Sendable {
+  public var scenario: Scenario
+  public var file: Int
+  public var range: SourceRange
+
+  public var name: String { scenario.name }
+}
+
+/// `compare a, b`: scenarios to be shown side by side.
+public struct CompiledComparison: Sendable {
+  /// Places in `Compilation.scenarios`, at least two, in the order written.
+  public var scenarios: [Int]
+  public var file: Int
+  public var range: SourceRange
+}
+
 /// Compiles files and what they import.
 ///
 /// `load` answers the file that an import names: its path as written, and the name of the
@@ -54,5 +74,6 @@ public func compile(
   program.compileCalendars()
   program.compileProcedures()
   program.compileExamples()
+  program.compileScenarios()
   return program.finished()
 }
