@@ -19,5 +19,6 @@ public enum CompilerPages {
     NotYetSupported.page,
     UselessWaiver.page, MissingSetting.page, BadRun.page, BadDistribution.page, WeightSum.page,
     BadShares.page, BadDraw.page, WrongTaking.page, BadUnit.page, BadComparison.page,
+    BadDataFile.page,
   ]
 }

@@ -106,7 +106,8 @@ extension ProcedureCompiler {
       if keywords.contains(.true) { return .boolean(true) }
       if keywords.contains(.false) { return .boolean(false) }
     }
-    if case .choice(let choices?) = type, let option = options[token.symbol],
+    if case .choice(let choices?) = type,
+      let option = options[token.symbol] ?? builtInOption(keywords),
       machine.choices[choices.range].contains(option)
     {
       return .option(option)

@@ -19,6 +19,8 @@ struct Program {
   /// One for each procedure, accepted or refused.
   var procedures: [ProcedureResult] = []
   var proceduresOfName: [Symbol: [Int]] = [:]
+  /// The files of figures that scenarios name.
+  var data = DataFiles()
   var scenarios: [CompiledScenario] = []
   var comparisons: [CompiledComparison] = []
   /// What was said of clauses of scenarios, which others may inherit.
@@ -62,6 +64,7 @@ struct Program {
       }
       imports.append(found)
     }
+    for tree in trees { data.read(for: tree, importer: files[tree.file].name, load: load) }
     visible = files.indices.map { Program.reach(from: $0, imports) }
   }
 

@@ -100,7 +100,7 @@ extension Program {
     guard !targets.isEmpty, simulated.count == targets.count else { return nil }
     var compiler = ScenarioCompiler(
       chain: found.chain, simulated: simulated,
-      calendars: calendarsByName(seenFrom: node.tree.file), names: names)
+      calendars: calendarsByName(seenFrom: node.tree.file), names: names, data: data)
     let scenario = compiler.lower(isWhole: isWhole)
     // A clause that several scenarios inherit is reported once.
     for diagnostic in compiler.diagnostics where reportedInScenarios.insert(diagnostic).inserted {

@@ -27,14 +27,17 @@ struct ScenarioCompiler {
 
   init(
     chain: [Syntax], simulated: [SimulatedProcedure], calendars: [Symbol: CalendarRules],
-    names: Names
+    names: Names, data: DataFiles
   ) {
     self.chain = chain
     self.calendars = calendars
     self.names = names
-    streams = simulated.map { StreamCompiler($0) }
-    clauses = ScenarioClauses(
+    let clauses = ScenarioClauses(
       chain, onlyProcedure: simulated.count == 1 ? simulated[0].name.symbol : .none)
+    self.clauses = clauses
+    streams = simulated.map {
+      StreamCompiler($0, start: clauses.first(.start)?.date, data: data)
+    }
     let last = chain[chain.count - 1]
     scenario = Scenario(
       name: names.text(last.name), title: last.label,
@@ -174,6 +177,20 @@ struct ScenarioCompiler {
     }
     // A scenario may simulate fewer procedures than the one that it extends.
     guard let index = stream(of: clause.procedure) else { return }
+    let before = streams[index]
+    lower(clause, into: index)
+    // What is inherited may speak of what this version of the procedure no longer has.
+    let isUnknown = streams[index].compiler.diagnostics.dropFirst(
+      before.compiler.diagnostics.count
+    ).contains { $0.code == UnknownName.page.code }
+    if isUnknown, !isOwn(clause.node) { streams[index] = before }
+  }
+
+  private func isOwn(_ clause: Syntax) -> Bool {
+    clause.tree.file == node.tree.file && node.range.contains(clause.range.lowerBound)
+  }
+
+  private mutating func lower(_ clause: ScenarioClause, into index: Int) {
     switch clause.subject {
     case .arrivals: streams[index].lowerArrivals(clause.node)
     case .field: streams[index].lowerField(clause.node)
@@ -215,7 +232,12 @@ struct ScenarioCompiler {
 
   private mutating func lowerStaff(_ clause: Syntax) {
     let roleNames = Array(clause.children(.name))
+    let known = diagnostics
     let roles = roleNames.compactMap { role($0) }
+    if diagnostics.count > known.count, !isOwn(clause) {
+      diagnostics = known
+      return
+    }
     for (index, name) in roleNames.enumerated() {
       let first = roleNames[..<index].first { $0.symbol == name.symbol }
       if let first, !name.isMissing { report(DuplicateClause.found(name, first: first)) }
@@ -264,7 +286,11 @@ struct ScenarioCompiler {
   }
 
   private mutating func lowerQueue(_ clause: Syntax, of procedure: Symbol) {
-    guard let name = clause.child(.name), let role = role(name)?.name else { return }
+    let known = diagnostics
+    guard let name = clause.child(.name), let role = role(name)?.name else {
+      if !isOwn(clause) { diagnostics = known }
+      return
+    }
     let place = scenario.queues.firstIndex { $0.role == role }
     guard let expression = clause.expression else {
       if clause.has(.byPriority) { return }

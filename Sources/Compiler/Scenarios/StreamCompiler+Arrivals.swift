@@ -45,15 +45,7 @@ extension StreamCompiler {
       }
       return (.every(limit), .exact)
     }
-    if let path = clause.child(.text) {
-      if !path.isMissing {
-        report(
-          NotYetSupported.found(
-            path, what: Bilingual(vi: "hồ sơ đến theo tệp", en: "arrivals from a file"),
-            isError: true))
-      }
-      return nil
-    }
+    if let path = clause.child(.text) { return instants(path).map { (.instants($0), .exact) } }
     guard let node = clause.child(.numberLiteral),
       let count = compiler.literalValue(node)?.0.number,
       let per = clause.tokens.first(where: { Int($0.start) >= node.range.upperBound }),
@@ -71,6 +63,53 @@ extension StreamCompiler {
     }
     let isByDay = unit == .day || unit == .workingDay
     return (.rate(count.approximate, per: unit), isByDay ? .byDay : .byHour)
+  }
+
+  /// When the dossiers of a log came: of each, its first row. Those before the scenario are left
+  /// out.
+  private mutating func instants(_ path: Syntax) -> [Instant]? {
+    guard let sheet = sheet(path) else { return nil }
+    let zone = compiler.machine.zone
+    guard let (_, items) = sheet.column({ logInstant($0, in: zone) }) else {
+      report(BadDataFile.noInstants(path))
+      return nil
+    }
+    let cases = sheet.caseColumn
+    var first: [String: Instant] = [:]
+    var instants: [Instant] = []
+    for (record, (line, item)) in zip(sheet.records.suffix(items.count), items) {
+      guard let item else {
+        report(BadDataFile.badLine(path, line))
+        return nil
+      }
+      if let cases, cases < record.cells.count {
+        let name = record.cells[cases]
+        first[name] = min(first[name] ?? item, item)
+      } else {
+        instants.append(item)
+      }
+    }
+    instants += first.values
+    if let start {
+      let begin = Instant(date: start, minuteOfDay: 0, in: zone)
+      instants.removeAll { $0 < begin }
+    }
+    if instants.isEmpty { report(BadDataFile.allBeforeStart(path)) }
+    return instants.sorted()
+  }
+
+  /// The rows of a file of figures.
+  mutating func sheet(_ path: Syntax) -> CSV.Sheet? {
+    guard !path.isMissing else { return nil }
+    guard let sheet = data.sheet(at: path) else {
+      report(BadDataFile.notFound(path))
+      return nil
+    }
+    if sheet.records.isEmpty {
+      report(BadDataFile.empty(path))
+      return nil
+    }
+    return sheet
   }
 
   /// The spans of a day, in order and apart, with their parts.

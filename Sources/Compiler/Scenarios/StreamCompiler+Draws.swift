@@ -8,11 +8,10 @@ extension StreamCompiler {
   /// A distribution of non-negative numbers, with its parameters checked.
   mutating func distribution(_ draw: Syntax) -> Distribution? {
     guard let shape = DistributionShape.all.first(where: { draw.begins(with: $0.keyword) }) else {
-      if draw.begins(with: .empirical) {
-        report(
-          NotYetSupported.found(
-            draw, what: Bilingual(vi: "số liệu từ tệp", en: "figures from a file"), isError: true))
-      } else if !draw.isMissing {
+      if draw.begins(with: .empirical), let path = draw.child(.text) {
+        return observations(path).map { .empirical($0) }
+      }
+      if !draw.isMissing {
         report(BadDistribution.notNumbers(draw))
       }
       return nil
@@ -33,6 +32,23 @@ extension StreamCompiler {
       return nil
     }
     return shape.make(numbers)
+  }
+
+  private mutating func observations(_ path: Syntax) -> [Double]? {
+    guard let sheet = sheet(path) else { return nil }
+    let column = sheet.column { cell -> Decimal? in
+      let number = Decimal(CSV.languageForm(cell, separator: sheet.separator))
+      return number.flatMap { $0 < .zero ? nil : $0 }
+    }
+    guard let column else {
+      report(BadDataFile.noNumbers(path))
+      return nil
+    }
+    if let bad = column.items.first(where: { $0.item == nil }) {
+      report(BadDataFile.badLine(path, bad.line))
+      return nil
+    }
+    return column.items.compactMap { $0.item?.approximate }
   }
 
   /// A number that does not depend on the dossier.
@@ -66,15 +82,21 @@ extension StreamCompiler {
   }
 
   mutating func lowerApplicantKind(_ clause: Syntax) {
-    stream.applicantKind = builtIn(clause, among: compiler.machine.applicantKinds)
+    stream.applicantKind = builtIn(
+      clause, among: compiler.machine.applicantKinds, all: [.individual, .organization])
   }
 
   mutating func lowerChannel(_ clause: Syntax) {
-    stream.channel = builtIn(clause, among: compiler.machine.channels)
+    stream.channel = builtIn(
+      clause, among: compiler.machine.channels,
+      all: [.counter, .onlineFull, .onlinePartial, .post])
   }
 
-  /// Who files, or how: of what the procedure admits.
-  private mutating func builtIn(_ clause: Syntax, among admitted: [OptionID]) -> ValueDraw? {
+  /// Who files, or how: of what the procedure admits, or all where it does not say.
+  private mutating func builtIn(
+    _ clause: Syntax, among listed: [OptionID], all: [OptionID]
+  ) -> ValueDraw? {
+    let admitted = listed.isEmpty ? all : listed
     let any = Run<OptionID>(
       compiler.machine.choices.count..<compiler.machine.choices.count + admitted.count)
     // The options stand in the machine only while the clause is read.

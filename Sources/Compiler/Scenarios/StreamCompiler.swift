@@ -16,8 +16,14 @@ struct StreamCompiler {
   var fieldNodes: [FieldID: Syntax] = [:]
   var arrivalsNode: Syntax?
 
-  init(_ simulated: SimulatedProcedure) {
+  /// The scenario's first day, and the files that it names.
+  let start: CivilDate?
+  let data: DataFiles
+
+  init(_ simulated: SimulatedProcedure, start: CivilDate?, data: DataFiles) {
     name = simulated.name
+    self.start = start
+    self.data = data
     compiler = simulated.compiler
     compiler.diagnostics = []
     // Until its arrivals are said, only other procedures call it.
