@@ -28,6 +28,7 @@ struct `The suite` {
     #expect(
       again.procedures.map { $0.machine.canonicalJSON() }
         == compilation.procedures.map { $0.machine.canonicalJSON() })
+    #expect(again.scenarios.map(\.scenario) == compilation.scenarios.map(\.scenario))
     #expect(again.diagnostics.map(\.code) == compilation.diagnostics.map(\.code))
   }
 

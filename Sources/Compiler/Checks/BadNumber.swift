@@ -60,4 +60,52 @@ enum BadNumber {
         vi: "số nhánh phải chờ từ 1 đến \(branches)", en: "the join waits for 1 to \(branches)"),
       file: node.tree.file, at: node.range)
   }
+
+  /// More persons than any agency has.
+  static let mostStaff: Int64 = 100_000
+
+  static func staff(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(vi: "nhân sự từ 0 đến 100000 người", en: "staff is 0 to 100,000 persons"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func absence(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "tỷ lệ vắng mặt phải dưới 100%", en: "the part of days absent is less than 100%"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func notWhole(_ node: Syntax, at token: Token) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(vi: "ở đây cần một số nguyên", en: "a whole number is needed here"),
+      file: node.tree.file, at: token.range)
+  }
+
+  static func notPositive(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(vi: "số này phải lớn hơn 0", en: "this must be greater than 0"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func negative(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(vi: "số này không được âm", en: "this cannot be negative"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func notConstant(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "ở đây cần một số viết sẵn, không lấy từ hồ sơ",
+        en: "a number is needed here that does not depend on the dossier"),
+      file: node.tree.file, at: node.range)
+  }
 }

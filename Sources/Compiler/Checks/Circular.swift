@@ -20,6 +20,14 @@ enum Circular {
       file: name.tree.file, at: name.range)
   }
 
+  static func scenario(_ name: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "kịch bản này dựa trên chính nó", en: "this scenario extends itself"),
+      file: name.tree.file, at: name.range)
+  }
+
   static func value(_ name: Syntax, through path: [String]) -> Diagnostic {
     let circle = path.joined(separator: " → ")
     return Diagnostic(

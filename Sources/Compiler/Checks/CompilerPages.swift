@@ -21,5 +21,8 @@ public enum CompilerPages {
     NotYetSupported.page,
     UselessWaiver.page, VersionOverlap.page, VersionGap.page, NoPlaceInVersion.page,
     UnknownOldPlace.page, NoOlderVersion.page,
+    MissingSetting.page, BadRun.page, BadDistribution.page, WeightSum.page,
+    BadShares.page, BadDraw.page, WrongTaking.page, BadUnit.page, BadComparison.page,
+    BadDataFile.page,
   ]
 }

@@ -1,7 +1,7 @@
 import ThuTucBasics
 import ThuTucSyntax
 
-/// An example of a procedure that cannot be found.
+/// An example or a scenario of a procedure that cannot be found.
 enum UnknownProcedure {
   static let page = DiagnosticPage(
     "TT0206", .error,
@@ -9,7 +9,8 @@ enum UnknownProcedure {
       vi: "không tìm thấy thủ tục",
       en: "a procedure that cannot be found"),
     advice: Bilingual(
-      vi: "Khai báo hoặc dùng tệp có thủ tục này; phiên bản phải có hiệu lực ở thời điểm đầu tiên.",
+      vi:
+        "Khai báo hoặc dùng tệp có thủ tục này; phiên bản phải có hiệu lực từ thời điểm đầu tiên.",
       en: "Declare it or import its file; a version must be in force at the first instant."))
 
   static func found(_ name: Syntax, candidates: [String]) -> Diagnostic {
@@ -19,13 +20,22 @@ enum UnknownProcedure {
     return diagnostic
   }
 
-  static func notInForce(_ node: Syntax, _ name: String) -> Diagnostic {
+  static func notInForceInExample(_ name: Syntax) -> Diagnostic {
     Diagnostic(
       page,
       Bilingual(
-        vi: "không có phiên bản nào của '\(name)' có hiệu lực ở thời điểm đầu tiên của ví dụ",
-        en: "no version of '\(name)' is in force at the example's first instant"),
-      file: node.tree.file, at: node.range)
+        vi: "không có phiên bản nào của '\(name.text)' có hiệu lực ở thời điểm đầu tiên của ví dụ",
+        en: "no version of '\(name.text)' is in force at the example's first instant"),
+      file: name.tree.file, at: name.range)
+  }
+
+  static func notInForceAtStart(_ name: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "không có phiên bản nào của '\(name.text)' có hiệu lực vào ngày bắt đầu kịch bản",
+        en: "no version of '\(name.text)' is in force on the day the scenario starts"),
+      file: name.tree.file, at: name.range)
   }
 
   static func noVersion(_ node: Syntax, _ version: String, _ name: String) -> Diagnostic {

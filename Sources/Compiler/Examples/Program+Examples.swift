@@ -23,6 +23,16 @@ extension Program {
   /// The procedure that an example names: the version it picks, else the one in force at its
   /// first instant.
   private mutating func procedure(of node: Syntax) -> Int? {
+    let first = firstInstant(of: node)
+    return procedure(namedIn: node, notInForce: UnknownProcedure.notInForceInExample) { machine in
+      first.flatMap { Instant(iso8601: $0, in: machine.zone) }?.date(in: machine.zone)
+    }
+  }
+
+  /// The procedure that a node names: the version it picks, else the one in force on a day.
+  mutating func procedure(
+    namedIn node: Syntax, notInForce: (Syntax) -> Diagnostic, on day: (Machine) -> CivilDate?
+  ) -> Int? {
     guard let name = node.child(.name), !name.isMissing else { return nil }
     let file = node.tree.file
     let candidates = (proceduresOfName[name.symbol] ?? []).filter {
@@ -44,24 +54,21 @@ extension Program {
       }
       return found
     }
-    let inForce = candidates.filter { isInForce($0, at: firstInstant(of: node)) }
+    let inForce = candidates.filter {
+      let machine = procedures[$0].compiler.machine
+      guard let day = day(machine) else { return true }
+      return (machine.effectiveFrom ?? .first) <= day && day <= (machine.effectiveUntil ?? .last)
+    }
     // Where several are in force, the one that came into force last.
     let latest = inForce.max { left, right in
       effectiveDay(left) < effectiveDay(right)
     }
-    if latest == nil { diagnostics.append(UnknownProcedure.notInForce(name, name.text)) }
+    if latest == nil { diagnostics.append(notInForce(name)) }
     return latest
   }
 
   func effectiveDay(_ index: Int) -> CivilDate {
     procedures[index].compiler.machine.effectiveFrom ?? .first
-  }
-
-  private func isInForce(_ index: Int, at text: String?) -> Bool {
-    let machine = procedures[index].compiler.machine
-    guard let text, let instant = Instant(iso8601: text, in: machine.zone) else { return true }
-    let date = instant.date(in: machine.zone)
-    return (machine.effectiveFrom ?? .first) <= date && date <= (machine.effectiveUntil ?? .last)
   }
 
   private func firstInstant(of node: Syntax) -> String? {

@@ -47,24 +47,14 @@ extension ProcedureCompiler {
     node.tokens.dropFirst().first.flatMap { Currency(node.tree.text($0)) }
   }
 
-  private static let limitUnits: [(Keyword, LimitUnit)] = [
-    (.workingDays, .workingDay), (.workingHours, .workingHour),
-    (.workingMinutes, .workingMinute), (.days, .day), (.hours, .hour), (.minutes, .minute),
-    (.weeks, .week), (.months, .month), (.years, .year),
-  ]
-
   /// The limit that a duration says; one in working time needs a calendar.
   mutating func limit(of node: Syntax) -> Limit? {
     guard node.kind == .durationLiteral, let token = node.firstToken,
       let amount = decimal(node.tree.text(token), at: node),
-      let unitToken = node.tokens.dropFirst().first
+      let unitToken = node.tokens.dropFirst().first, let unit = node.tree.limitUnit(of: unitToken)
     else { return nil }
-    let keywords = node.tree.keywords(of: unitToken)
-    guard let unit = ProcedureCompiler.limitUnits.first(where: { keywords.contains($0.0) })?.1
-    else { return nil }
-    let isWorking = unit == .workingDay || unit == .workingHour || unit == .workingMinute
     let calendar = stepInProgress.map { machine.calendar(of: $0) } ?? machine.calendarID
-    if isWorking, calendar == nil, !hasUnknownCalendar {
+    if unit.isWorking, calendar == nil, !hasUnknownCalendar {
       report(NoCalendar.found(node))
     }
     if amount.integer == nil, !unit.allowsFractions {
@@ -116,7 +106,8 @@ extension ProcedureCompiler {
       if keywords.contains(.true) { return .boolean(true) }
       if keywords.contains(.false) { return .boolean(false) }
     }
-    if case .choice(let choices?) = type, let option = options[token.symbol],
+    if case .choice(let choices?) = type,
+      let option = options[token.symbol] ?? builtInOption(keywords),
       machine.choices[choices.range].contains(option)
     {
       return .option(option)
@@ -125,7 +116,24 @@ extension ProcedureCompiler {
   }
 }
 
+extension SyntaxTree {
+  private static let limitUnits: [(Keyword, LimitUnit)] = [
+    (.workingDays, .workingDay), (.workingHours, .workingHour),
+    (.workingMinutes, .workingMinute), (.days, .day), (.hours, .hour), (.minutes, .minute),
+    (.weeks, .week), (.months, .month), (.years, .year),
+  ]
+
+  /// The unit of time that a token names.
+  func limitUnit(of token: Token) -> LimitUnit? {
+    let keywords = keywords(of: token)
+    return SyntaxTree.limitUnits.first { keywords.contains($0.0) }?.1
+  }
+}
+
 extension LimitUnit {
+  /// Whether a calendar's working time is counted.
+  var isWorking: Bool { self == .workingDay || self == .workingHour || self == .workingMinute }
+
   /// A thousand years of this unit: no law sets more, and no date before the year 9999 is that far.
   fileprivate var longest: Int64 {
     switch self {

@@ -74,15 +74,20 @@ extension ProcedureCompiler {
       report(unknown(parts[0], Bilingual(vi: "bước", en: "step"), among: places.symbols))
       return nil
     }
+    return action(named: parts[1], of: step)
+  }
+
+  /// The action of a step, or of `anytime`.
+  mutating func action(named node: Syntax, of step: StepID?) -> ActionID? {
     let isCalling = step.map { pending.steps[Int($0.index)].node.child(.call) != nil } ?? false
-    guard let name = actionName(parts[1], isCalling: isCalling) else { return nil }
+    guard let name = actionName(node, isCalling: isCalling) else { return nil }
     if let found = actions[ActionKey(step: step, name: name)] { return found }
     let known = actions.keys.filter { $0.step == step }.compactMap { key -> Symbol? in
       if case .name(let symbol) = key.name { symbol } else { nil }
     }
     report(
       unknown(
-        parts[1], Bilingual(vi: "hành động của bước này", en: "action of this step"), among: known))
+        node, Bilingual(vi: "hành động của bước này", en: "action of this step"), among: known))
     return nil
   }
 

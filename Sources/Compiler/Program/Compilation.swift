@@ -12,6 +12,9 @@ public struct Compilation: Sendable {
   /// The procedures without errors, in the order in which they stand.
   public var procedures: [CompiledProcedure]
   public var calendars: [CompiledCalendar]
+  /// The scenarios without errors, of procedures without errors, in the order in which they stand.
+  public var scenarios: [CompiledScenario]
+  public var comparisons: [CompiledComparison]
 
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
@@ -42,10 +45,27 @@ public struct CompiledCalendar: Sendable {
   public var range: SourceRange
 }
 
+/// A scenario that is ready to be simulated, and where its name stands.
+public struct CompiledScenario: Sendable {
+  public var scenario: Scenario
+  public var file: Int
+  public var range: SourceRange
+
+  public var name: String { scenario.name }
+}
+
+/// `compare a, b`: scenarios to be shown side by side.
+public struct CompiledComparison: Sendable {
+  /// Places in `Compilation.scenarios`, at least two, in the order written.
+  public var scenarios: [Int]
+  public var file: Int
+  public var range: SourceRange
+}
+
 /// Compiles files and what they import.
 ///
-/// `load` answers the file that an import names: its path as written, and the name of the
-/// importing file. It is the only door to the outside; the same answers give the same result.
+/// `load` answers the file that an import names, or a scenario's file of figures: its path as
+/// written, and the name of the file that names it. It is the only door to the outside; the same answers give the same result.
 /// Linear in the bytes of the files.
 public func compile(
   _ roots: [SourceFile], load: (_ path: String, _ importer: String) -> SourceFile? = { _, _ in nil }
@@ -54,5 +74,6 @@ public func compile(
   program.compileCalendars()
   program.compileProcedures()
   program.compileExamples()
+  program.compileScenarios()
   return program.finished()
 }

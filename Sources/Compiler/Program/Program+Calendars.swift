@@ -150,26 +150,14 @@ struct CalendarReader {
 
   /// The weekdays whose hours a clause sets.
   private func readWeek(_ clause: Syntax, into rules: inout CalendarRules) -> [Int] {
-    let days = clause.children(.weekday).compactMap(weekday)
+    let days = clause.children(.weekday).compactMap(\.weekdayIndex)
     guard let first = days.first else { return [] }
-    let intervals = clause.children(.interval).map(interval)
+    let intervals = clause.children(.interval).map(WorkingInterval.init(written:))
     let last = days.last ?? first
     var read = [first]
     while let day = read.last, day != last { read.append((day + 1) % 7) }
     for day in read { rules.week[day] = intervals }
     return read
-  }
-
-  private func weekday(_ node: Syntax) -> Int? {
-    let keywords: [Keyword] = [
-      .monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday,
-    ]
-    return keywords.firstIndex { node.begins(with: $0) }
-  }
-
-  private func interval(_ node: Syntax) -> WorkingInterval {
-    let times = node.tokens.filter { $0.kind == .time }.map { minuteOfDay(node.tree.text($0)) }
-    return WorkingInterval(start: times.first ?? 0, end: times.last ?? 0)
   }
 
   private func holiday(_ clause: Syntax) -> Holiday? {
@@ -200,4 +188,22 @@ struct CalendarReader {
 func minuteOfDay(_ text: String) -> Int {
   let parts = text.split(separator: ":").compactMap { Int($0) }
   return parts.count == 2 ? parts[0] * 60 + parts[1] : 0
+}
+
+extension WorkingInterval {
+  /// `08:00-11:30` as written; whether it runs forward is for others to check.
+  init(written node: Syntax) {
+    let times = node.tokens.filter { $0.kind == .time }.map { minuteOfDay(node.tree.text($0)) }
+    self.init(start: times.first ?? 0, end: times.last ?? 0)
+  }
+}
+
+extension Syntax {
+  /// Which day of the week a node names, Monday being 0.
+  var weekdayIndex: Int? {
+    let keywords: [Keyword] = [
+      .monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday,
+    ]
+    return keywords.firstIndex { begins(with: $0) }
+  }
 }

@@ -19,6 +19,12 @@ struct Program {
   /// One for each procedure, accepted or refused.
   var procedures: [ProcedureResult] = []
   var proceduresOfName: [Symbol: [Int]] = [:]
+  /// The files of figures that scenarios name.
+  var data = DataFiles()
+  var scenarios: [CompiledScenario] = []
+  var comparisons: [CompiledComparison] = []
+  /// What was said of clauses of scenarios, which others may inherit.
+  var reportedInScenarios: Set<Diagnostic> = []
 
   struct ProcedureResult {
     var symbol: Symbol
@@ -58,6 +64,7 @@ struct Program {
       }
       imports.append(found)
     }
+    for tree in trees { data.read(for: tree, importer: files[tree.file].name, load: load) }
     visible = files.indices.map { Program.reach(from: $0, imports) }
   }
 
@@ -79,10 +86,7 @@ struct Program {
       let calendars = calendarsByName(seenFrom: tree.file)
       let broken = brokenCalendars.filter { visible[tree.file].contains($0.file) }.map(\.name)
       for node in tree.root.children(.procedure) {
-        let range = node.range
-        let hasSyntaxErrors = tree.diagnostics.contains {
-          $0.severity == .error && range.contains($0.range.lowerBound)
-        }
+        let hasSyntaxErrors = hasSyntaxErrors(in: node)
         var compiler = ProcedureCompiler(
           procedure: node, names: names, shared: shared, calendars: calendars,
           brokenCalendars: Set(broken))
@@ -100,7 +104,14 @@ struct Program {
     }
     checkDuplicateProcedures()
     checkVersions()
-    reportScenarios()
+  }
+
+  /// Whether the parser found an error in a node's text.
+  func hasSyntaxErrors(in node: Syntax) -> Bool {
+    let range = node.range
+    return node.tree.diagnostics.contains {
+      $0.severity == .error && range.contains($0.range.lowerBound)
+    }
   }
 
   /// The declarations outside procedures that a file can see.
@@ -110,7 +121,7 @@ struct Program {
     }
   }
 
-  private func calendarsByName(seenFrom file: Int) -> [Symbol: CalendarRules] {
+  func calendarsByName(seenFrom file: Int) -> [Symbol: CalendarRules] {
     var found: [Symbol: CalendarRules] = [:]
     for (index, calendar) in calendars.enumerated() where visible[file].contains(calendar.file) {
       found[calendarNames[index]] = found[calendarNames[index]] ?? calendar.rules
@@ -141,16 +152,6 @@ struct Program {
     }
   }
 
-  private mutating func reportScenarios() {
-    for tree in trees {
-      for node in tree.root.children where node.kind == .scenario || node.kind == .compare {
-        diagnostics.append(
-          NotYetSupported.found(
-            node, what: Bilingual(vi: "kịch bản mô phỏng", en: "simulation scenarios")))
-      }
-    }
-  }
-
   func finished() -> Compilation {
     let ordered = diagnostics.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)
@@ -164,7 +165,7 @@ struct Program {
     let limited = Program.limited(ordered.map(\.element))
     return Compilation(
       files: files, trees: trees, diagnostics: limited, procedures: compiled,
-      calendars: calendars)
+      calendars: calendars, scenarios: scenarios, comparisons: comparisons)
   }
 
   /// At most so many findings a file: the rest would be noise.

@@ -23,6 +23,8 @@ public struct Scenario: Hashable, Sendable {
   public var applicantHour: Value?
   /// How long one visit to the counter takes, the way included.
   public var visit: Limit?
+  /// What the way to one visit costs in cash, as money.
+  public var visitCost: Value?
 
   /// A scenario that measures nothing yet.
   public init(name: String, title: String = "", start: CivilDate) {
@@ -55,6 +57,14 @@ public struct Stream: Hashable, Sendable {
   public var fields: [DrawnField]
   public var takings: [Taking]
   public var choices: [Choosing]
+  /// Who files and how, as choices (`OptionID`); nothing: each that the procedure admits equally
+  /// often.
+  public var applicantKind: ValueDraw?
+  public var channel: ValueDraw?
+  /// What `anytime` does to dossiers: `choose anytime.withdraw 2% after exponential(10) days`.
+  public var interruptions: [Interruption]
+  /// What the applicant spends beside visits and fees.
+  public var efforts: [ApplicantEffort]
 
   public init(machine: Machine, arrivals: Arrivals) {
     self.machine = machine
@@ -62,6 +72,8 @@ public struct Stream: Hashable, Sendable {
     fields = []
     takings = []
     choices = []
+    interruptions = []
+    efforts = []
   }
 }
 
@@ -70,11 +82,12 @@ public struct Arrivals: Hashable, Sendable {
   /// What decides when the next dossier comes.
   public enum Rule: Hashable, Sendable {
     /// A Poisson stream: so many in each unit on average. In a working unit nobody comes outside
-    /// working time; in `hour`, `day` … they come around the clock.
+    /// working time; in `hour`, `day` … they come around the clock. The unit is one of minutes,
+    /// hours and days; a rate of 0 is that of a procedure that only others call.
     case rate(Double, per: LimitUnit)
     /// One after the other, so far apart; working units count working time.
     case every(Limit)
-    /// As in a log, in order; the run ends with the last.
+    /// As in a log, in order, none before the scenario's start; the run ends with the last.
     case instants([Instant])
   }
 
@@ -126,8 +139,10 @@ public enum ValueDraw: Hashable, Sendable {
   case integer(Int64, Int64)
   /// One of these values; the parts add up to 1.
   case pick([Picked])
-  /// A number, rounded to the field's type; `unit` where the field is a duration's count.
+  /// A number, rounded to the field's type and held to its bounds.
   case number(Distribution)
+  /// An amount of money, rounded to a whole unit of the currency and held to the field's bounds.
+  case money(Distribution, Currency)
 
   public struct Picked: Hashable, Sendable, BitwiseCopyable {
     public var value: Value
@@ -208,6 +223,50 @@ public struct Choosing: Hashable, Sendable {
   }
 }
 
+/// An `anytime` action that chance takes: each dossier is chosen with the probability `part`, and
+/// then draws how long after its filing the action is tried. It is taken where the dossier is
+/// still open by then and the machine allows it, and else not at all.
+public struct Interruption: Hashable, Sendable {
+  public var action: ActionID
+  public var part: Double
+  public var after: Distribution
+  public var unit: LimitUnit
+
+  public init(action: ActionID, part: Double, after: Distribution, unit: LimitUnit) {
+    self.action = action
+    self.part = part
+    self.after = after
+    self.unit = unit
+  }
+}
+
+/// What one task costs the applicant: `applicant spends 30 minutes, 5_000 VND for document photo`.
+///
+/// Time is worth the scenario's `applicantHour`; the money is cash (copies, translation, a
+/// consultant). Fees and visits are counted apart.
+public struct ApplicantEffort: Hashable, Sendable {
+  /// What the time and the money go into.
+  public enum Task: Hashable, Sendable, BitwiseCopyable {
+    /// Filling in and filing, once a dossier.
+    case submit
+    /// Preparing a paper, each time it is handed in.
+    case document(DocumentID)
+    /// Taking part in a step (a supplement, an inspection), each time it is entered.
+    case step(StepID)
+  }
+
+  public var task: Task
+  /// In minutes, hours or days of the applicant's own time; a day is eight hours.
+  public var time: Limit
+  public var cost: Value?
+
+  public init(task: Task, time: Limit, cost: Value? = nil) {
+    self.task = task
+    self.time = time
+    self.cost = cost
+  }
+}
+
 /// Persons who can all do the same work: `staff desk, officer 2 cost 62_000 VND per hour`.
 public struct StaffGroup: Hashable, Sendable {
   /// The names of the roles, which are the same in every procedure of the scenario.
@@ -215,8 +274,8 @@ public struct StaffGroup: Hashable, Sendable {
   public var count: Int
   /// What one of them costs in an hour of presence, as money; nothing where it is not counted.
   public var hourCost: Value?
-  /// When they work; nothing: the calendar of the first stream's machine, or around the clock
-  /// where that has none.
+  /// When they work: the group's own calendar, else that of the first role's agency or procedure;
+  /// nothing: around the clock.
   public var calendar: CalendarRules?
   /// The part of the working days on which each of them is away, 0..<1.
   public var absence: Double

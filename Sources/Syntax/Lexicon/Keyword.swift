@@ -253,14 +253,22 @@ public enum Keyword: UInt16, CaseIterable, Hashable, Sendable {
   case every
   case fromFile
   case profile
+  case weekdayFactors
+  case monthFactors
   case staff
   case cost
+  case absent
+  case queue
+  case firstCome
+  case byDueDate
+  case byPriority
   case workAt
   case waitAt
   case takes
   case choose
   case hourCosts
   case visitTakes
+  case spends
   case integerOf
   case pick
   case fixed

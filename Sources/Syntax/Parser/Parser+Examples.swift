@@ -13,12 +13,7 @@ extension Parser {
       }
       parser.expect(.for)
       parser.name()
-      if parser.at(.version) {
-        parser.node(.versionPick) { parser in
-          parser.take()
-          parser.string(Bilingual(vi: "phiên bản trong dấu \"…\"", en: "a version in \"…\""))
-        }
-      }
+      parser.versionPickIfPresent()
       parser.block(
         of: Bilingual(vi: "ví dụ", en: "an example"), starts: [.at, .expect], outer: .topLevelOnly
       ) { parser in

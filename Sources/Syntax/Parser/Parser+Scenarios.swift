@@ -2,8 +2,12 @@ import ThuTucBasics
 
 extension KeywordSet {
   static let scenarioStarts: KeywordSet = [
-    .start, .run, .warmup, .replications, .seed, .arrivals, .withFields, .staff, .workAt, .waitAt,
-    .choose, .applicant,
+    .for, .start, .run, .warmup, .replications, .seed, .arrivals, .withFields, .staff, .queue,
+    .workAt, .waitAt, .choose, .applicant,
+  ]
+  /// The clauses that speak of one procedure.
+  static let streamStarts: KeywordSet = [
+    .arrivals, .withFields, .queue, .workAt, .waitAt, .choose, .applicant,
   ]
   static let draws: KeywordSet = [
     .fixed, .uniform, .triangular, .normal, .lognormal, .exponential, .gamma, .weibull, .erlang,
@@ -11,17 +15,18 @@ extension KeywordSet {
 }
 
 extension Parser {
-  /// scenario = "scenario" NAME [STRING] ("for" NAME | "extends" NAME) "{" { … } "}"
+  /// scenario = "scenario" NAME [STRING] ["extends" NAME] ["for" simulated % ","]
+  ///   "{" {setting | "for" NAME "{" {stream_setting} "}"} "}"
   mutating func scenario() {
     node(.scenario) { parser in
       parser.take()
       parser.name()
       parser.labelIfPresent()
-      if parser.at(.extends) {
-        parser.withName(.extendsClause)
-      } else {
+      let isExtending = parser.at(.extends)
+      if isExtending { parser.withName(.extendsClause) }
+      if parser.at(.for) || !isExtending {
         parser.expect(.for)
-        parser.name()
+        repeat { parser.simulated() } while parser.eat(.comma)
       }
       parser.block(
         of: Bilingual(vi: "kịch bản", en: "a scenario"), starts: .scenarioStarts,
@@ -30,7 +35,25 @@ extension Parser {
     }
   }
 
+  /// simulated = NAME ["version" STRING]
+  private mutating func simulated() {
+    node(.simulated) { parser in
+      parser.name()
+      parser.versionPickIfPresent()
+    }
+  }
+
+  /// ["version" STRING]
+  mutating func versionPickIfPresent() {
+    guard at(.version) else { return }
+    node(.versionPick) { parser in
+      parser.take()
+      parser.string(Bilingual(vi: "phiên bản trong dấu \"…\"", en: "a version in \"…\""))
+    }
+  }
+
   private mutating func scenarioClause() {
+    if at(.for) { return procedureClauses() }
     if at(.start) { return datedPart(.scenarioStart) }
     if at(.run) || at(.warmup) { return length(at(.run) ? .run : .warmup) }
     if at(.replications) || at(.seed) {
@@ -39,12 +62,30 @@ extension Parser {
         parser.integer()
       }
     }
+    if at(.staff) { return staff() }
+    streamClause()
+  }
+
+  private mutating func streamClause() {
     if at(.arrivals) { return arrivals() }
     if at(.withFields) { return withFields() }
-    if at(.staff) { return staff() }
+    if at(.queue) { return queue() }
     if at(.workAt) || at(.waitAt) { return taking(at(.workAt) ? .work : .wait) }
     if at(.choose) { return choose() }
+    if keywords(ahead: 1).contains(.spends) { return effort() }
     applicantCost()
+  }
+
+  /// "for" NAME "{" {stream_setting} "}"
+  private mutating func procedureClauses() {
+    node(.procedureClauses) { parser in
+      parser.take()
+      parser.name()
+      parser.block(
+        of: Bilingual(vi: "phần của một thủ tục", en: "what is said of one procedure"),
+        starts: .streamStarts, outer: .topLevelOnly
+      ) { $0.streamClause() }
+    }
   }
 
   /// ("run" | "warmup") (duration | NUMBER "dossiers")
@@ -60,7 +101,9 @@ extension Parser {
     }
   }
 
-  /// "arrivals" (NUMBER "per" unit | "every" duration | "from" STRING) ["profile" …]
+  /// "arrivals" (NUMBER "per" unit | "every" duration | "from" STRING)
+  ///   {"profile" (times PERCENT) % "," | "weekdays" (weekday PERCENT) % ","
+  ///   | "months" (INTEGER PERCENT) % ","}
   private mutating func arrivals() {
     node(.arrivals) { parser in
       parser.take()
@@ -73,15 +116,30 @@ extension Parser {
         parser.expect(.per)
         parser.unit()
       }
-      if parser.at(.profile) {
-        parser.node(.profile) { parser in
-          parser.take()
-          repeat {
-            parser.interval()
-            parser.percent()
-          } while parser.eat(.comma)
+      while true {
+        if parser.at(.profile) {
+          parser.shares(.profile) { $0.interval() }
+        } else if parser.at(.weekdayFactors) {
+          parser.shares(.weekdayFactors) { $0.weekday() }
+        } else if parser.at(.monthFactors) {
+          parser.shares(.monthFactors) { parser in parser.node(.numberLiteral) { $0.integer() } }
+        } else {
+          return
         }
       }
+    }
+  }
+
+  /// A keyword and (what PERCENT) % ","
+  private mutating func shares(_ kind: SyntaxKind, of what: (inout Parser) -> Void) {
+    node(kind) { parser in
+      parser.take()
+      repeat {
+        parser.node(.share) { parser in
+          what(&parser)
+          parser.percent()
+        }
+      } while parser.eat(.comma)
     }
   }
 
@@ -91,17 +149,26 @@ extension Parser {
     finish(index)
   }
 
+  /// PERCENT | "otherwise"
+  private mutating func weight() {
+    if at(.otherwise) { leaf(.otherwise) } else { percent() }
+  }
+
   private mutating func unit() {
     oneOf(.units, Bilingual(vi: "một đơn vị thời gian", en: "a unit of time"))
   }
 
-  /// "with" (NAME "=" (draw | expr)) % ","
+  /// "with" ((NAME | "applicantKind" | "channel") "=" (draw | expr)) % ","
   private mutating func withFields() {
     node(.withFields) { parser in
       parser.take()
       repeat {
         parser.node(.drawnField) { parser in
-          parser.name()
+          if parser.at([.applicantKind, .channel]) {
+            parser.leaf(.keywordValue)
+          } else {
+            parser.name()
+          }
           parser.expect(.equal, "=")
           if parser.atDraw { parser.draw() } else { parser.expression() }
         }
@@ -115,7 +182,7 @@ extension Parser {
   }
 
   /// draw: a distribution with its numbers, "empirical" "(" STRING ")", "integer" "(" a ".." b ")",
-  /// "pick" "(" (primary PERCENT) % "," ")"
+  /// "pick" "(" (primary weight) % "," ")"
   private mutating func draw() {
     node(.draw) { parser in
       guard parser.atDraw else {
@@ -137,7 +204,7 @@ extension Parser {
         repeat {
           parser.node(.pickValue) { parser in
             parser.primary()
-            parser.percent()
+            parser.weight()
           }
         } while parser.eat(.comma)
       } else {
@@ -147,21 +214,52 @@ extension Parser {
     }
   }
 
-  /// "staff" NAME INTEGER ["cost" sum "per" unit]
+  /// "staff" NAME % "," INTEGER {"cost" sum "per" unit | "calendar" NAME | "absent" PERCENT}
   private mutating func staff() {
     node(.staff) { parser in
       parser.take()
-      parser.name()
-      parser.integer()
-      if parser.eat(.cost) {
-        parser.sum()
-        parser.expect(.per)
-        parser.unit()
+      parser.names()
+      parser.node(.numberLiteral) { $0.integer() }
+      while true {
+        if parser.at(.cost) {
+          parser.node(.staffCost) { parser in
+            parser.take()
+            parser.sum()
+            parser.expect(.per)
+            parser.unit()
+          }
+        } else if parser.at(.calendar) {
+          parser.withName(.calendarClause)
+        } else if parser.at(.absent) {
+          parser.node(.absence) { parser in
+            parser.take()
+            parser.percent()
+          }
+        } else {
+          return
+        }
       }
     }
   }
 
-  /// ("work" | "wait") NAME "takes" draw unit
+  /// "queue" NAME ("first come" | "by due date" | "by priority" expr)
+  private mutating func queue() {
+    node(.queue) { parser in
+      parser.take()
+      parser.name()
+      if parser.eat(.byPriority) {
+        parser.expression()
+      } else {
+        parser.oneOf(
+          [.firstCome, .byDueDate],
+          Bilingual(
+            vi: "‘theo thứ tự đến’, ‘theo hạn’ hoặc ‘theo ưu tiên’",
+            en: "'first come', 'by due date' or 'by priority'"))
+      }
+    }
+  }
+
+  /// "work" NAME "takes" draw unit ["at" TIME % ","] | "wait" NAME "takes" draw unit
   private mutating func taking(_ kind: SyntaxKind) {
     node(kind) { parser in
       parser.take()
@@ -169,33 +267,68 @@ extension Parser {
       parser.expect(.takes)
       parser.draw()
       parser.unit()
+      if kind == .work, parser.at(.at) {
+        parser.node(.batches) { parser in
+          parser.take()
+          repeat { parser.time() } while parser.eat(.comma)
+        }
+      }
     }
   }
 
-  /// "choose" NAME (action_name PERCENT) % ","
+  /// "choose" (NAME (action_name weight) % "," | "anytime" "." NAME PERCENT "after" draw unit)
   private mutating func choose() {
     node(.choose) { parser in
       parser.take()
+      if parser.at(.anytime), parser.peek().kind == .dot { return parser.interruption() }
       parser.name()
       repeat {
         parser.node(.weight) { parser in
           parser.actionName()
-          parser.percent()
+          parser.weight()
         }
       } while parser.eat(.comma)
     }
   }
 
-  /// "applicant" "hour costs" sum ["," "visit takes" duration]
+  private mutating func interruption() {
+    actionReference()
+    percent()
+    expect(.afterEnd)
+    draw()
+    unit()
+  }
+
+  /// "applicant" "hour costs" sum ["," "visit takes" duration ["," sum]]
   private mutating func applicantCost() {
     node(.applicantCost) { parser in
       parser.take()
       parser.expect(.hourCosts)
       parser.sum()
       if parser.eat(.comma) {
-        parser.expect(.visitTakes)
-        parser.duration()
+        parser.node(.visit) { parser in
+          parser.expect(.visitTakes)
+          parser.duration()
+          if parser.eat(.comma) { parser.sum() }
+        }
       }
+    }
+  }
+
+  /// "applicant" "spends" duration ["," sum] "for" ("submit" | "document" NAME % "," | "step" NAME % ",")
+  private mutating func effort() {
+    node(.effort) { parser in
+      parser.take()
+      parser.take()
+      parser.duration()
+      if parser.eat(.comma) { parser.sum() }
+      parser.expect(.for)
+      if parser.eat(.submit) { return }
+      parser.oneOf(
+        [.document, .step],
+        Bilingual(
+          vi: "‘nộp’, ‘giấy tờ’ hoặc ‘bước’", en: "'submit', 'document' or 'step'"))
+      parser.names()
     }
   }
 }

@@ -57,7 +57,7 @@ extension Parser {
     }
   }
 
-  private mutating func weekday() {
+  mutating func weekday() {
     node(.weekday) { parser in
       parser.oneOf(.weekdays, Bilingual(vi: "một ngày trong tuần", en: "a day of the week"))
     }
@@ -76,7 +76,7 @@ extension Parser {
     }
   }
 
-  private mutating func time() {
+  mutating func time() {
     if !eat(.time) { expected(Bilingual(vi: "giờ như 08:00", en: "a time such as 08:00")) }
   }
 

@@ -87,5 +87,11 @@ public enum SyntaxKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 
   // Scenarios.
   case scenario, compare, scenarioStart, run, warmup, replications, seed, arrivals, profile
-  case withFields, drawnField, draw, pickValue, staff, work, wait, choose, weight, applicantCost
+  /// name, versionPick
+  case simulated
+  /// `for P { … }`: name, clauses
+  case procedureClauses
+  case weekdayFactors, monthFactors, share
+  case withFields, drawnField, draw, pickValue, work, wait, batches, choose, weight
+  case staff, staffCost, absence, queue, applicantCost, visit, effort
 }

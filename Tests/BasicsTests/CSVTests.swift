@@ -1,5 +1,5 @@
 import Testing
-import ThuTucInterchange
+import ThuTucBasics
 
 struct `A sheet` {
   @Test(arguments: [

@@ -46,7 +46,7 @@ public enum CSV {
   }
 
   /// A cell as it is written: in quotes if it holds what would end it.
-  static func quoted(_ cell: String) -> String {
+  package static func quoted(_ cell: String) -> String {
     let needsQuotes = cell.contains { ",;\"\t".contains($0) || $0.isNewline }
     return needsQuotes ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
   }

@@ -1,0 +1,56 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// A distribution whose parameters make none.
+enum BadDistribution {
+  static let page = DiagnosticPage(
+    "TT1003", .error,
+    title: Bilingual(
+      vi: "tham số của phân bố không hợp lý",
+      en: "parameters that make no distribution"),
+    advice: Bilingual(
+      vi:
+        "đều(nhỏ nhất, lớn nhất), tam giác(nhỏ nhất, thường gặp, lớn nhất), chuẩn/loga chuẩn/gamma(trung bình, độ lệch), mũ(trung bình), weibull(hình dạng, tỷ lệ), erlang(số pha, trung bình).",
+      en:
+        "uniform(least, greatest), triangular(least, most frequent, greatest), normal/lognormal/gamma(mean, deviation), exponential(mean), weibull(shape, scale), erlang(phases, mean)."
+    ))
+
+  static func found(_ node: Syntax, _ problem: Bilingual) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "phân bố này không có: \(problem.vietnamese)",
+        en: "there is no such distribution: \(problem.english)"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func count(_ node: Syntax, _ shape: DistributionShape, found: Int) -> Diagnostic {
+    let wanted = shape.parameters
+    let vietnamese = wanted.map(\.vietnamese).joined(separator: ", ")
+    let english = wanted.map(\.english).joined(separator: ", ")
+    return Diagnostic(
+      page,
+      Bilingual(
+        vi: "phân bố này cần \(wanted.count) số (\(vietnamese)), ở đây có \(found)",
+        en: "this distribution takes \(wanted.count) (\(english)), here are \(found)"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func range(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "khoảng gồm hai số nguyên, viết từ nhỏ đến lớn",
+        en: "a range is two whole numbers, the lesser first"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func notNumbers(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "ở đây cần một phân bố của số, như mũ(3)",
+        en: "a distribution of numbers is needed here, such as exponential(3)"),
+      file: node.tree.file, at: node.range)
+  }
+}

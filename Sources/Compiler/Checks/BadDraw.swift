@@ -1,0 +1,62 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// A value that the field cannot have.
+enum BadDraw {
+  static let page = DiagnosticPage(
+    "TT1006", .error,
+    title: Bilingual(
+      vi: "giá trị mô phỏng không hợp với thông tin",
+      en: "a drawn value that the field cannot have"),
+    advice: Bilingual(
+      vi:
+        "Rút giá trị trong phạm vi của thông tin; lựa chọn, đúng sai và chữ dùng ‘chọn(a 60%, b 40%)’.",
+      en:
+        "Draw within the bounds of the field; choices, booleans and texts take pick(a 60%, b 40%).")
+  )
+
+  static func below(_ node: Syntax, _ number: Decimal, _ least: Decimal) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "\(number) nhỏ hơn mức tối thiểu \(least) của thông tin",
+        en: "\(number) is less than the least value of the field, \(least)"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func above(_ node: Syntax, _ number: Decimal, _ greatest: Decimal) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "\(number) lớn hơn mức tối đa \(greatest) của thông tin",
+        en: "\(number) is more than the greatest value of the field, \(greatest)"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func outside(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "cả phân bố nằm ngoài phạm vi của thông tin",
+        en: "all of this distribution lies outside the bounds of the field"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func needsPick(_ node: Syntax, _ type: ExpressionType) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "thông tin kiểu \(type.words.vietnamese) nhận ‘chọn(… 60%, … 40%)’ hoặc một giá trị",
+        en: "a field of type \(type.words.english) takes pick(… 60%, … 40%) or one value"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func currencies(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "các số tiền phải cùng một loại tiền",
+        en: "these amounts must be of one currency"),
+      file: node.tree.file, at: node.range)
+  }
+}

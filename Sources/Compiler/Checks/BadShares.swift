@@ -1,0 +1,71 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// Hours, days or months that cannot shape a stream of dossiers.
+enum BadShares {
+  static let page = DiagnosticPage(
+    "TT1005", .error,
+    title: Bilingual(
+      vi: "phân bổ theo giờ, ngày, tháng không hợp lý",
+      en: "hours, days or months that make no sense"),
+    advice: Bilingual(
+      vi:
+        "Giờ viết tăng dần và không chồng nhau; phân bổ theo giờ đi với hồ sơ mỗi ngày; tháng từ 1 đến 12.",
+      en:
+        "Hours stand in order and apart; a profile of the day goes with a rate per day; months are 1 to 12."
+    ))
+
+  static func noDays(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "phân bổ theo giờ chỉ đi với số hồ sơ mỗi ngày, tuần, tháng hoặc năm",
+        en: "a profile of the day goes with so many dossiers per day, week, month or year"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func noRate(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "chỉ số hồ sơ trung bình mới thay đổi theo ngày hoặc tháng",
+        en: "only a rate of dossiers varies by day or month"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func hoursOrder(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "các khoảng giờ phải tăng dần và không chồng nhau",
+        en: "the spans must run forward, in order, and not overlap"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func timesOrder(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "các giờ phải viết tăng dần",
+        en: "the times must stand in order"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func month(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "tháng viết bằng số từ 1 đến 12",
+        en: "a month is a number from 1 to 12"),
+      file: node.tree.file, at: node.range)
+  }
+
+  static func nobody(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "như vậy thì không có hồ sơ nào đến",
+        en: "with these no dossier ever comes"),
+      file: node.tree.file, at: node.range)
+  }
+}

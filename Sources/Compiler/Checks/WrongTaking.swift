@@ -1,0 +1,57 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// Work in a step where nobody of an agency works.
+enum WrongTaking {
+  static let page = DiagnosticPage(
+    "TT1007", .error,
+    title: Bilingual(
+      vi: "bước này không có ai xử lý",
+      en: "a step in which nobody works"),
+    advice: Bilingual(
+      vi:
+        "‘xử lý’ là việc của người có vai trò ở cơ quan; người nộp, bên liên quan và hồ sơ con thì ‘chờ đợi’; bước tự động không mất thời gian.",
+      en:
+        "work is done by a role of an agency; for the applicant, a party and a called dossier say wait; an automatic step takes no time."
+    ))
+
+  static func automatic(_ node: Syntax, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "bước tự động không mất thời gian",
+        en: "an automatic step takes no time"),
+      file: node.tree.file, at: range)
+  }
+
+  static func calling(_ node: Syntax, at range: SourceRange) -> Diagnostic {
+    waits(
+      node, range,
+      Bilingual(
+        vi: "bước này chờ hồ sơ của thủ tục khác",
+        en: "this step waits for a dossier of another procedure"))
+  }
+
+  static func notStaff(_ node: Syntax, at range: SourceRange) -> Diagnostic {
+    waits(
+      node, range,
+      Bilingual(
+        vi: "bước này không do vai trò nào của cơ quan thực hiện",
+        en: "this step is not done by a role of an agency"))
+  }
+
+  private static func waits(
+    _ node: Syntax, _ range: SourceRange, _ reason: Bilingual
+  ) -> Diagnostic {
+    let language = node.tree.language
+    let word = Lexicon.shared.text(of: .waitAt, in: language)
+    return Diagnostic(
+      page,
+      Bilingual(vi: "\(reason.vietnamese): viết ‘chờ đợi’", en: "\(reason.english): say wait"),
+      file: node.tree.file, at: range,
+      fixes: [
+        Diagnostic.Fix(
+          Bilingual(vi: "viết '\(word)'", en: "write '\(word)'"), replace: range, with: word)
+      ])
+  }
+}

@@ -1,0 +1,231 @@
+import ThuTucBasics
+import ThuTucCalendars
+import ThuTucMachine
+import ThuTucSyntax
+
+/// Lowers what a scenario says of one procedure.
+struct StreamCompiler {
+  /// Where the scenario names the procedure.
+  let name: Syntax
+  /// The procedure's names, and the machine, to which the scenario's expressions are added.
+  var compiler: ProcedureCompiler
+  var stream: ThuTucMachine.Stream
+  /// Where each step's time and choice are said, and each field's draw.
+  var takingNodes: [StepID: Syntax] = [:]
+  var choiceNodes: [StepID: Syntax] = [:]
+  var fieldNodes: [FieldID: Syntax] = [:]
+  var arrivalsNode: Syntax?
+
+  /// The scenario's first day, and the files that it names.
+  let start: CivilDate?
+  let data: DataFiles
+
+  init(_ simulated: SimulatedProcedure, start: CivilDate?, data: DataFiles) {
+    name = simulated.name
+    self.start = start
+    self.data = data
+    compiler = simulated.compiler
+    compiler.diagnostics = []
+    // Until its arrivals are said, only other procedures call it.
+    stream = ThuTucMachine.Stream(
+      machine: compiler.machine, arrivals: Arrivals(.rate(0, per: .day)))
+  }
+
+  func finished() -> ThuTucMachine.Stream {
+    var stream = stream
+    stream.machine = compiler.machine
+    return stream
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) { compiler.report(diagnostic) }
+
+  // Amounts.
+
+  /// A literal amount of money that is not negative.
+  mutating func money(_ node: Syntax) -> Value? {
+    guard node.kind != .missingExpression else { return nil }
+    let lowered = compiler.expression(node, hint: .money(nil))
+    guard case .money(let currency) = lowered.type else {
+      if lowered.type != .invalid {
+        report(WrongType.found(node, wanted: .money(nil), found: lowered.type))
+      }
+      return nil
+    }
+    guard let amount = compiler.machine.constantNumber(lowered.id), let currency else {
+      report(BadNumber.notConstant(node))
+      return nil
+    }
+    if amount < .zero { report(BadNumber.negative(node)) }
+    return .money(amount, currency)
+  }
+
+  /// `82%` as 0.82.
+  mutating func fraction(_ percent: Syntax) -> Decimal? {
+    guard !percent.isMissing else { return nil }
+    return compiler.literalValue(percent)?.0.number
+  }
+
+  /// The parts of shares that must make a whole; one may be what the others leave.
+  mutating func parts(of shares: [Syntax], in clause: Syntax) -> [Double]? {
+    var sum = Decimal.zero
+    var parts: [Decimal?] = []
+    var rest: Syntax?
+    for share in shares {
+      if let otherwise = share.child(.otherwise) {
+        if let rest { report(DuplicateClause.found(otherwise, first: rest)) }
+        rest = rest ?? otherwise
+        parts.append(nil)
+      } else {
+        guard let percent = share.child(.percentLiteral), let part = fraction(percent),
+          let next = sum.adding(part)
+        else { return nil }
+        sum = next
+        parts.append(part)
+      }
+    }
+    let one = Decimal(1)
+    guard rest == nil ? sum == one : sum <= one else {
+      report(WeightSum.found(clause, sum, hasRest: rest != nil))
+      return nil
+    }
+    let remainder = one.subtracting(sum) ?? .zero
+    return parts.map { ($0 ?? remainder).approximate }
+  }
+
+  /// The step that a clause speaks of.
+  mutating func step(_ name: Syntax?) -> StepID? {
+    guard let name, !name.isMissing else { return nil }
+    if case .step(let step) = compiler.places[name.symbol] { return step }
+    let steps = compiler.places.symbols.filter {
+      if case .step = compiler.places[$0] { true } else { false }
+    }
+    report(
+      compiler.unknown(name, Bilingual(vi: "bước", en: "step"), among: steps))
+    return nil
+  }
+
+  /// The unit of time that follows a part of a clause.
+  func unit(after part: Syntax, in clause: Syntax) -> (unit: LimitUnit, token: Token)? {
+    let token = clause.tokens.first { Int($0.start) >= part.range.upperBound }
+    guard let token, let unit = clause.tree.limitUnit(of: token) else { return nil }
+    return (unit, token)
+  }
+
+  mutating func checkCalendar(_ unit: LimitUnit, of step: StepID? = nil, _ clause: Syntax) {
+    let machine = compiler.machine
+    let calendar = step.map { machine.calendar(of: $0) } ?? machine.calendarID
+    if unit.isWorking, calendar == nil, !compiler.hasUnknownCalendar {
+      report(NoCalendar.found(clause))
+    }
+  }
+
+  // Time and choice.
+
+  mutating func lowerTaking(_ clause: Syntax) {
+    guard let step = step(clause.child(.name)) else { return }
+    takingNodes[step] = clause
+    let isWork = clause.kind == .work
+    checkHolder(of: step, clause, isWork: isWork)
+    guard let draw = clause.child(.draw), let distribution = distribution(draw),
+      let (written, token) = unit(after: draw, in: clause)
+    else { return }
+    var unit = written
+    if isWork {
+      // A person's day is a working day; the weeks and months of work are not made of hours.
+      if unit == .day { unit = .workingDay }
+      guard [.minute, .hour].contains(unit) || unit.isWorking else {
+        return report(BadUnit.work(clause, at: token))
+      }
+    }
+    checkCalendar(unit, of: step, clause)
+    stream.takings.append(
+      Taking(
+        step: step, isWork: isWork, distribution: distribution, unit: unit,
+        batches: batches(clause)))
+  }
+
+  private mutating func batches(_ clause: Syntax) -> [Int32] {
+    guard let node = clause.child(.batches) else { return [] }
+    let times = node.tokens.filter { $0.kind == .time }
+      .map { Int32(truncatingIfNeeded: minuteOfDay(node.tree.text($0))) }
+    for (index, time) in times.enumerated() where index > 0 && time <= times[index - 1] {
+      report(BadShares.timesOrder(node))
+      break
+    }
+    return times
+  }
+
+  /// Only a role of an agency works; what passes at once takes no time.
+  private mutating func checkHolder(of step: StepID, _ clause: Syntax, isWork: Bool) {
+    let row = compiler.machine.steps[step]
+    let word = clause.firstToken?.range ?? clause.range
+    if row.isAutomatic { return report(WrongTaking.automatic(clause, at: word)) }
+    guard isWork else { return }
+    if row.call != nil { return report(WrongTaking.calling(clause, at: word)) }
+    if compiler.machine.actors[row.holder].kind != .role {
+      report(WrongTaking.notStaff(clause, at: word))
+    }
+  }
+
+  mutating func lowerChoice(_ clause: Syntax) {
+    guard let step = step(clause.child(.name)) else { return }
+    choiceNodes[step] = clause
+    let shares = Array(clause.children(.weight))
+    var actions: [ActionID] = []
+    for share in shares {
+      guard let name = share.child(.name), !name.isMissing,
+        let action = compiler.action(named: name, of: step)
+      else { continue }
+      if let place = actions.firstIndex(of: action), let first = shares[place].child(.name) {
+        report(DuplicateClause.found(name, first: first))
+      }
+      actions.append(action)
+    }
+    guard let parts = parts(of: shares, in: clause), actions.count == parts.count else { return }
+    stream.choices.append(
+      Choosing(
+        step: step,
+        weights: zip(actions, parts).map { Choosing.Weight(action: $0, part: $1) }))
+  }
+
+  mutating func lowerInterruption(_ clause: Syntax) {
+    guard let reference = clause.child(.actionReference),
+      let percent = clause.child(.percentLiteral),
+      let action = compiler.action(reference), let part = fraction(percent)
+    else { return }
+    if part > Decimal(1) { report(WeightSum.found(clause, part, hasRest: true)) }
+    guard let draw = clause.child(.draw), let distribution = distribution(draw),
+      let (unit, _) = unit(after: draw, in: clause)
+    else { return }
+    checkCalendar(unit, clause)
+    stream.interruptions.append(
+      Interruption(action: action, part: part.approximate, after: distribution, unit: unit))
+  }
+
+  mutating func lowerEffort(_ clause: Syntax, _ name: Syntax?) {
+    let task: ApplicantEffort.Task
+    if let name, let word = clause.child(.name)?.tokenBefore {
+      guard !name.isMissing else { return }
+      if clause.tree.keywords(of: word).contains(.step) {
+        guard let step = step(name) else { return }
+        task = .step(step)
+      } else {
+        guard let document = compiler.documents.first(name.symbol) else {
+          return report(
+            compiler.unknown(
+              name, Bilingual(vi: "giấy tờ", en: "document"), among: compiler.documents.symbols))
+        }
+        task = .document(document)
+      }
+    } else {
+      task = .submit
+    }
+    guard let duration = clause.child(.durationLiteral), let time = compiler.limit(of: duration)
+    else { return }
+    guard [.minute, .hour, .day].contains(time.unit) else {
+      return report(BadUnit.effort(duration))
+    }
+    let cost = clause.expressions.dropFirst().first.flatMap { money($0) }
+    stream.efforts.append(ApplicantEffort(task: task, time: time, cost: cost))
+  }
+}
