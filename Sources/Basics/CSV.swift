@@ -19,11 +19,14 @@ public enum CSV {
     public var openQuoteLine: Int?
   }
 
-  /// Reads a sheet. A byte-order mark is skipped, blank lines are left out, a doubled quote inside
+  /// Reads a sheet that is held as a text.
+  public static func read(_ text: String) -> Sheet { read(Array(text.utf8)) }
+
+  /// Reads a sheet of UTF-8. A byte-order mark is skipped, blank lines are left out, a doubled quote inside
   /// quotes is one and a line break there a space; the separator is the one that the first line
   /// has most of.
-  public static func read(_ text: String) -> Sheet {
-    var scanner = CSVScanner(Array(text.utf8))
+  public static func read(_ bytes: [UInt8]) -> Sheet {
+    var scanner = CSVScanner(bytes)
     var sheet = Sheet(
       separator: Character(Unicode.Scalar(scanner.separator)), records: [], openQuoteLine: nil)
     while scanner.next() {
@@ -58,6 +61,18 @@ public enum CSV {
     guard separator == ";" else { return cell }
     return cell.split(separator: " ", omittingEmptySubsequences: false)
       .map { word in number(String(word)) ?? String(word) }.joined(separator: " ")
+  }
+
+  /// Whether a cell holds a number with a comma in it: `30,000` or `1,5`.
+  public static func hasDecimalComma(_ cell: String) -> Bool {
+    let bytes = Array(cell.utf8)
+    func isDigit(_ place: Int) -> Bool {
+      bytes.indices.contains(place)
+        && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[place])
+    }
+    return bytes.indices.contains { place in
+      bytes[place] == UInt8(ascii: ",") && isDigit(place - 1) && isDigit(place + 1)
+    }
   }
 
   private static func number(_ word: String) -> String? {

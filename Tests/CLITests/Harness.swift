@@ -66,6 +66,10 @@ final class Folder {
 
   func file(_ name: String) -> String { path + "/" + name }
 
+  func write(_ name: String, _ bytes: [UInt8]) throws {
+    try Data(bytes).write(to: URL(filePath: file(name)))
+  }
+
   /// Runs the program; the folder's own path is taken out of what it prints.
   func run(
     _ words: String..., input: String = "", language: Language = .english,
