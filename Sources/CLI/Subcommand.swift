@@ -27,7 +27,7 @@ struct Subcommand: Sendable {
 
   /// Everything that works in this version, in the order of the help page.
   static let all: [Subcommand] = [
-    .check, .format, .translate, .compile, .test, .run, .ask, .table, .deadline, .version,
+    .check, .format, .translate, .compile, .test, .run, .ask, .migrate, .table, .deadline, .version,
   ]
 
   /// Words of the contract that later versions bring.

@@ -103,8 +103,10 @@ extension EventWriter {
   private func paperMembers(_ event: Event) -> Members {
     switch event.kind {
     case .registryAsked, .registryAnswered:
-      return name("registry", machine.registries, event.subject, \.label)
-        + name("document", machine.documents, event.object, \.label)
+      // One title an event: the paper's says more than the registry's.
+      return name("registry", machine.registries, event.subject, \.label).filter {
+        $0.name == "registry"
+      } + name("document", machine.documents, event.object, \.label)
         + (event.kind == .registryAnswered ? value("found", event) : [])
     case .noticeIssued:
       let notice = machine.notices[Int(event.subject)]

@@ -97,7 +97,7 @@ struct Matching {
         else { return .noPlace }
         return .moves(target)
       }
-      guard let branch = old.branch(of: place) else { return .stays }
+      guard let branch = old.branch(of: place) else { return .unmentioned }
       place = .block(old.branches[branch].block)
     }
   }

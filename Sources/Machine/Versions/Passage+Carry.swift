@@ -1,4 +1,5 @@
 import ThuTucBasics
+import ThuTucCalendars
 
 extension Passage {
   /// The dossier as it stands under the new version: its marking, data, papers, fees, counters and
@@ -31,6 +32,11 @@ extension Passage {
       moved.duties[Int(new.index)] = dossier.duties[Int(old.index)]
     }
     carryClocks(dossier, into: &moved)
+    moved.unannounced = dossier.unannounced.compactMap { year in
+      let name = source.machine.calendars[Int(year.calendar)].name
+      let calendar = destination.machine.calendars.firstIndex { $0.name == name }
+      return calendar.map { CalendarYear(calendar: Int32($0), year: year.year) }
+    }
     return moved
   }
 
@@ -156,7 +162,10 @@ extension Passage {
   private func carryClocks(_ dossier: Dossier, into moved: inout Dossier) {
     for (old, new) in clocks.pairs {
       let state = dossier.clocks[Int(old.index)]
-      guard state.phase != .idle else { continue }
+      guard state.phase != .idle else {
+        moved.clocks[Int(new.index)].isUndecided = state.isUndecided
+        continue
+      }
       var clock = state
       clock.limit = limit(of: old, new, state, dossier, moved)
       clock.extended = extended(state.extended, old, new)

@@ -31,8 +31,10 @@ public final class Passage: Sendable {
   public enum Rule: Hashable, Sendable {
     /// They go on in this step of the new version.
     case moves(StepID)
-    /// They stay with their version: it says so, or says nothing of them.
+    /// They stay with their version: the new one says so.
     case stays
+    /// They stay with their version: the new one says nothing of them.
+    case unmentioned
     /// They are to move, but to no step of the new version.
     case noPlace
   }
@@ -78,6 +80,11 @@ public final class Passage: Sendable {
   /// What the new version makes of dossiers in a step.
   public func rule(for step: StepID) -> Rule { rules[Int(step.index)] }
 
+  /// A step of the old version by name.
+  public func step(named name: String) -> StepID? {
+    source.machine.steps.ids().first { source.machine.name(source.machine.steps[$0].label) == name }
+  }
+
   /// Why a dossier cannot go this way as it stands; nothing if it can.
   ///
   /// Every active step must be one that moves, and what was parallel must stay in step: each
@@ -86,7 +93,7 @@ public final class Passage: Sendable {
     for step in dossier.activeSteps {
       switch rule(for: step) {
       case .moves: break
-      case .stays: return .staysWithVersion(step, version: version)
+      case .stays, .unmentioned: return .staysWithVersion(step, version: version)
       case .noPlace: return .noPlace(step, version: version)
       }
     }

@@ -1,0 +1,245 @@
+import TestSupport
+import Testing
+import ThuTucBasics
+import ThuTucCompiler
+import ThuTucInterchange
+import ThuTucMachine
+
+@testable import thutuc
+
+/// An older and a newer text of one permit, and dossiers of the older one.
+private enum Texts {
+  static let old = """
+    procedure permit "Street permit" {
+      version "2025" effective from 2025-01-01
+      agency ward
+      role clerk of ward
+      role expert of ward
+      field size "Size" : integer required
+      document request "Request" original 1
+      document plan "Plan" copy 1 if any
+      start submit -> reception
+      step reception "Reception" by clerk {
+        on accept requires all documents -> old_check
+        on refuse -> refused
+      }
+      step old_check "Check" by expert { on pass -> signing on doubt -> hearing }
+      step hearing "Hearing" by expert { on close -> signing }
+      step signing "Signing" by clerk { on sign -> granted }
+      end granted as completed
+      end refused as refused
+    }
+    """
+
+  /// A renamed step, a step gone, a stricter check, a paper gone.
+  static let new = """
+    import "old.thutuc"
+    procedure permit "Street permit" {
+      version "2026" effective from 2026-01-01
+        transition dossiers in reception move
+        transition old_check -> examination
+        transition dossiers in signing stay
+      agency ward
+      role clerk of ward
+      role expert of ward
+      field size "Size" : integer required
+      document request "Request" original 1
+      condition small "At most ten" : size <= 10
+      start submit -> reception
+      step reception "Reception" by clerk {
+        on accept requires all documents, condition small -> examination
+        on refuse -> refused
+      }
+      step examination "Examination" by expert { on pass -> signing }
+      step signing "Signing" by clerk { on sign -> granted }
+      end granted as completed
+      end refused as refused
+    }
+    """
+
+  static func submit(_ size: Int) -> String {
+    #"{"do":"submit","at":"2025-12-01T09:00","by":{"id":"c","roles":["applicant"],"kind":"individual"},"fields":{"size":\#(size)},"documents":["request","plan"]}"#
+  }
+
+  static func act(_ step: String, _ action: String, _ role: String) -> String {
+    #"{"do":"act","at":"2025-12-02T09:00","by":{"id":"\#(role)","roles":["\#(role)"]},"step":"\#(step)","action":"\#(action)"}"#
+  }
+
+  static let accept = act("reception", "accept", "clerk")
+  static let stories: [(String, [String])] = [
+    ("new", [submit(3)]),
+    ("checked", [submit(3), accept]),
+    ("large", [submit(30), accept]),
+    ("heard", [submit(3), accept, act("old_check", "doubt", "expert")]),
+    ("to-sign", [submit(3), accept, act("old_check", "pass", "expert")]),
+    ("refused", [submit(3), act("reception", "refuse", "clerk")]),
+  ]
+}
+
+struct `Migrating dossiers` {
+  private func folder() throws -> Folder {
+    let folder = try Folder(["old.thutuc": Texts.old, "new.thutuc": Texts.new])
+    var log = ""
+    for (name, commands) in Texts.stories {
+      let outcome = folder.run(
+        "run", "@old.thutuc", "--commands", "-", "--dossier", name, "--state",
+        input: commands.joined(separator: "\n"))
+      #expect(outcome.code == 0)
+      log += outcome.output
+    }
+    return try Folder(["old.thutuc": Texts.old, "new.thutuc": Texts.new, "log.jsonl": log])
+  }
+
+  @Test func `every dossier of a log is classified, with the first divergence`() throws {
+    let outcome = try folder().run(
+      "migrate", "--dry-run", "--json", "@old.thutuc", "@new.thutuc", "@log.jsonl")
+    #expect(outcome.code == 0)
+    let report = try JSONReader.read(Array(outcome.output.utf8))
+    let dossiers = try #require(report["dossiers"]?.elements)
+    let found = dossiers.map { dossier in
+      [
+        dossier["dossier"]?.text ?? "", dossier["class"]?.text ?? "",
+        dossier["to"]?.elements?.first?.text ?? "",
+        dossier["divergence"]?["type"]?.text ?? "", dossier["divergence"]?["reason"]?.text ?? "",
+      ]
+    }
+    #expect(
+      found == [
+        ["new", "safe", "reception", "", ""],
+        ["checked", "safe", "examination", "", ""],
+        [
+          "large", "must-stay", "examination", "action.taken",
+          "the new version refuses: the condition 'At most ten' is not met",
+        ],
+        [
+          "heard", "needs-mapping", "", "action.taken",
+          "there is no action 'doubt'; there are 'pass'",
+        ],
+        [
+          "to-sign", "must-stay", "", "step.entered",
+          "version \"2026\" lets dossiers in the step 'Signing' stay",
+        ],
+        ["refused", "must-stay", "", "dossier.ended", "the dossier has ended"],
+      ])
+    #expect(report["summary"]?["safe"] == .number("2"))
+    #expect(report["summary"]?["needs-mapping"] == .number("1"))
+    #expect(report["summary"]?["must-stay"] == .number("3"))
+  }
+
+  @Test(arguments: [Language.vietnamese, .english])
+  func `the table fits a terminal`(language: Language) throws {
+    let outcome = try folder().run(
+      "migrate", "--dry-run", "@old.thutuc", "@new.thutuc", "@log.jsonl", language: language)
+    #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(outcome.output.contains(language == .english ? "Needs a mapping" : "Phải giữ nguyên"))
+  }
+
+  @Test func `the moves it writes are accepted for their dossiers, and for no other`() throws {
+    let folder = try folder()
+    let moves = folder.run(
+      "migrate", "@old.thutuc", "@new.thutuc", "@log.jsonl", "--at", "2026-01-05T08:00")
+    #expect(moves.code == 0)
+    let lines = moves.output.split(separator: "\n").map(String.init)
+    #expect(lines.count == 2)
+    #expect(moves.errors.contains("2 to move, 4 to stay"))
+    let story = Texts.stories[1].1.joined(separator: "\n")
+    let moved = folder.run(
+      "run", "@new.thutuc", "--commands", "-", "--dossier", "checked", "--state",
+      input: story + "\n" + lines[1])
+    #expect(moved.code == 0)
+    #expect(moved.output.contains(#""steps":[{"step":"examination""#))
+    let other = folder.run(
+      "run", "@new.thutuc", "--commands", "-", "--dossier", "other", input: story + "\n" + lines[1])
+    #expect(other.code == 3)
+    #expect(other.output.contains("wrong-dossier"))
+  }
+
+  @Test func `what has moved already is not moved again`() throws {
+    let folder = try folder()
+    let story = Texts.stories[1].1.joined(separator: "\n")
+    let move = #"{"do":"move","at":"2026-01-05T08:00","version":"2026"}"#
+    let moved = folder.run(
+      "run", "@new.thutuc", "--commands", "-", input: story + "\n" + move)
+    let again = try Folder([
+      "old.thutuc": Texts.old, "new.thutuc": Texts.new, "log.jsonl": moved.output,
+    ])
+    let outcome = again.run(
+      "migrate", "--dry-run", "@old.thutuc", "@new.thutuc", "@log.jsonl")
+    #expect(outcome.output.contains("under version \"2026\" already"))
+  }
+
+  @Test(arguments: [
+    ("{", "line 1"), ("{}", "line 1: this is not a CloudEvents event"),
+    ("\n[1]", "line 1: this is not"),
+  ])
+  func `a log that cannot be read is refused`(log: String, message: String) throws {
+    let folder = try Folder(["old.thutuc": Texts.old, "new.thutuc": Texts.new, "l.jsonl": log])
+    let outcome = folder.run("migrate", "--dry-run", "@old.thutuc", "@new.thutuc", "@l.jsonl")
+    #expect(outcome.code == 3)
+    #expect(outcome.errors.contains(message))
+  }
+
+  @Test func `an event that is lacking is named`() throws {
+    let folder = try folder()
+    let outcome = folder.run("run", "@old.thutuc", "--commands", "-", input: Texts.submit(3))
+    var lines = outcome.output.split(separator: "\n").map(String.init)
+    lines.remove(at: 2)
+    let gapped = try Folder([
+      "old.thutuc": Texts.old, "new.thutuc": Texts.new,
+      "l.jsonl": lines.reversed().joined(separator: "\n"),
+    ])
+    #expect(
+      gapped.run("migrate", "--dry-run", "@old.thutuc", "@new.thutuc", "@l.jsonl").output
+        .contains("the log lacks event 3"))
+  }
+
+  @Test(arguments: [
+    (["@old.thutuc", "@new.thutuc"], "three files"),
+    (["@old.thutuc", "@new.thutuc", "@l", "--json"], "goes with '--dry-run'"),
+    (["@old.thutuc", "@new.thutuc", "@l", "--from", "1"], "no such procedure or version"),
+  ])
+  func `wrong usage is explained`(words: [String], message: String) throws {
+    let folder = try Folder(["old.thutuc": Texts.old, "new.thutuc": Texts.new, "l": ""])
+    let output = MemorySink()
+    let errors = MemorySink()
+    let code = Tool.run(
+      ["migrate"] + words.map { $0.replacing("@", with: folder.path + "/") },
+      Console(
+        input: MemorySource([]), output: output, errors: errors, environment: [:],
+        now: Instant(minutesSinceEpoch: 0), language: .english))
+    #expect(code == 2)
+    #expect(errors.text.contains(message))
+  }
+
+  /// The commands behind the events of every shipped example lead a machine that differs by name
+  /// only through the very same steps.
+  @Test(arguments: Repository.files(in: "Workflows", extension: "thutuc"))
+  func `a text that only bears another name takes every story`(path: String) throws {
+    let file = SourceFile(name: path, bytes: try Repository.bytes(of: path))
+    let compilation = compile([file]) { path, importer in
+      let name = Sources.resolved(path, beside: importer)
+      return (try? Repository.bytes(of: name)).map { SourceFile(name: name, bytes: $0) }
+    }
+    for procedure in compilation.procedures where procedure.file == 0 {
+      var renamed = procedure.machine
+      renamed.version = renamed.intern("another")
+      let migration = Migration(from: procedure.machine, to: renamed)
+      for example in procedure.examples {
+        var history = Engine(procedure.machine).run(example.example).history
+        if history.contains(where: { $0.kind == .dossierEnded }) {
+          let last = history.lastIndex { $0.kind == .actionTaken } ?? 0
+          history.removeSubrange(last...)
+        }
+        let writer = EventWriter(
+          procedure.machine, dossier: "d", version: digest(procedure.machine.canonicalJSON()))
+        var log = DossierLog()
+        for event in history { try log.read(Array(writer.line(event).utf8)) }
+        guard let dossier = log.dossiers.first else { continue }
+        let verdict = migration.verdict(on: dossier)
+        #expect(
+          verdict.kind == .safe,
+          "\(example.example.title): \(verdict.divergence?.reason.english ?? "")")
+      }
+    }
+  }
+}
