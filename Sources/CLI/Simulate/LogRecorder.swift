@@ -79,7 +79,8 @@ struct CourseRecorder: Recorder {
   }
 
   mutating func record(_ entry: LogEntry) {
-    guard entry.stream == 0, entry.dossier >= first, entry.dossier < first + CourseRecorder.count else {
+    guard entry.stream == 0, entry.dossier >= first, entry.dossier < first + CourseRecorder.count
+    else {
       return
     }
     entries.append(entry)

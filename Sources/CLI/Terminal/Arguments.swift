@@ -13,7 +13,7 @@ struct OptionRow: Sendable {
 
 /// What the words after a subcommand amount to.
 struct Arguments {
-  private(set) var files: [String] = []
+  var files: [String] = []
   private var values: [String: [String]] = [:]
 
   /// Reads words by the table of options; the first mistake is thrown.

@@ -9,10 +9,8 @@ extension Engine {
     convention: PauseConvention = .byDay, cutoffMinute: Int32 = -1
   ) -> Instant? {
     program.due(
-      limit, from: event, pauses: pauses, convention: convention, cutoffMinute: cutoffMinute
+      limit, from: event, in: program.calendar, pauses: pauses, convention: convention,
+      cutoffMinute: cutoffMinute
     ).asInstant
   }
-
-  /// Whose turn it is in a step: its own holder, or where each action names one, the first's.
-  package func holder(of step: StepID) -> ActorID { program.holder(of: step) }
 }

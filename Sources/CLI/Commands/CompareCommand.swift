@@ -1,0 +1,230 @@
+import ThuTucBasics
+import ThuTucCompiler
+import ThuTucInterchange
+import ThuTucMachine
+import ThuTucSimulation
+import ThuTucSyntax
+
+extension Subcommand {
+  /// `thutuc compare FILE… [A B]`
+  static let compare = Subcommand(
+    name: "compare",
+    summary: Bilingual(
+      vi: "So sánh hai kịch bản, hoặc hai phiên bản của một thủ tục",
+      en: "Set two scenarios, or two versions of a procedure, side by side"),
+    operands: "FILE… [A B]",
+    options: [
+      procedure,
+      OptionRow(
+        name: "--report", value: "FILE.html",
+        help: Bilingual(
+          vi: "ghi một trang có biểu đồ, xem bằng trình duyệt",
+          en: "write a page with plots, for a browser")),
+      OptionRow(
+        name: "--replications", value: "N",
+        help: Bilingual(vi: "số lần lặp khác", en: "another number of replications")),
+      json,
+    ],
+    example: """
+      thutuc compare hop-phap-hoa.thutuc hien_tai cai_cach --report so-sanh.html
+      thutuc compare the-thu-vien.thutuc 2024 2025
+      """
+  ) { arguments, console in
+    let sides = ComparedNames(arguments.files)
+    let compilation = try Sources.compile(sides.files, console)
+    try Sources.report(compilation, console)
+    guard !compilation.hasErrors else { return .inputHasErrors }
+    let pair = try ComparedPair(compilation, sides.names, arguments)
+    return try Interruption.heeded { try compare(pair, arguments, console) }
+  }
+}
+
+/// Which of the words after the options are files, and which name what is compared.
+private struct ComparedNames {
+  var files: [String]
+  var names: [String]
+
+  /// The last two words are names where neither is a file's.
+  init(_ words: [String]) {
+    func isFile(_ word: String) -> Bool { word == "-" || word.hasSuffix(".thutuc") }
+    let names = words.suffix(2)
+    if words.count > 2, names.count == 2, !names.contains(where: isFile) {
+      files = Array(words.dropLast(2))
+      self.names = Array(names)
+    } else {
+      files = words
+      self.names = []
+    }
+  }
+}
+
+/// What is compared: two machines, and how they are used where the text says so.
+private struct ComparedPair {
+  var before: (machine: Machine, name: String)
+  var after: (machine: Machine, name: String)
+  /// Two scenarios, or none where the two versions have none.
+  var scenarios: [Scenario]
+
+  init(_ compilation: Compilation, _ names: [String], _ arguments: Arguments) throws {
+    let scenarios = compilation.scenarios.map(\.scenario)
+    if names.isEmpty {
+      if let declared = compilation.comparisons.first {
+        try self.init(declared.scenarios.prefix(2).map { scenarios[$0] })
+        return
+      }
+      if scenarios.count == 2 {
+        try self.init(scenarios)
+        return
+      }
+      let versions = try Sources.procedures(compilation, arguments)
+      if scenarios.isEmpty, versions.count == 2, versions[0].name == versions[1].name {
+        self.init(versions[0], versions[1], scenarios)
+        return
+      }
+      throw UsageError.other(
+        Bilingual(
+          vi: "chưa rõ so sánh gì: nêu tên hai kịch bản hoặc hai phiên bản sau tên tệp, "
+            + "hoặc viết 'so sánh a, b' trong tệp",
+          en: "it is not clear what to compare: name two scenarios or two versions after the file, "
+            + "or write 'compare a, b' in it"))
+    }
+    let known = scenarios.map(\.name)
+    if known.contains(names[0]) || known.contains(names[1]) {
+      try self.init(names.map { try Scenarios.named($0, among: scenarios) })
+      return
+    }
+    let found = try Sources.procedures(compilation, arguments)
+    let sides = try names.map { name throws(UsageError) -> CompiledProcedure in
+      if let version = found.last(where: { $0.version == name }) { return version }
+      if let procedure = found.last(where: { $0.name == name }) { return procedure }
+      throw .unknown(
+        name, Bilingual(vi: "kịch bản hay phiên bản", en: "scenario or version"),
+        known + found.map(\.version).filter { !$0.isEmpty })
+    }
+    self.init(sides[0], sides[1], scenarios)
+  }
+
+  private init(_ pair: [Scenario]) throws(UsageError) {
+    guard pair.count == 2, let first = pair[0].streams.first, let second = pair[1].streams.first
+    else {
+      throw .other(
+        Bilingual(vi: "cần hai kịch bản để so sánh", en: "two scenarios are needed to compare"))
+    }
+    before = (first.machine, pair[0].title.isEmpty ? pair[0].name : pair[0].title)
+    after = (second.machine, pair[1].title.isEmpty ? pair[1].name : pair[1].title)
+    scenarios = pair
+  }
+
+  /// Two versions, with the first scenario of each.
+  private init(_ first: CompiledProcedure, _ second: CompiledProcedure, _ all: [Scenario]) {
+    func name(_ procedure: CompiledProcedure) -> String {
+      procedure.version.isEmpty ? procedure.name : procedure.version
+    }
+    func use(of procedure: CompiledProcedure) -> Scenario? {
+      all.first { scenario in
+        let machine = scenario.streams.first?.machine
+        return machine.map {
+          $0.name($0.label) == procedure.name && $0.text($0.version) == procedure.version
+        } ?? false
+      }
+    }
+    before = (first.machine, name(first))
+    after = (second.machine, name(second))
+    scenarios = [use(of: first), use(of: second)].compactMap { $0 }
+    if scenarios.count < 2 { scenarios = [] }
+  }
+}
+
+private func compare(
+  _ pair: ComparedPair, _ arguments: Arguments, _ console: Console
+) throws -> ExitCode {
+  let language = console.language
+  let rows = StructureRow.rows(pair.before.machine, pair.after.machine, language)
+  let count = arguments.value("--replications").flatMap { Int($0) }
+  let results = try pair.scenarios.map { scenario in
+    var scenario = scenario
+    if let count, count > 0 { scenario.replications = count }
+    return try Laboratory(console: console).run(scenario)
+  }
+  if let path = arguments.value("--report") {
+    try FileWriting.write(
+      StudyPage(results: results, language: language, structure: rows).html, to: path)
+  }
+  if arguments.has("--json") {
+    try console.print(JSONWriter.pretty(json(rows, results, language)))
+    return .done
+  }
+  var text = TextTable([
+    Bilingual(vi: "văn bản", en: "text")[language], pair.before.name, pair.after.name, "",
+  ])
+  text.rows = rows.map { [$0.name[language], $0.before, $0.after, $0.change] }
+  for line in text.lines { try console.print(line) }
+  guard results.count == 2 else {
+    try console.complain(
+      Bilingual(
+        vi: "(chưa có kịch bản cho cả hai phiên bản nên chỉ so sánh văn bản)",
+        en: "(there is no scenario for both, so that only the texts are compared)")[language])
+    return .done
+  }
+  try console.print()
+  for line in behaviour(results, language) { try console.print(line) }
+  return .done
+}
+
+/// The indicators of both, one under the other: value, value, difference.
+private func behaviour(_ results: [SimulatedScenario], _ language: Language) -> [String] {
+  let quantity = Quantity(language)
+  let difference = DifferenceText(before: results[0], after: results[1], language: language)
+  var table = TextTable([
+    Bilingual(vi: "mô phỏng", en: "simulated")[language], results[0].scenario.name,
+    results[1].scenario.name, Bilingual(vi: "khác biệt", en: "difference")[language],
+  ])
+  for indicator in Indicator.allCases
+  where results.contains(where: { $0.indicators.contains(indicator) })
+    || indicator == .cycleTimeP95
+  {
+    table.rows.append(
+      [indicator.title[language]]
+        + results.map {
+          quantity.words(
+            $0.estimate(indicator).mean, of: indicator, currency: $0.currency)
+        } + [difference.words(indicator)])
+  }
+  return table.lines
+    + results.compactMap { result in
+      result.study.problem.map { "\(result.scenario.name): \($0.message[language])" }
+    }
+}
+
+private func json(
+  _ rows: [StructureRow], _ results: [SimulatedScenario], _ language: Language
+) -> JSONValue {
+  let structure = rows.map { row -> JSONValue in
+    .members([
+      "name": .string(row.name[language]), "before": .string(row.before),
+      "after": .string(row.after),
+    ])
+  }
+  guard results.count == 2 else { return .members(["structure": .array(structure)]) }
+  let text = DifferenceText(before: results[0], after: results[1], language: language)
+  let differences = Indicator.allCases.filter { indicator in
+    results.contains { $0.indicators.contains(indicator) } || indicator == .cycleTimeP95
+  }.map { indicator -> JSONValue.Member in
+    let estimate = text.estimate(indicator)
+    return .init(
+      indicator.rawValue,
+      .members([
+        "before": .real(results[0].estimate(indicator).mean),
+        "after": .real(results[1].estimate(indicator).mean),
+        "difference": .real(estimate.mean),
+        "halfWidth95": estimate.halfWidth.isFinite ? .real(estimate.halfWidth) : nil,
+        "isSignificant": .bool(estimate.isSignificant),
+      ]))
+  }
+  return .members([
+    "structure": .array(structure),
+    "before": results[0].json,
+    "after": results[1].json,
+    "differences": .object(differences),
+  ])
+}

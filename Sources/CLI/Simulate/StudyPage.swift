@@ -1,0 +1,325 @@
+import ThuTucBasics
+import ThuTucInterchange
+import ThuTucMachine
+import ThuTucSimulation
+
+/// The page with plots that `simulate --report` and `compare --report` write.
+struct StudyPage {
+  var results: [SimulatedScenario]
+  var language: Language
+  /// The text of two procedures side by side, where they are compared.
+  var structure: [StructureRow] = []
+
+  private var quantity: Quantity { Quantity(language) }
+  private func say(_ vietnamese: String, _ english: String) -> String {
+    Bilingual(vi: vietnamese, en: english)[language]
+  }
+
+  var html: String { page.html }
+
+  private var page: Page {
+    let names = results.map(\.shortTitle)
+    let procedures = Set(
+      results.flatMap { $0.scenario.streams.map { $0.machine.title($0.machine.label) } })
+    var page = Page(
+      language: language,
+      title: results.count == 1
+        ? say("Mô phỏng: \(names[0])", "Simulation: \(names[0])")
+        : say("So sánh: ", "Comparison: ") + names.joined(separator: " – "),
+      subtitle: procedures.sorted().joined(separator: " · "))
+    page.blocks = problems + summary + structureBlocks
+    page.blocks += [.heading(say("Thời gian giải quyết", "Cycle time"))] + distribution
+    page.blocks += staff
+    for result in results { page.blocks += courses(of: result) }
+    page.blocks += [.heading(say("Cách tính", "How this was computed")), .paragraph(method)]
+    return page
+  }
+
+  private var problems: [Page.Block] {
+    results.compactMap { result in
+      result.study.problem.map { .notice("\(result.shortTitle): \($0.message[language])") }
+    }
+  }
+
+  // MARK: Figures
+
+  private var summary: [Page.Block] {
+    let indicators = Indicator.allCases.filter { indicator in
+      results.contains { $0.indicators.contains(indicator) } || indicator == .cycleTimeP95
+    }
+    let isComparison = results.count > 1
+    var header = [say("Chỉ tiêu", "Indicator")] + results.map(\.shortTitle)
+    if isComparison { header.append(say("Khác biệt", "Difference")) }
+    let rows = indicators.map { indicator -> [String] in
+      var row = [capitalized(indicator.title[language])]
+      row += results.map {
+        quantity.words($0.estimate(indicator), of: indicator, currency: $0.currency)
+      }
+      if isComparison {
+        row.append(
+          DifferenceText(before: results[0], after: results[results.count - 1], language: language)
+            .words(indicator))
+      }
+      return row
+    }
+    return [
+      .heading(say("Kết quả", "Results")),
+      .table(Page.Table(header: header, rows: rows)),
+    ]
+  }
+
+  private var structureBlocks: [Page.Block] {
+    guard !structure.isEmpty else { return [] }
+    return [
+      .heading(say("Văn bản", "The text")),
+      .table(
+        Page.Table(
+          header: [
+            "", say("Trước", "Before"), say("Sau", "After"), say("Thay đổi", "Change"),
+          ], rows: structure.map { [$0.name[language], $0.before, $0.after, $0.change] })),
+    ]
+  }
+
+  private var distribution: [Page.Block] {
+    let limits = results.compactMap { $0.study.merged?.all.cycle.quantile(0.99) }
+    guard let limit = limits.max(), limit > 0 else { return [] }
+    let bins = 60
+    let series = results.compactMap { result -> LineChart.Series? in
+      guard let cycle = result.study.merged?.all.cycle, cycle.count > 0 else { return nil }
+      var counts = cycle.histogram(bins: bins, limit: limit)
+      // What lies beyond is in the last class; it would stand there as a false peak.
+      counts[bins - 1] -= Double(cycle.count) * (1 - cycle.share(atMost: limit))
+      let width = limit / Double(bins) / 1000
+      return LineChart.Series(
+        name: result.shortTitle,
+        points: counts.enumerated().map {
+          (x: Double($0.offset) * width, y: max(0, $0.element) / Double(cycle.count))
+        }, isStepped: true)
+    }
+    let chart = LineChart(
+      title: say("Phân bố thời gian giải quyết", "Distribution of the cycle time"),
+      horizontal: (say("thời gian giải quyết", "cycle time"), .duration),
+      vertical: (say("phần hồ sơ", "part of the dossiers"), .part), series: series,
+      marks: results.count == 1
+        ? [
+          .init(
+            name: say("trung bình", "mean"),
+            x: (results[0].study.merged?.all.cycle.mean ?? 0) / 1000)
+        ] : [])
+    return [
+      .figure(
+        svg: chart.svg(language),
+        caption: say(
+          "Mọi hồ sơ của mọi lần lặp; 1% lâu nhất không vẽ.",
+          "All dossiers of all replications; the longest 1 % are not drawn."))
+    ]
+  }
+
+  private var staff: [Page.Block] {
+    var names: [String] = []
+    for result in results {
+      for role in result.study.merged?.roles ?? [] where !names.contains(role.name) {
+        names.append(role.name)
+      }
+    }
+    guard !names.isEmpty else { return [] }
+    func chart(
+      _ title: String, _ unit: ChartUnit, _ figure: @escaping (RoleOutcome) -> Double,
+      limit: Double?
+    ) -> BarChart {
+      let groups = names.map { name in
+        BarChart.Group(
+          name: results[0].title(ofRole: name),
+          bars: results.map { result in
+            let estimate = result.study.estimate { outcome in
+              outcome.roles.first { $0.name == name }.map(figure) ?? 0
+            }
+            return BarChart.Bar(
+              estimate.mean, halfWidth: estimate.halfWidth.isFinite ? estimate.halfWidth : 0)
+          })
+      }
+      return BarChart(
+        title: title, unit: unit, series: results.map(\.shortTitle), groups: groups, limit: limit)
+    }
+    let busy = chart(
+      say("Mức bận của từng vai trò", "Utilisation of each role"), .part, { $0.utilisation },
+      limit: 1)
+    let waits = chart(
+      say("Thời gian chờ từng vai trò", "Wait for each role"), .duration,
+      { $0.workingWait.mean / 1000 }, limit: nil)
+    return [
+      .heading(say("Nhân sự", "Staff")),
+      .figure(
+        svg: busy.svg(language),
+        caption: say(
+          "Phần thời gian làm việc mà người của vai trò bận; vạch đỏ là bận hoàn toàn.",
+          "The part of their working time in which the persons of a role are busy; the red line is full use."
+        )),
+      .figure(
+        svg: waits.svg(language),
+        caption: say(
+          "Hồ sơ chờ trung bình bao lâu trước mỗi vai trò, tính theo giờ làm việc.",
+          "How long dossiers wait for each role on average, in working time.")),
+    ]
+  }
+
+  /// Queues over time and one dossier's course.
+  private func courses(of result: SimulatedScenario) -> [Page.Block] {
+    guard let merged = result.study.merged else { return [] }
+    let title = results.count > 1 ? ": \(result.shortTitle)" : ""
+    var blocks: [Page.Block] = []
+    let series = merged.roles.filter { $0.greatestQueue > 0 }.map { role in
+      LineChart.Series(
+        name: shortened(result.title(ofRole: role.name)),
+        points: role.queue.values.enumerated().map {
+          (x: Double($0.offset) * role.queue.stepMilliseconds / 1000, y: $0.element)
+        }, isStepped: true)
+    }
+    if !series.isEmpty {
+      let chart = LineChart(
+        title: say("Hàng chờ theo thời gian", "Queues over time"),
+        horizontal: (say("từ đầu lần chạy", "from the start of the run"), .duration),
+        vertical: (say("hồ sơ chờ", "dossiers waiting"), .count),
+        series: Array(series.prefix(6)))
+      blocks += [
+        .heading(say("Hàng chờ theo thời gian", "Queues over time") + title),
+        .figure(
+          svg: chart.svg(language),
+          caption: say(
+            "Trung bình của mọi lần lặp, trong thời gian được đo.",
+            "The mean of all replications, over the measured time.")),
+      ]
+    }
+    if let course = DossierCourse(of: result) {
+      blocks += [
+        .heading(say("Một hồ sơ điển hình", "A typical dossier") + title),
+        .figure(
+          svg: course.chart(language).svg(language),
+          caption: say(
+            "Hồ sơ có thời gian giải quyết gần trung vị nhất trong 200 hồ sơ của lần lặp đầu.",
+            "Of 200 dossiers of the first replication, the one whose cycle time is nearest to the median."
+          )),
+      ]
+    }
+    return blocks
+  }
+
+  private var method: String {
+    let count = results.first?.study.outcomes.count ?? 0
+    return say(
+      "Mỗi kịch bản được mô phỏng \(count) lần độc lập trên chính máy trạng thái xử lý hồ sơ thật; "
+        + "± là khoảng tin cậy 95% (Student). Các kịch bản dùng chung số ngẫu nhiên theo từng hồ sơ, "
+        + "nên khác biệt giữa hai cột là do thay đổi chứ không do may rủi.",
+      "Each scenario was simulated \(count) times, independently, on the very machine that runs real "
+        + "dossiers; ± is the 95 % interval (Student). The scenarios share the chance of each "
+        + "dossier, so that a difference between two columns is the change's own.")
+  }
+
+  private func shortened(_ text: String) -> String {
+    text.count > 24 ? text.prefix(23) + "…" : text
+  }
+
+  private func capitalized(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+}
+
+/// How one simulated dossier spent its time.
+struct DossierCourse {
+  private var spans: [(step: Int, kind: GanttChart.Kind, from: Double, to: Double)] = []
+  private let machine: Machine
+
+  /// A typical dossier of the first stream; nothing where none came to its end.
+  init?(of result: SimulatedScenario) {
+    guard let stream = result.scenario.streams.first,
+      let outcome = result.study.outcomes.first,
+      let median = result.study.merged?.streams.first?.cycle.quantile(0.5),
+      let simulation = try? Simulation(result.scenario)
+    else { return nil }
+    machine = stream.machine
+    let first = max(0, outcome.streams[0].cases / 2)
+    var recorder = CourseRecorder(from: first)
+    _ = simulation.replication(outcome.replication, recorder: &recorder) { progress in
+      // The dossiers in question have long ended when three times as many have come.
+      !Interruption.wasAsked && progress.dossiers < 3 * first + 20_000
+    }
+    let entries = recorder.dossier(nearest: median)
+    guard let start = entries.first?.at else { return nil }
+    collect(entries, from: start)
+    if spans.isEmpty { return nil }
+  }
+
+  private mutating func collect(_ entries: [LogEntry], from start: Instant) {
+    var entered: [Int32: Double] = [:]
+    var started: [Int32: Double] = [:]
+    for entry in entries {
+      let now =
+        Double(entry.at.millisecondsSinceEpoch - start.millisecondsSinceEpoch) / 1000
+      switch entry.kind {
+      case .entered: entered[entry.step] = now
+      case .started: started[entry.step] = now
+      case .acted, .timedOut, .left:
+        guard entry.step >= 0, let from = entered.removeValue(forKey: entry.step) else { continue }
+        let step = Int(entry.step)
+        if let taken = started.removeValue(forKey: entry.step) {
+          spans.append((step, .waiting, from, taken))
+          spans.append((step, .working, taken, now))
+        } else {
+          let holder = machine.actors[machine.steps[step].holder].kind
+          let isOutside = holder == .applicant || holder == .party
+          spans.append((step, isOutside ? .applicant : .waiting, from, now))
+        }
+      case .submitted, .ended: break
+      }
+    }
+  }
+
+  func chart(_ language: Language) -> GanttChart {
+    GanttChart(
+      title: Bilingual(vi: "Một hồ sơ điển hình", en: "A typical dossier")[language],
+      spans: spans.map { span in
+        GanttChart.Span(
+          row: machine.title(machine.steps[span.step].label), kind: span.kind, from: span.from,
+          to: span.to)
+      })
+  }
+}
+
+/// The difference between two simulated scenarios in words.
+struct DifferenceText {
+  var before: SimulatedScenario
+  var after: SimulatedScenario
+  var language: Language
+
+  func estimate(_ indicator: Indicator) -> Estimate {
+    Comparison(before: before.study, after: after.study).difference { indicator.value($0) }
+  }
+
+  /// `−2,10 giờ ± 0,31 giờ (−12,4%)`, or that no difference is shown.
+  func words(_ indicator: Indicator) -> String {
+    let quantity = Quantity(language)
+    let difference = estimate(indicator)
+    if difference.count > 1, !difference.isSignificant {
+      return Bilingual(vi: "không rõ khác biệt", en: "no clear difference")[language]
+    }
+    let currency = before.currency.isEmpty ? after.currency : before.currency
+    func signed(_ value: Double) -> String {
+      let size =
+        indicator.unit == .part
+        ? quantity.number(abs(value) * 100, decimals: 1)
+          + Bilingual(vi: " điểm %", en: " points")[language]
+        : quantity.words(abs(value), of: indicator, currency: currency)
+      return (value < 0 ? "−" : "+") + size
+    }
+    var text = signed(difference.mean)
+    if difference.halfWidth.isFinite {
+      text += " ± " + signed(difference.halfWidth).dropFirst()
+    }
+    let base = before.estimate(indicator).mean
+    if indicator.unit != .part, base > 0 {
+      let part = difference.mean / base
+      text += " (\(part < 0 ? "−" : "+")\(quantity.percent(abs(part))))"
+    }
+    return text
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import ThuTucBasics
+
+/// Writes files whole or not at all: a text is complete under another name before it takes its own.
+enum FileWriting {
+  static func write(_ text: String, to path: String) throws {
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw unwritable(path)
+    }
+  }
+
+  /// Writes in pieces what may be too large to be held in memory.
+  static func write(to path: String, _ body: ((_ piece: [UInt8]) throws -> Void) throws -> Void)
+    throws
+  {
+    let temporary = path + ".part"
+    guard FileManager.default.createFile(atPath: temporary, contents: nil),
+      let handle = FileHandle(forWritingAtPath: temporary)
+    else { throw unwritable(path) }
+    do {
+      try body { try handle.write(contentsOf: Data($0)) }
+      try handle.close()
+      // Only a rename leaves no moment without a whole file.
+      guard rename(temporary, path) == 0 else { throw unwritable(path) }
+    } catch {
+      try? FileManager.default.removeItem(atPath: temporary)
+      throw error is Failure ? error : unwritable(path)
+    }
+  }
+
+  private static func unwritable(_ path: String) -> Failure {
+    Failure(
+      Bilingual(
+        vi: "không ghi được '\(path)': thư mục không có, không có quyền hoặc hết chỗ",
+        en: "cannot write '\(path)': no such folder, no permission, or no space left"))
+  }
+}
