@@ -35,7 +35,7 @@ extension Subcommand {
     try Sources.report(compilation, console)
     guard !compilation.hasErrors else { return .inputHasErrors }
     let pair = try ComparedPair(compilation, sides.names, arguments)
-    return try Interruption.heeded { try compare(pair, arguments, console) }
+    return try Interruption.heeded { try printComparison(of: pair, arguments, console) }
   }
 }
 
@@ -135,8 +135,8 @@ private struct ComparedPair {
   }
 }
 
-private func compare(
-  _ pair: ComparedPair, _ arguments: Arguments, _ console: Console
+private func printComparison(
+  of pair: ComparedPair, _ arguments: Arguments, _ console: Console
 ) throws -> ExitCode {
   let language = console.language
   let rows = StructureRow.rows(pair.before.machine, pair.after.machine, language)

@@ -67,7 +67,7 @@ extension Subcommand {
         return try sweep(try Sweep(text), in: scenarios, arguments, console)
       }
       if arguments.has("--sensitivity") { return try weigh(scenarios, arguments, console) }
-      return try run(scenarios, arguments, console)
+      return try simulateAll(scenarios, arguments, console)
     }
   }
 
@@ -76,7 +76,7 @@ extension Subcommand {
     help: Bilingual(vi: "chỉ kịch bản này", en: "only this scenario"))
 }
 
-private func run(
+private func simulateAll(
   _ scenarios: [Scenario], _ arguments: Arguments, _ console: Console
 ) throws -> ExitCode {
   let shard = try arguments.value("--shard").map { try Shard($0) }

@@ -75,7 +75,7 @@ enum Indicator: String, CaseIterable {
   }
 
   /// Its value in one replication: seconds, parts of one, counts or money a dossier.
-  func value(_ outcome: Outcome) -> Double {
+  func value(_ outcome: RunOutcome) -> Double {
     let stream = outcome.all
     let quantile: Double? =
       switch self {

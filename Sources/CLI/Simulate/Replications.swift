@@ -42,7 +42,7 @@ struct Replications {
   private final class Board: Sendable {
     private struct State {
       var next = 0
-      var outcomes: [Outcome] = []
+      var outcomes: [RunOutcome] = []
       /// How far the replications are that run now.
       var parts: [Int: Double] = [:]
       var isStopped = false
@@ -61,7 +61,7 @@ struct Replications {
     }
 
     /// Those that ran to their end; where none did, those that were cut short.
-    var results: [Outcome] {
+    var results: [RunOutcome] {
       let outcomes = state.withLock { $0.outcomes }
       let whole = outcomes.filter { $0.problem != .stopped }
       return whole.isEmpty ? outcomes : whole

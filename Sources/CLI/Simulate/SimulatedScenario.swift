@@ -3,6 +3,9 @@ import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation
 
+/// What one replication came to; a machine's `Outcome` is how a dossier ends.
+typealias RunOutcome = ThuTucSimulation.Outcome
+
 /// A scenario and what its replications came to.
 struct SimulatedScenario {
   var scenario: Scenario

@@ -1,3 +1,4 @@
+import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation

@@ -31,28 +31,27 @@ struct StudyText {
     if !merged.roles.isEmpty { lines += [""] + roles(merged).lines }
     lines += [""] + ends(merged)
     if let bottleneck = merged.bottleneck {
+      let name = result.title(ofRole: bottleneck.name)
+      let busy = quantity.percent(bottleneck.utilisation)
+      let wait = quantity.duration(bottleneck.workingWait.mean / 1000)
       lines.append(
-        say("điểm nghẽn: ", "bottleneck: ") + result.title(ofRole: bottleneck.name) + ", "
-          + quantity.percent(bottleneck.utilisation) + say(" bận", " busy") + ", "
-          + say("chờ trung bình ", "mean wait ")
-          + quantity.duration(bottleneck.workingWait.mean / 1000)
-          + say(" giờ làm việc", " of working time"))
+        say(
+          "điểm nghẽn: \(name), bận \(busy), chờ trung bình \(wait) trong giờ làm việc",
+          "bottleneck: \(name), \(busy) busy, mean wait \(wait) of working time"))
     }
     return lines.flatMap { wrappedLines($0, width: 80, indentation: 2) }
   }
 
-  private func heading(_ merged: Outcome) -> [String] {
+  private func heading(_ merged: RunOutcome) -> [String] {
     let count = result.study.outcomes.count
     let cases = quantity.number(Double(merged.all.cases))
     let completed = quantity.number(Double(merged.all.completed))
-    let confidence = count > 1 ? say("; ± là khoảng tin cậy 95%", "; ± is the 95 % interval") : ""
-    var lines = [
-      result.title,
-      say(
-        "\(count) lần lặp, \(cases) hồ sơ được đo, \(completed) đã kết thúc",
-        "\(count) replication\(count == 1 ? "" : "s"), \(cases) dossiers measured, "
-          + "\(completed) ended") + confidence,
-    ]
+    let plural = count == 1 ? "" : "s"
+    var line = say(
+      "\(count) lần lặp, \(cases) hồ sơ được đo, \(completed) đã kết thúc",
+      "\(count) replication\(plural), \(cases) dossiers measured, \(completed) ended")
+    if count > 1 { line += say("; ± là khoảng tin cậy 95%", "; ± is the 95 % interval") }
+    var lines = [result.title, line]
     if let problem = result.study.problem {
       lines.append(say("chú ý: ", "note: ") + problem.message[language])
     }
@@ -60,7 +59,7 @@ struct StudyText {
   }
 
   /// One line for each kind of time, in the unit that suits its mean.
-  private func times(_ merged: Outcome) -> TextTable {
+  private func times(_ merged: RunOutcome) -> TextTable {
     var table = TextTable([
       say("thời gian", "time"), say("TB", "mean"), "±", "p50", "p90", "p95", "p99",
       say("max", "max"),
@@ -72,16 +71,16 @@ struct StudyText {
       func cell(_ seconds: Double) -> String {
         seconds.isFinite ? quantity.brief(seconds / unit.seconds) : "–"
       }
-      table.rows.append(
-        ["\(indicator.title[language]) (\(unit.name[language]))", cell(estimate.mean)]
-          + [cell(estimate.halfWidth)]
-          + [0.5, 0.9, 0.95, 0.99].map { cell(measure.quantile($0) / 1000) }
-          + [cell(measure.maximum / 1000)])
+      var row = ["\(indicator.title[language]) (\(unit.name[language]))"]
+      row += [cell(estimate.mean), cell(estimate.halfWidth)]
+      row += [0.5, 0.9, 0.95, 0.99].map { cell(measure.quantile($0) / 1000) }
+      row.append(cell(measure.maximum / 1000))
+      table.rows.append(row)
     }
     return table
   }
 
-  private func roles(_ merged: Outcome) -> TextTable {
+  private func roles(_ merged: RunOutcome) -> TextTable {
     var table = TextTable([
       say("vai trò", "role"), say("người", "staff"), say("bận", "busy"), "±",
       say("chờ TB", "mean wait"), say("hàng TB", "queue"), say("dài nhất", "longest"),
@@ -98,12 +97,12 @@ struct StudyText {
     return table
   }
 
-  private func ends(_ merged: Outcome) -> [String] {
+  private func ends(_ merged: RunOutcome) -> [String] {
     merged.streams.enumerated().compactMap { index, stream in
       let total = Double(max(1, stream.completed))
-      let parts = stream.ends.filter { $0.count > 0 }.map { end in
-        result.title(ofEnd: end.name, in: index) + " "
-          + quantity.percent(Double(end.count) / total)
+      let parts = stream.ends.filter { $0.count > 0 }.map { end -> String in
+        let part = quantity.percent(Double(end.count) / total)
+        return "\(result.title(ofEnd: end.name, in: index)) \(part)"
       }
       guard !parts.isEmpty else { return nil }
       let name = merged.streams.count > 1 ? "\(stream.name): " : ""

@@ -12,9 +12,9 @@ enum FileWriting {
   }
 
   /// Writes in pieces what may be too large to be held in memory.
-  static func write(to path: String, _ body: ((_ piece: [UInt8]) throws -> Void) throws -> Void)
-    throws
-  {
+  static func write(
+    to path: String, _ body: (_ write: @escaping ([UInt8]) throws -> Void) throws -> Void
+  ) throws {
     let temporary = path + ".part"
     guard FileManager.default.createFile(atPath: temporary, contents: nil),
       let handle = FileHandle(forWritingAtPath: temporary)
@@ -22,8 +22,12 @@ enum FileWriting {
     do {
       try body { try handle.write(contentsOf: Data($0)) }
       try handle.close()
-      // Only a rename leaves no moment without a whole file.
-      guard rename(temporary, path) == 0 else { throw unwritable(path) }
+      let (whole, part) = (URL(fileURLWithPath: path), URL(fileURLWithPath: temporary))
+      if FileManager.default.fileExists(atPath: path) {
+        _ = try FileManager.default.replaceItemAt(whole, withItemAt: part)
+      } else {
+        try FileManager.default.moveItem(at: part, to: whole)
+      }
     } catch {
       try? FileManager.default.removeItem(atPath: temporary)
       throw error is Failure ? error : unwritable(path)
