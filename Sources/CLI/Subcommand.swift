@@ -27,12 +27,13 @@ struct Subcommand: Sendable {
 
   /// Everything that works in this version, in the order of the help page.
   static let all: [Subcommand] = [
-    .check, .format, .translate, .compile, .test, .run, .ask, .migrate, .table, .deadline, .version,
+    .check, .format, .translate, .compile, .test, .run, .ask, .migrate, .table, .deadline,
+    .replay, .version,
   ]
 
   /// Words of the contract that later versions bring.
   static let announced = [
-    "simulate", "compare", "advise", "diagram", "publish", "replay",
+    "simulate", "compare", "advise", "diagram", "publish",
     "import", "export", "serve", "lsp",
   ]
 

@@ -2,7 +2,7 @@
 /// it is asked for.
 ///
 /// A byte-order mark is skipped and blank lines are left out.
-struct CSVScanner {
+package struct CSVScanner {
   private enum Cell: BitwiseCopyable {
     /// The bytes are the text.
     case plain(Int, Int)
@@ -11,26 +11,26 @@ struct CSVScanner {
   }
 
   private let bytes: [UInt8]
-  let separator: UInt8
+  package let separator: UInt8
   private var position: Int
   /// The line at `position`.
   private var currentLine = 1
   private var cells: [Cell] = []
   /// The line on which the record begins, counted from 1.
-  private(set) var line = 1
+  package private(set) var line = 1
   /// The line of a quote that nothing closes.
-  private(set) var openQuoteLine: Int?
+  package private(set) var openQuoteLine: Int?
 
-  init(_ bytes: [UInt8], separator: UInt8? = nil) {
+  package init(_ bytes: [UInt8], separator: UInt8? = nil) {
     self.bytes = bytes
     position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     self.separator = separator ?? CSVScanner.separator(of: bytes[position...])
   }
 
-  var count: Int { cells.count }
+  package var count: Int { cells.count }
 
   /// Goes to the next record that is not blank; false at the end.
-  mutating func next() -> Bool {
+  package mutating func next() -> Bool {
     while position < bytes.count {
       line = currentLine
       cells.removeAll(keepingCapacity: true)
@@ -108,14 +108,8 @@ struct CSVScanner {
     return bytes[start..<position].allSatisfy { isSpace($0) || isBreak($0) || $0 == 0x22 }
   }
 
-  /// The bytes of a cell as they stand, without quotes; nothing if quotes stand inside it.
-  func plainBytes(_ index: Int) -> ArraySlice<UInt8>? {
-    guard index < cells.count, case .plain(let start, let end) = cells[index] else { return nil }
-    return bytes[start..<end]
-  }
-
   /// The text of a cell; empty where the record has no such cell.
-  func text(_ index: Int) -> String {
+  package func text(_ index: Int) -> String {
     guard index < cells.count else { return "" }
     switch cells[index] {
     case .plain(let start, let end): return String(decoding: bytes[start..<end], as: UTF8.self)
