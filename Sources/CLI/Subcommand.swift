@@ -27,13 +27,13 @@ struct Subcommand: Sendable {
 
   /// Everything that works in this version, in the order of the help page.
   static let all: [Subcommand] = [
-    .check, .format, .translate, .compile, .test, .run, .ask, .simulate, .compare, .merge, .migrate,
-    .table, .deadline, .version,
+    .check, .format, .translate, .compile, .test, .run, .ask, .simulate, .compare, .merge, .replay,
+    .migrate, .table, .deadline, .version,
   ]
 
   /// Words of the contract that later versions bring.
   static let announced = [
-    "advise", "diagram", "publish", "replay",
+    "advise", "diagram", "publish",
     "import", "export", "serve", "lsp",
   ]
 
