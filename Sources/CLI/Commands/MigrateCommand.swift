@@ -120,7 +120,7 @@ extension Subcommand {
           try log.read(bytes)
         }
       }
-    } catch let error as LogError {
+    } catch let error as DossierLogError {
       throw Failure(
         Bilingual(
           vi: "\(path), \(error.message.vietnamese)", en: "\(path), \(error.message.english)"))

@@ -12,18 +12,18 @@ public struct DossierLog: Sendable {
   public init() {}
 
   /// Reads the next line.
-  public mutating func read(_ line: [UInt8]) throws(LogError) {
+  public mutating func read(_ line: [UInt8]) throws(DossierLogError) {
     lineCount += 1
     let value: JSONValue
     do throws(JSONError) {
       value = try JSONReader.read(line)
     } catch {
-      throw LogError(line: lineCount, CommandError(error, in: line).message)
+      throw DossierLogError(line: lineCount, CommandError(error, in: line).message)
     }
     // A refused or repeated command, and the state that `--state` adds.
     if value["specversion"] == nil, value["command"] != nil || value["phase"] != nil { return }
     guard let event = LoggedEvent(value), let dossier = value["subject"]?.text else {
-      throw LogError(
+      throw DossierLogError(
         line: lineCount,
         Bilingual(
           vi: "không phải là sự kiện CloudEvents của một hồ sơ",
@@ -87,7 +87,7 @@ public struct LoggedEvent: Sendable {
 }
 
 /// A line of a log that cannot be read.
-public struct LogError: Error, Hashable, Sendable {
+public struct DossierLogError: Error, Hashable, Sendable {
   public var line: Int
   public var message: Bilingual
 
