@@ -26,14 +26,17 @@ struct `The shipped workflows` {
   @Test(arguments: Shelf.names)
   func `do what their examples tell`(name: String) throws {
     let file = try Shelf.file(name)
-    for procedure in Shelf.compiled(file).procedures {
-      let engine = Engine(procedure.machine)
+    let procedures = Shelf.compiled(file).procedures
+    let engine = CaseEngine(
+      procedures.enumerated().map { CaseEngine.Version(Engine($1.machine), name: "\($0)") })
+    for (place, procedure) in procedures.enumerated() {
       for example in procedure.examples {
-        let result = engine.run(example.example)
+        let result = engine.run(example.example, from: place)
         for failure in result.failures {
           Issue.record("\(example.example.title): \(failure.seen.english)")
         }
-        #expect(engine.replay(result.history) == result.dossier, "\(example.example.title)")
+        let alone = engine.versions[place].engine
+        #expect(alone.replay(result.history) == result.dossier, "\(example.example.title)")
       }
     }
   }

@@ -36,9 +36,12 @@ extension Subcommand {
     var lines = Walk.lines(console)
     guard let chosen = try named(among: found, console, &lines) else { return .done }
     let now = start ?? console.now
-    let machine = try Sources.procedure(among: chosen, on: now.date(in: .vietnam)).machine
-    var dialogue = IntakeDialogue(
-      Walk([machine], start: 0, dossier: "1", at: now, console, lines: lines))
+    let procedure = try Sources.procedure(among: chosen, on: now.date(in: .vietnam))
+    let cases = Cases(compilation)
+    let walk = Walk(
+      cases.engine, start: cases.place(of: procedure), dossier: "1", at: now, console,
+      lines: lines)
+    var dialogue = IntakeDialogue(walk)
     try dialogue.run()
     return .done
   }

@@ -92,9 +92,10 @@ extension Subcommand {
       }
     }
     let procedure = try Sources.procedure(among: chosen, on: today)
-    let versions = Sources.versions(of: procedure, in: compilation)
+    let cases = Cases(compilation)
     var walk = Walk(
-      versions.machines, start: versions.start, dossier: arguments.value("--dossier") ?? "1",
+      cases.engine, start: cases.place(of: procedure),
+      dossier: arguments.value("--dossier") ?? "1",
       at: start ?? Walk.workingMoment(console.now, procedure.machine), console, lines: lines)
     return try walk.run(printsState: arguments.has("--state"))
   }
@@ -118,10 +119,10 @@ extension Subcommand {
     var lines = LineReader(source)
     var line = try nextCommand(&lines)
     let procedure = try Sources.procedure(among: found, on: date(of: line))
-    let versions = Sources.versions(of: procedure, in: compilation)
+    let cases = Cases(compilation)
     var run = CommandRun(
-      versions.machines, start: versions.start, dossier: arguments.value("--dossier") ?? "1",
-      language: console.language)
+      cases.engine, start: cases.place(of: procedure),
+      dossier: arguments.value("--dossier") ?? "1", language: console.language)
     while let command = line {
       for answer in run.answer(command) { try console.print(answer) }
       if source.isTerminal { try console.output.flush() }

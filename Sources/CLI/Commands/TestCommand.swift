@@ -81,11 +81,13 @@ private struct TestResults {
 
   private let compilation: Compilation
   private let console: Console
+  private let cases: Cases
   private var rows: [Row] = []
 
   init(_ compilation: Compilation, _ console: Console) {
     self.compilation = compilation
     self.console = console
+    cases = Cases(compilation)
   }
 
   var failedCount: Int { rows.count { !$0.result.hasPassed } }
@@ -93,11 +95,10 @@ private struct TestResults {
   mutating func run(_ procedures: [CompiledProcedure], filter: String) {
     let wanted = Spelling.bare(filter)
     for procedure in procedures {
-      let engine = Engine(procedure.machine)
       for example in procedure.examples
       where wanted.isEmpty || Spelling.bare(example.example.title).contains(wanted) {
-        rows.append(
-          Row(procedure: procedure, example: example, result: engine.run(example.example)))
+        let result = cases.engine.run(example.example, from: cases.place(of: procedure))
+        rows.append(Row(procedure: procedure, example: example, result: result))
       }
     }
   }
@@ -134,11 +135,16 @@ private struct TestResults {
   }
 
   private func printHistory(_ row: Row) throws(SinkClosed) {
-    let wording = Wording(machine: row.procedure.machine, language: console.language)
     try console.print(
       Bilingual(vi: "Diễn biến của hồ sơ:", en: "The dossier's history:")[console.language])
-    for event in row.result.history {
-      let line = "  \(event.sequence). \(wording.instant(event.at))  \(wording.sentence(event))"
+    let file = row.result.file
+    for moment in row.result.events {
+      let machine = cases.engine.machine(of: moment)
+      let wording = Wording(machine: machine, language: console.language)
+      let path = file.members[moment.member].path
+      let event = moment.event
+      let number = path.isEmpty ? "\(event.sequence)" : "\(path)/\(event.sequence)"
+      let line = "  \(number). \(wording.instant(event.at))  \(wording.sentence(event))"
       for part in wrappedLines(line, width: 80, indentation: 6) { try console.print(part) }
     }
     try console.print()
@@ -148,7 +154,12 @@ private struct TestResults {
   func coverage(of procedures: [CompiledProcedure]) -> [Coverage] {
     procedures.map { procedure in
       var coverage = Coverage(procedure)
-      for row in rows where row.procedure.isSame(as: procedure) { coverage.add(row.result.history) }
+      let place = cases.place(of: procedure)
+      for row in rows {
+        let version = cases.engine.versions[place].name
+        coverage.add(
+          row.result.events.compactMap { $0.version == version ? $0.event : nil })
+      }
       return coverage
     }
   }
@@ -163,7 +174,6 @@ private struct TestResults {
   }
 
   private func object(_ row: Row) -> JSONValue {
-    let machine = row.procedure.machine
     let bytes = compilation.files[row.example.file].bytes
     let lines = LineTable(bytes)
     let failures = row.result.failures.map { failure -> JSONValue in
@@ -175,8 +185,11 @@ private struct TestResults {
         "seen": .string(failure.seen[console.language]),
       ])
     }
-    let writer = EventWriter(
-      machine, dossier: "example", version: digest(machine.canonicalJSON()))
+    let writer = CaseWriter(cases.engine, id: "example")
+    let file = row.result.file
+    let history = row.result.events.map {
+      writer.writer(of: $0, in: file).cloudEvent($0.event)
+    }
     return .members([
       "file": .string(compilation.files[row.example.file].name),
       "procedure": .string(row.procedure.name),
@@ -185,14 +198,7 @@ private struct TestResults {
       "passed": .bool(row.result.hasPassed),
       "failures": .array(failures),
       "history": row.result.hasPassed
-        ? nil : .array(row.result.history.map(writer.cloudEvent)),
+        ? nil : .array(history),
     ])
-  }
-}
-
-extension CompiledProcedure {
-  /// Whether this is the same declaration: a name may have several versions.
-  fileprivate func isSame(as other: CompiledProcedure) -> Bool {
-    file == other.file && range == other.range
   }
 }

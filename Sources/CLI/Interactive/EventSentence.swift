@@ -11,7 +11,8 @@ extension Wording {
       .calendarUnannounced:
       dossierSentence(event)
     case .stepEntered, .stepLeft, .actionTaken, .branchFinished, .branchCancelled, .childOpened,
-      .childEnded, .blockEntered, .blockLeft:
+      .childEnded, .childFieldGiven, .childDocumentGiven, .childCancelled, .childDetached,
+      .blockEntered, .blockLeft:
       flowSentence(event)
     case .fieldSet, .itemFieldSet, .listReplaced, .feeDue, .feePaid, .feeWaived:
       dataSentence(event)
@@ -83,6 +84,17 @@ extension Wording {
     case .childOpened:
       return say(
         vi: "mở hồ sơ '\(event.text)'", en: "a dossier of '\(event.text)' is opened")
+    case .childFieldGiven:
+      let field = machine.text(machine.callArguments[Int(event.object)].field)
+      let given = value(event.value, text: event.text)
+      return say(vi: "kèm theo: \(field) = \(given)", en: "given: \(field) = \(given)")
+    case .childDocumentGiven:
+      let paper = row(event.object, machine.documents, \.label)
+      return say(vi: "kèm theo: \(paper)", en: "given: \(paper)")
+    case .childCancelled:
+      return say(vi: "hồ sơ con dừng theo", en: "the child dossier is cancelled")
+    case .childDetached:
+      return say(vi: "hồ sơ con tách riêng, đi tiếp", en: "the child dossier goes on alone")
     case .childEnded:
       let outcome = Outcome(rawValue: UInt8(clamping: event.object))?.title[language] ?? "?"
       return say(vi: "hồ sơ con kết thúc: \(outcome)", en: "the child dossier ends: \(outcome)")

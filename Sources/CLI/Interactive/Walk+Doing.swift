@@ -62,6 +62,8 @@ extension Walk {
   }
 
   private mutating func endChild(of step: StepID, _ person: Person) throws {
+    // One that is here is not told of: it is walked.
+    if let child = file.child(of: step, in: member) { return take(member: child) }
     let outcomes = machine.actions[machine.steps[step].actions.range].compactMap(\.outcome)
     guard !outcomes.isEmpty else { return }
     let titles = outcomes.map { $0.title[console.language] }

@@ -85,6 +85,11 @@ extension Walk {
     for line in MenuTool.lines(console.language, hasVersions: hasVersions) {
       try console.print(dim("  " + line))
     }
+    if file.members[member].parent != nil {
+      try console.print(
+        dim(say(vi: "  c về hồ sơ đã mở hồ sơ này", en: "  c the dossier that called for this one"))
+      )
+    }
     switch try askMenu(offers) {
     case .picture: return true
     case .offer(let offer): try take(offer)
@@ -96,6 +101,7 @@ extension Walk {
     case .tool(.due): try explainDue()
     case .tool(.calendar): try changeCalendar()
     case .tool(.version): try moveToVersion()
+    case .tool(.caller): try backToCaller()
     }
     return false
   }
@@ -172,6 +178,9 @@ extension Walk {
       return say(vi: "Nộp \(name)", en: "Pay: \(name)") + ": \(wording.money(amount))"
     case .childEnded(let step):
       let name = wording.title(machine.steps[step].label)
+      if file.child(of: step, in: member) != nil {
+        return say(vi: "Sang hồ sơ con (\(name))", en: "Go to the child dossier (\(name))")
+      }
       return say(vi: "Hồ sơ con kết thúc (\(name))", en: "The child dossier ends (\(name))")
     case .suspend(let clock):
       return say(vi: "Tạm dừng hạn", en: "Suspend") + ": \(wording.clock(clock))"
@@ -194,6 +203,16 @@ extension Walk {
     }
   }
 
+  /// From a child dossier to the one that called for it.
+  private mutating func backToCaller() throws {
+    guard let parent = file.members[member].parent else {
+      try complain(
+        say(vi: "Đây là hồ sơ gốc.", en: "This is the dossier that was applied for."))
+      return
+    }
+    take(member: parent)
+  }
+
   private func showHistory() throws {
     for (event, wording) in history {
       try printWrapped(
@@ -213,6 +232,7 @@ private enum MenuTool: String, CaseIterable {
   case history = "s"
   case why = "v"
   case version = "p"
+  case caller = "c"
 
   init?(_ answer: String) { self.init(rawValue: answer.lowercased()) }
 

@@ -69,9 +69,9 @@ extension Walk {
     } catch {
       return try complain(error.message[console.language])
     }
-    let before = lineage
-    lineage = lineage.replacing(held.version, with: newer.engine)
-    if try !send(.recount(edition: newer.title), by: .system) { lineage = before }
+    let before = cases
+    cases = cases.replacing(cases.version(of: member, in: file), with: newer.engine)
+    if try !send(.recount(edition: newer.title), by: .system) { cases = before }
   }
 
   /// `+2 days`, `+3 giờ`, `+30m`: elapsed time from now.

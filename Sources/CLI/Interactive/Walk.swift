@@ -4,36 +4,46 @@ import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSyntax
 
-/// A dossier that a person walks through a procedure, from its submission to its end.
+/// A dossier that a person walks through a procedure, from its submission to its end; where it
+/// calls for others, they are walked in turn.
 ///
 /// It asks and answers through lines of text alone, so a pipe can hold the other end; the clock is
 /// its own and moves only when it is told to.
 struct Walk {
-  /// The versions of the procedure, and the dossier under one of them.
-  var lineage: Lineage
-  var held: VersionedDossier
-  let id: String
+  var cases: CaseEngine
+  var file: Case
+  /// The dossier at hand.
+  private(set) var member = 0
+  /// False for one picture, where the person has asked for the caller of a child dossier.
+  private var isFollowing = true
+  let caseID: String
   let console: Console
   var now: Instant
-  /// What has happened, each in the words of the version that it happened under.
-  var history: [(event: Event, wording: Wording)] = []
+  private(set) var events: [CaseEvent] = []
   var lines: LineReader
 
-  var engine: Engine { lineage.engine(of: held) }
+  var id: String { CaseWriter(cases, id: caseID).id(of: member, in: file) }
+  var held: VersionedDossier { file.members[member].held }
+  var engine: Engine { cases.engine(of: member, in: file) }
   var machine: Machine { engine.machine }
   var dossier: Dossier { held.dossier }
+  /// What has happened to the dossier at hand, each in the words of the version that it happened
+  /// under.
+  var history: [(event: Event, wording: Wording)] {
+    events.filter { $0.member == member }.map { ($0.event, wording(of: $0)) }
+  }
   var wording: Wording { Wording(machine: machine, language: console.language) }
 
   /// The person has left, or the input has ended.
   struct Left: Error {}
 
   init(
-    _ machines: [Machine], start: Int, dossier id: String, at now: Instant, _ console: Console,
+    _ cases: CaseEngine, start: Int, dossier id: String, at now: Instant, _ console: Console,
     lines: LineReader
   ) {
-    lineage = Lineage(machines.map { Engine($0) })
-    held = lineage.start(version: start)
-    self.id = id
+    self.cases = cases
+    file = cases.start(start)
+    caseID = id
     self.console = console
     self.now = now
     self.lines = lines
@@ -67,22 +77,22 @@ struct Walk {
       try greet()
       while dossier.phase == .notStarted { try openDossier() }
       while true {
-        let before = dossier.sequence
-        let time = now
+        let before = events.count
         try tellEvents()
+        followChild()
+        let (place, time) = (member, now)
         try showDossier()
         // After a question, or an answer that was none, the same picture is not shown again.
         var wantsPicture = false
         repeat {
           wantsPicture = try chooseOnce()
-        } while !wantsPicture && dossier.sequence == before && now == time
+        } while !wantsPicture && events.count == before && member == place && now == time
       }
     } catch is Left {
       try console.print()
       try printWrapped(farewell, indentation: 2)
       if printsState {
-        let version = digest(machine.canonicalJSON())
-        let state = StateWriter(engine, dossier, at: now).json(id: id, version: version)
+        let state = CaseWriter(cases, id: caseID).state(of: file, at: now)
         try console.print(JSONWriter.compact(state))
       }
       return .done
@@ -107,13 +117,16 @@ struct Walk {
   }
 
   private var farewell: String {
+    let dossier = file.root
+    let wording = Wording(
+      machine: cases.engine(of: 0, in: file).machine, language: console.language)
     guard let end = dossier.end else {
       return say(
         vi: "Dừng ở đây, lúc \(wording.moment(now)); hồ sơ chưa kết thúc.",
         en: "Left at \(wording.moment(now)); the dossier has not ended.")
     }
-    let title = wording.title(machine.ends[end].label)
-    let outcome = machine.ends[end].outcome.title[console.language]
+    let title = wording.title(wording.machine.ends[end].label)
+    let outcome = wording.machine.ends[end].outcome.title[console.language]
     return say(
       vi: "Hồ sơ đã kết thúc: \(title) (\(outcome)), lúc \(wording.moment(dossier.endedAt)).",
       en: "The dossier has ended: \(title) (\(outcome)), on \(wording.moment(dossier.endedAt)).")
@@ -123,42 +136,66 @@ struct Walk {
   @discardableResult
   mutating func send(_ body: Command.Body, by person: Person) throws -> Bool {
     var person = person
-    do throws(Rejection) {
-      do throws(Rejection) {
+    do throws(CaseRejection) {
+      do throws(CaseRejection) {
         try apply(Command(at: now, by: person, body: body))
-      } catch .samePerson {
+      } catch {
+        guard case .samePerson = error.rejection else { throw error }
         // The law wants two pairs of eyes; the office has another person in the role.
         person.id += "-2"
         try apply(Command(at: now, by: person, body: body))
       }
     } catch {
       try complain(
-        say(vi: "Không được: ", en: "Refused: ") + error.message(machine, console.language))
+        say(vi: "Không được: ", en: "Refused: ") + cases.message(error, console.language))
       return false
     }
     return true
   }
 
-  private mutating func apply(_ command: Command) throws(Rejection) {
-    let events = try lineage.decide(command, given: held)
-    shown = events.map { event in
-      let told = (event: event, wording: wording)
-      lineage.evolve(&held, event)
-      return told
-    }
-    history += shown
+  private mutating func apply(_ command: Command) throws(CaseRejection) {
+    shown = try cases.decide(command, to: member, given: file)
+    for event in shown { cases.evolve(&file, event) }
+    events += shown
   }
 
   /// The events of the last command, which the next picture of the dossier begins with.
-  private var shown: [(event: Event, wording: Wording)] = []
+  private var shown: [CaseEvent] = []
 
-  /// Prints what the last command caused, once.
+  private func wording(of event: CaseEvent) -> Wording {
+    Wording(machine: cases.machine(of: event), language: console.language)
+  }
+
+  /// Prints what the last command caused, once; what happened in another dossier with its path.
   mutating func tellEvents() throws {
-    for (event, wording) in shown where !isEcho(event, wording.machine) {
-      let time = event.at == now ? "" : wording.instant(event.at) + "  "
-      try printWrapped("  → \(time)\(wording.sentence(event))", indentation: 4)
+    for row in shown {
+      let wording = wording(of: row)
+      guard !isEcho(row.event, wording.machine) else { continue }
+      let time = row.event.at == now ? "" : wording.instant(row.event.at) + "  "
+      let path = file.members[row.member].path
+      let place = path.isEmpty || row.member == member ? "" : "[\(path)] "
+      try printWrapped("  → \(time)\(place)\(wording.sentence(row.event))", indentation: 4)
     }
     shown = []
+  }
+
+  /// Takes another dossier of the case in hand.
+  mutating func take(member: Int) {
+    isFollowing = member >= self.member
+    self.member = member
+  }
+
+  /// Goes to the dossier that the one at hand waits for where it can do nothing else, and back to
+  /// its caller when it has ended.
+  private mutating func followChild() {
+    defer { isFollowing = true }
+    guard isFollowing else { return }
+    while dossier.phase == .ended, let parent = file.members[member].parent { member = parent }
+    while let step = dossier.activeSteps.first, dossier.activeSteps.count == 1,
+      let child = file.child(of: step, in: member)
+    {
+      member = child
+    }
   }
 
   /// Whether another event, or the picture of the dossier, says the same: a step's own clock runs

@@ -2,59 +2,70 @@ import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
 
-/// One dossier that is driven by lines of commands, and answers with lines of events.
+/// One case that is driven by lines of commands, and answers with lines of events.
+///
+/// A command goes to the dossier that was applied for, or to the one that its `dossier` names: the
+/// id as events have it, or the path alone.
 struct CommandRun {
-  private var lineage: Lineage
-  /// Of each version of the procedure.
-  private let readers: [CommandReader]
-  private let writers: [EventWriter]
+  private var engine: CaseEngine
+  private let id: String
   private let language: Language
-  private var held: VersionedDossier
+  private var readers: [Int: CommandReader] = [:]
+  private var file: Case
   /// The instant of the last command that was accepted.
   private(set) var now: Instant
   private(set) var wasAnyRejected = false
   private var commandCount = 0
 
-  /// `machines` are the versions of one procedure; the dossier begins under that at `start`.
-  init(_ machines: [Machine], start: Int, dossier id: String, language: Language) {
-    lineage = Lineage(machines.map { Engine($0) })
-    readers = machines.map { CommandReader($0, dossier: id) }
-    writers = machines.map {
-      EventWriter($0, dossier: id, version: digest($0.canonicalJSON()))
-    }
-    held = lineage.start(version: start)
+  /// The first dossier begins under the version at `start`.
+  init(_ engine: CaseEngine, start: Int, dossier id: String, language: Language) {
+    self.engine = engine
+    self.id = id
+    file = engine.start(start)
     self.language = language
-    now = held.dossier.lastEventAt
+    now = file.lastEventAt
   }
 
-  private var engine: Engine { lineage.engine(of: held) }
-  private var dossier: Dossier { held.dossier }
-  private var reader: CommandReader { readers[held.version] }
-  private var writer: EventWriter { writers[held.version] }
+  private var writer: CaseWriter { CaseWriter(engine, id: id) }
 
   /// What one line of input is answered with, a line each.
   mutating func answer(_ line: LineReader.Line) -> [String] {
     commandCount += 1
+    var member = 0
     do throws(CommandError) {
-      switch line {
-      case .tooLong: throw .tooLarge
-      case .bytes(let bytes):
-        let value = try CommandReader.value(of: bytes)
-        guard value["do"]?.text == "recount", let place = value["calendar"] else {
-          return answer(try reader.read(value), lineage)
-        }
-        return try recount(value, place)
+      guard case .bytes(let bytes) = line else { throw .tooLarge }
+      let value = try CommandReader.value(of: bytes)
+      member = try self.member(of: value)
+      guard value["do"]?.text == "recount", let place = value["calendar"] else {
+        return answer(try reader(of: member).read(value), to: member, engine)
       }
+      return try recount(value, place, member)
     } catch {
       return [
-        rejection(error.code.rawValue, error.message[language], path: error.path, at: now)
+        rejection(error.code.rawValue, error.message[language], path: error.path, at: now, member)
       ]
     }
   }
 
+  /// The dossier that a command is for.
+  private func member(of command: JSONValue) throws(CommandError) -> Int {
+    guard let word = command["dossier"]?.text else { return 0 }
+    let known = file.members.indices.map { writer.id(of: $0, in: file) }
+    if let member = known.firstIndex(of: word) ?? file.member(at: word) { return member }
+    throw .unknownDossier(word, known: known)
+  }
+
+  private mutating func reader(of member: Int) -> CommandReader {
+    let version = engine.version(of: member, in: file)
+    if let known = readers[version] { return known }
+    let reader = CommandReader(engine.versions[version].engine.machine)
+    readers[version] = reader
+    return reader
+  }
+
   /// Swaps the calendar: `"calendar":"FILE[:NAME]"` is read here, for the engine knows no files.
   private mutating func recount(
-    _ value: JSONValue, _ place: JSONValue
+    _ value: JSONValue, _ place: JSONValue, _ member: Int
   ) throws(CommandError) -> [String] {
     guard case .object(var members) = value, let place = place.text else {
       throw CommandError(
@@ -63,55 +74,55 @@ struct CommandRun {
     }
     let newer: (engine: Engine, title: String)
     do throws(Failure) {
-      newer = try engine.recounting(by: CalendarFile(place))
+      newer = try engine.engine(of: member, in: file).recounting(by: CalendarFile(place))
     } catch {
       throw CommandError(.badCalendar, at: "calendar", error.message)
     }
     members.removeAll { $0.name == "calendar" }
     if value["edition"] == nil { members.append(.init("edition", .string(newer.title))) }
+    let version = engine.version(of: member, in: file)
     return answer(
-      try reader.read(.object(members)), lineage.replacing(held.version, with: newer.engine))
+      try reader(of: member).read(.object(members)), to: member,
+      engine.replacing(version, with: newer.engine))
   }
 
-  /// Decides by a lineage, which is this run's from then on if the command is accepted.
-  private mutating func answer(_ command: Command, _ lineage: Lineage) -> [String] {
-    do throws(Rejection) {
-      let events = try lineage.decide(command, given: held)
-      if events.isEmpty, !command.key.isEmpty, let answer = dossier.answer(to: command.key) {
-        return [repetition(command.key, answer)]
+  /// Decides by an engine, which is this run's from then on if the command is accepted.
+  private mutating func answer(
+    _ command: Command, to member: Int, _ engine: CaseEngine
+  ) -> [String] {
+    do throws(CaseRejection) {
+      let events = try engine.decide(command, to: member, given: file)
+      if events.isEmpty, !command.key.isEmpty,
+        let answer = file.members[member].dossier.answer(to: command.key)
+      {
+        return [repetition(command.key, answer, member)]
       }
-      self.lineage = lineage
+      self.engine = engine
       now = command.at
-      return events.map { event in
-        // Each event in the words of the version that it happened under.
-        let line = writer.line(event)
-        lineage.evolve(&held, event)
-        return line
-      }
+      for event in events { engine.evolve(&file, event) }
+      return writer.lines(events, in: file)
     } catch {
-      let message = error.message(engine.machine, language)
-      return [rejection(error.code, message, path: "", at: command.at)]
+      let message = engine.message(error, language)
+      return [rejection(error.rejection.code, message, path: "", at: command.at, member)]
     }
   }
 
   /// The state after the last command.
-  func state() -> String {
-    JSONWriter.compact(
-      StateWriter(engine, dossier, at: now).json(id: writer.dossier, version: writer.version))
-  }
+  func state() -> String { JSONWriter.compact(writer.state(of: file, at: now)) }
 
   private mutating func rejection(
-    _ code: String, _ message: String, path: String, at instant: Instant
+    _ code: String, _ message: String, path: String, at instant: Instant, _ member: Int
   ) -> String {
     wasAnyRejected = true
-    let accepted = engine.accepted(in: dossier, at: instant)
+    let own = engine.engine(of: member, in: file)
+    let accepted = own.accepted(in: file.members[member].dossier, at: instant)
     return JSONWriter.compact(
       .members([
         "rejected": .members([
           "code": .string(code),
           "message": .string(message),
           "at": path.isEmpty ? nil : .string(path),
-          "accepts": .array(accepted.map(engine.machine.json)),
+          "accepts": .array(accepted.map(own.machine.json)),
         ]),
         "command": .integer(commandCount),
       ]))
@@ -119,9 +130,10 @@ struct CommandRun {
 
   /// A repeated command has happened already: its answer is named, not written twice, so that the
   /// output stays the dossier's log.
-  private func repetition(_ key: String, _ answer: Answer) -> String {
+  private func repetition(_ key: String, _ answer: Answer, _ member: Int) -> String {
+    let dossier = writer.id(of: member, in: file)
     let ids = (answer.first...max(answer.first, answer.last)).map {
-      JSONValue.string(writer.id($0))
+      JSONValue.string("\(dossier)/\($0)")
     }
     return JSONWriter.compact(
       .members([

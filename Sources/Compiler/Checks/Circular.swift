@@ -28,6 +28,16 @@ enum Circular {
       file: name.tree.file, at: name.range)
   }
 
+  static func call(_ name: Syntax, through path: [String]) -> Diagnostic {
+    let circle = path.joined(separator: " → ")
+    return Diagnostic(
+      page,
+      Bilingual(
+        vi: "thủ tục mở lại chính nó, không bao giờ xong: \(circle)",
+        en: "the procedure calls itself and never comes to an end: \(circle)"),
+      file: name.tree.file, at: name.range)
+  }
+
   static func value(_ name: Syntax, through path: [String]) -> Diagnostic {
     let circle = path.joined(separator: " → ")
     return Diagnostic(

@@ -4,12 +4,15 @@ public import ThuTucSyntax
 public enum CompilerPages {
   public static let all: [DiagnosticPage] = [
     UnknownName.page, DuplicateName.page, DuplicateClause.page, MissingImport.page,
-    WrongKind.page, UnknownProcedure.page, WrongType.page, NotBoolean.page, WrongOperands.page,
+    WrongKind.page, UnknownProcedure.page, AbsentProcedure.page, WrongType.page, NotBoolean.page,
+    WrongOperands.page,
     BadNumber.page, Circular.page, DeepExpression.page, DerivedField.page, EmptyTable.page,
     MisplacedException.page,
     ParameterDates.page, MissingStart.page, MissingEnd.page, NobodyActs.page,
     WrongActionName.page, SilentWait.page, ClosingWithoutNotice.page, UnreachablePlace.page,
     MisplacedOtherwise.page, AutomaticStep.page, BranchTarget.page, EmptyBlock.page,
+    CallFields.page, CallOutcome.page, ImpossibleOutcome.page, ChildLeft.page,
+    NoEndForCancelling.page,
     NoWayToAnEnd.page, OnlyWithdrawal.page, ImpossibleJoin.page, EndlessBranch.page,
     DeadAction.page, UnboundedSupplement.page, PropertyRefuted.page, PropertyNotProved.page,
     UnusedDocument.page, UnissuedNotice.page, NoCalendar.page, BadCalendar.page, UnknownZone.page,

@@ -23,6 +23,15 @@ enum WrongType {
       file: node.tree.file, at: node.range)
   }
 
+  static func option(_ node: Syntax, _ option: String, of field: String) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "'\(option)' không phải là lựa chọn nào của '\(field)'",
+        en: "'\(option)' is not among the options of '\(field)'"),
+      file: node.tree.file, at: node.range)
+  }
+
   static func entry(_ node: Syntax, wanted: ExpressionType) -> Diagnostic {
     Diagnostic(
       page,

@@ -2,41 +2,33 @@ import ThuTucBasics
 import ThuTucMachine
 import ThuTucSyntax
 
-/// Lowers one example: statements to commands, expectations to what must be seen.
+/// Lowers what an example says of one dossier: statements to commands, expectations to what must
+/// be seen.
 struct ExampleCompiler {
   /// The procedure's names; its findings of before are not ours.
   var compiler: ProcedureCompiler
-  let node: Syntax
-  private var last: Instant?
+  /// The instant of the last statement of the story.
+  var last: Instant
 
-  init(compiler: ProcedureCompiler, node: Syntax) {
+  init(compiler: ProcedureCompiler, after last: Instant) {
     self.compiler = compiler
-    self.node = node
+    self.last = last
     self.compiler.diagnostics = []
   }
 
   var diagnostics: [Diagnostic] { compiler.diagnostics }
   var machine: Machine { compiler.machine }
 
-  mutating func lower() -> Example {
-    var statements: [Example.Statement] = []
-    for part in node.children {
-      let body: Example.Body?
-      switch part.kind {
-      case .statement: body = statement(part)
-      case .expect: body = expectation(part)
-      default: continue
-      }
-      if let body { statements.append(Example.Statement(source: part.range, body: body)) }
-    }
-    return Example(title: node.label, language: node.tree.language, statements: statements)
+  /// Lowers a statement or an expectation of the story; nothing where it cannot be.
+  mutating func lower(_ part: Syntax) -> Example.Body? {
+    part.kind == .statement ? statement(part) : expectation(part)
   }
 
   private mutating func statement(_ node: Syntax) -> Example.Body? {
     guard let token = node.token(.instant),
       let at = Instant(iso8601: node.tree.text(token), in: machine.zone)
     else { return nil }
-    if let last, at < last { compiler.report(ExampleOrder.backwards(node, at: token.range)) }
+    if at < last { compiler.report(ExampleOrder.backwards(node, at: token.range)) }
     last = at
     guard let action = node.children.first(where: { $0.kind != .unexpected }),
       let (by, body) = command(action)

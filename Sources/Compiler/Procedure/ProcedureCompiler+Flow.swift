@@ -85,14 +85,16 @@ extension ProcedureCompiler {
 
   private mutating func lowerCall(_ node: Syntax) -> CallID {
     let arguments = node.children(.assign).map { assign in
-      CallArgument(
-        field: text(assign.name), value: assign.expression.map { expression($0).id } ?? invalid.id)
+      let value = assign.expression.map { expression($0) } ?? invalid
+      argumentTypes.append(value.type)
+      return CallArgument(field: text(assign.name), value: value.id)
     }
     let start = machine.callArguments.count
     machine.callArguments.append(contentsOf: arguments)
     machine.calls.append(
       Call(
-        procedure: text(node.name), arguments: Run(start..<machine.callArguments.count)))
+        procedure: text(node.name), arguments: Run(start..<machine.callArguments.count),
+        leaving: node.child(.detachChild) == nil ? .cancels : .detaches))
     return CallID(machine.calls.count - 1)
   }
 

@@ -34,6 +34,9 @@ struct ProcedureCompiler {
   /// Actions by step and name; `anytime` has the key of no step.
   var actions = KeyTable<ActionKey, ActionID>()
 
+  /// The types of `machine.callArguments`, to be held against the fields of other procedures.
+  var argumentTypes: [ExpressionType] = []
+
   /// The clauses in which declared rows are to be filled, in order of declaration.
   var pending = PendingClauses()
   /// Set where the calendar's name was wrong, so that working time is not reported as well.
@@ -91,7 +94,6 @@ struct ProcedureCompiler {
       prove()
       verify(clauses)
     }
-    applyWaivers()
   }
 
   /// The shared declarations that this procedure names, directly or through one another.

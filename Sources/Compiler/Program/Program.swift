@@ -91,16 +91,21 @@ struct Program {
           procedure: node, names: names, shared: shared, calendars: calendars,
           brokenCalendars: Set(broken))
         compiler.compile(isWhole: !hasSyntaxErrors)
-        diagnostics.append(contentsOf: compiler.diagnostics)
         procedures.append(
           ProcedureResult(
             symbol: node.name, node: node, file: tree.file, compiler: compiler,
-            hasErrors: hasSyntaxErrors
-              || compiler.diagnostics.contains { $0.severity == .error }))
+            hasErrors: hasSyntaxErrors))
       }
     }
     for index in procedures.indices {
       proceduresOfName[procedures[index].symbol, default: []].append(index)
+    }
+    checkCalls()
+    for index in procedures.indices {
+      procedures[index].compiler.applyWaivers()
+      let found = procedures[index].compiler.diagnostics
+      diagnostics.append(contentsOf: found)
+      if found.contains(where: { $0.severity == .error }) { procedures[index].hasErrors = true }
     }
     checkDuplicateProcedures()
     checkVersions()

@@ -28,6 +28,8 @@ extension ProcedureCompiler {
 
   private mutating func checkReachability(_ graph: FlowGraph, _ search: FlowSearch) {
     for place in 0..<graph.placeCount where !search.reaches(place) {
+      // A caller may be left: an end as cancelled may be there for that alone.
+      if case .end(let id) = graph.place(place), machine.ends[id].outcome == .cancelled { continue }
       if let name = nameNode(of: graph.place(place)) { report(UnreachablePlace.found(name)) }
     }
   }

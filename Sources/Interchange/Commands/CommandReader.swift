@@ -200,6 +200,13 @@ public struct CommandReader: Sendable {
 }
 
 extension CommandError {
+  /// A dossier that the case does not have.
+  public static func unknownDossier(_ word: String, known: [String]) -> CommandError {
+    .unknownName(
+      word, at: "dossier", .wrongDossier, Bilingual(vi: "hồ sơ", en: "dossier"),
+      nearest: nearestName(to: word, among: known), known: known)
+  }
+
   /// A line longer than `CommandReader.maximumLineBytes`.
   public static var tooLarge: CommandError {
     let limit = CommandReader.maximumLineBytes / 1024 / 1024

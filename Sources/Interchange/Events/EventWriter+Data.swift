@@ -13,7 +13,8 @@ extension EventWriter {
       .calendarUnannounced:
       dossierMembers(event)
     case .stepEntered, .stepLeft, .actionTaken, .branchFinished, .branchCancelled, .childOpened,
-      .childEnded, .blockEntered, .blockLeft:
+      .childEnded, .childFieldGiven, .childDocumentGiven, .childCancelled, .childDetached,
+      .blockEntered, .blockLeft:
       flowMembers(event)
     case .fieldSet, .itemFieldSet, .listReplaced:
       dataMembers(event)
@@ -35,6 +36,7 @@ extension EventWriter {
       let name = machine.name(machine.label)
       return [.init("procedure", .string(name))]
         + option("applicant", event.subject) + option("channel", event.object)
+        + text("caller", event.text)
     case .statusChanged: return [.init("status", .integer(event.subject))]
     case .roleNotified: return name("role", machine.actors, event.subject, \.label)
     case .custom: return [.init("name", .string(event.text))]
@@ -44,6 +46,7 @@ extension EventWriter {
       let outcome = Outcome(rawValue: UInt8(clamping: event.object))
       return name("end", machine.ends, event.subject, \.label)
         + (outcome.map { [.init("outcome", .string($0.word))] } ?? [])
+        + text("reason", event.text)
     case .calendarChanged: return text("edition", event.text)
     case .calendarUnannounced:
       guard machine.calendars.indices.contains(Int(event.subject)) else { return [] }
@@ -72,6 +75,20 @@ extension EventWriter {
     case .childOpened:
       return name("step", machine.steps, event.subject, \.label)
         + [.init("procedure", .string(event.text))]
+    case .childFieldGiven:
+      let row = Int(event.object)
+      let field = machine.callArguments.indices.contains(row) ? machine.callArguments[row] : nil
+      return name("step", machine.steps, event.subject, \.label)
+        + text("field", field.map { machine.text($0.field) } ?? "") + value("value", event)
+    case .childDocumentGiven:
+      // The step's own title would stand beside the paper's.
+      return name("step", machine.steps, event.subject, \.label).filter { $0.name == "step" }
+        + name("document", machine.documents, event.object, \.label) + value("issued", event)
+    case .childCancelled, .childDetached:
+      let row = Int(event.object)
+      let call = machine.calls.indices.contains(row) ? machine.calls[row] : nil
+      return name("step", machine.steps, event.subject, \.label)
+        + text("procedure", call.map { machine.text($0.procedure) } ?? "")
     case .childEnded:
       let outcome = Outcome(rawValue: UInt8(clamping: event.object))
       return name("step", machine.steps, event.subject, \.label)

@@ -48,12 +48,14 @@ public struct EventWriter: Sendable {
   /// What happened, by name: first what the kind has of its own, then `actor` (in whose name), `by`
   /// (the person's id) and `key` where there are any. A row with a label brings it as `title`.
   ///
-  /// - `dossier.submitted|opened`: `procedure applicant channel`; `dossier.ended`: `end outcome`;
-  ///   `dossier.moved`: `from version`;
+  /// - `dossier.submitted|opened`: `procedure applicant channel caller`; `dossier.ended`: `end
+  ///   outcome reason`; `dossier.moved`: `from version`;
   ///   `dossier.annotated`: `text`; `dossier.rated`: `score comment`; `status.changed`: `status`
   /// - `step.entered|left`: `step due`; `action.taken`: `step action`, or `timer` with its `step` or
   ///   `block`; `block.entered|left`: `block`; `branch.finished|cancelled`: `branch`;
-  ///   `child.opened|ended`: `step` with `procedure` or `outcome`
+  ///   `child.opened|cancelled|detached|ended`: `step` with `procedure` or `outcome`, before it what
+  ///   the child is given: `child.field.given`: `step field value`, `child.document.given`: `step
+  ///   document issued`
   /// - `field.set`: `field value personal`; `item.field.set`: `list item field value personal`;
   ///   `list.replaced`: `list items` (how many)
   /// - `document.…`: `document item issued registry`; `registry.asked|answered`: `registry document

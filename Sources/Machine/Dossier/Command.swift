@@ -37,6 +37,11 @@ public struct Command: Hashable, Sendable {
     case resume(ClockID)
     /// The child dossier that a step opened has ended.
     case childEnded(StepID, Outcome)
+    /// Papers that another procedure of the same case has produced or holds: what is here or not
+    /// called for is left out.
+    case receive([Paper], from: String)
+    /// The dossier that called for this one was left: it ends as cancelled, else as withdrawn.
+    case cancel(reason: String)
     case annotate(String)
     /// 1…5, after an end.
     case rate(Int, comment: String)
@@ -154,10 +159,16 @@ public struct Submission: Hashable, Sendable {
   public var channel: OptionID?
   public var entries: Entries
   public var papers: [Paper]
+  /// The procedure that called for the dossier; empty where the applicant or an authority opens it.
+  /// Its papers then come from there, and only those that are called for are taken.
+  public var caller: String
 
-  public init(channel: OptionID? = nil, entries: Entries = .none, papers: [Paper] = []) {
+  public init(
+    channel: OptionID? = nil, entries: Entries = .none, papers: [Paper] = [], caller: String = ""
+  ) {
     self.channel = channel
     self.entries = entries
     self.papers = papers
+    self.caller = caller
   }
 }

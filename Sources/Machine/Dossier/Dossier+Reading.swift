@@ -12,6 +12,9 @@ extension Dossier {
     active.compactMap { $0 < layout.steps ? StepID(Int($0)) : nil }
   }
 
+  /// True while the dossier that this step has called for is under way.
+  public func hasChild(_ step: StepID) -> Bool { places[Int(step.index)].hasChild }
+
   /// How often a step has been entered.
   public func visits(_ step: StepID) -> Int { Int(places[Int(step.index)].visits) }
 

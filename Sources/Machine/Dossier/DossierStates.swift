@@ -3,6 +3,8 @@ public import ThuTucBasics
 /// What a dossier knows of one step or block.
 struct PlaceState: Hashable, Sendable, BitwiseCopyable {
   var isActive = false
+  /// True in a step that calls, while the child dossier is under way.
+  var hasChild = false
   var visits: Int32 = 0
   var departures: Int32 = 0
   /// A place in `Dossier.persons`, or -1: who acted here last, kept where `other than` asks.

@@ -45,7 +45,8 @@ public struct Event: Hashable, Sendable {
   ///
   /// The comment gives what `subject`, `object`, `value` and `text` hold.
   public enum Kind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
-    /// `subject` the option of the applicant's kind, `object` the option of the channel.
+    /// `subject` the option of the applicant's kind, `object` the option of the channel; `text`
+    /// the procedure that called for it, where one did.
     case dossierSubmitted
     /// As above; -1 where the opener gave none.
     case dossierOpened
@@ -65,7 +66,7 @@ public struct Event: Hashable, Sendable {
     case documentAttached, documentVerified, documentRejected
     /// It was found missing when the applicant was asked to supplement.
     case documentRequested
-    /// As `documentAttached`, from the registry that `text` names.
+    /// As `documentAttached`, from the registry or the procedure that `text` names.
     case documentReused
     /// `subject` the registry, `object` the document, `text` the item's place in its list where
     /// the document is an item's.
@@ -100,7 +101,8 @@ public struct Event: Hashable, Sendable {
     case deadlinePassed
     /// `subject` the branch.
     case branchFinished, branchCancelled
-    /// `subject` the step, `object` the call, `text` the child's procedure.
+    /// `subject` the step, `object` the call, `text` the child's procedure. What it is to be opened
+    /// with stands in the events before: `childFieldGiven` and `childDocumentGiven` of the step.
     case childOpened
     /// `subject` the step, `object` the outcome.
     case childEnded
@@ -118,7 +120,8 @@ public struct Event: Hashable, Sendable {
     case dossierAnnotated
     /// `subject` 1…5, `text` the comment.
     case dossierRated
-    /// `subject` the end, `object` the outcome; only the dossier's duties follow.
+    /// `subject` the end, `object` the outcome, `text` the reason where it was cancelled; only the
+    /// dossier's duties follow.
     case dossierEnded
     /// When a dossier enters a parallel block: `subject` the block.
     case blockEntered
@@ -137,6 +140,14 @@ public struct Event: Hashable, Sendable {
     /// A warning, once a year and calendar: something is counted in a year whose days off have not
     /// been announced. `subject` the calendar, `object` the year.
     case calendarUnannounced
+    /// For the child that is opened next: `subject` the step, `object` the row of
+    /// `callArguments`, `value`/`text` as for `fieldSet`.
+    case childFieldGiven
+    /// As above: a paper that is here. `object` the document, `value` the date that it bears.
+    case childDocumentGiven
+    /// The step was left while the child was under way: it is to be cancelled, or goes on alone.
+    /// `subject` the step, `object` the call.
+    case childCancelled, childDetached
   }
 }
 

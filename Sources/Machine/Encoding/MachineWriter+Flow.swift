@@ -67,6 +67,7 @@ extension MachineWriter {
       member(machine.text(argument.field), argument.value)
     }
     json.endObject()
+    json.member("leaving", call.leaving == .detaches ? "detach" : "")
     json.endObject()
   }
 

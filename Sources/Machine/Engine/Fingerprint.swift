@@ -93,6 +93,7 @@ struct Fingerprint {
     add(Int64(submission.channel?.index ?? -1))
     add(submission.entries)
     add(submission.papers)
+    if !submission.caller.isEmpty { add(submission.caller) }
   }
 
   /// Each kind of command begins with its own byte; the bytes never change.
@@ -155,6 +156,13 @@ struct Fingerprint {
     case .move(let version):
       add(byte: 19)
       add(version)
+    case .receive(let papers, let procedure):
+      add(byte: 20)
+      add(papers)
+      add(procedure)
+    case .cancel(let reason):
+      add(byte: 21)
+      add(reason)
     }
   }
 }

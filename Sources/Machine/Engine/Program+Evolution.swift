@@ -51,7 +51,10 @@ extension Program {
       dossier.phase = .ended
       dossier.end = EndID(subject)
       dossier.endedAt = event.at
-    case .childOpened, .childEnded, .roleNotified, .custom, .dossierMoved, .dossierAnnotated,
+    case .childOpened: dossier.places[subject].hasChild = true
+    case .childEnded, .childCancelled, .childDetached: dossier.places[subject].hasChild = false
+    case .childFieldGiven, .childDocumentGiven, .roleNotified, .custom, .dossierMoved,
+      .dossierAnnotated,
       .calendarChanged:
       break
     }

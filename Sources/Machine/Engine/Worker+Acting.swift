@@ -160,28 +160,6 @@ extension Worker {
     }
   }
 
-  /// The child dossier of a step has ended: the action of its outcome is taken.
-  mutating func childEnded(
-    _ step: StepID, _ outcome: Outcome, _ person: Person
-  ) throws(Rejection) {
-    guard person.actors.contains(.system) else { throw .role(.system) }
-    actor = .system
-    let row = program.machine.steps[step]
-    guard row.call != nil, dossier.places[Int(step.index)].isActive else {
-      throw .childNotOpen(step)
-    }
-    for index in row.actions.range {
-      let action = program.machine.actions[index]
-      guard action.outcome == outcome else { continue }
-      if let guardExpression = action.guardExpression, !(try holds(guardExpression)) { continue }
-      emit(.childEnded, step.index, Int32(outcome.rawValue))
-      if !action.requirements.isEmpty { try require(action.requirements) }
-      try execute(ActionID(index), action)
-      return
-    }
-    throw .outcomeNotExpected(step, outcome)
-  }
-
   mutating func fulfil(
     _ duty: DutyID, _ entries: Entries, _ person: Person
   ) throws(Rejection) {

@@ -16,6 +16,7 @@ extension Worker {
     case .submit(let submission), .open(let submission):
       try checkSize(submission.entries)
       try checkSize(submission.papers)
+      try checkSize(submission.caller)
     case .act(let action, let entries):
       try check(action.index, program.machine.actions.count)
       try checkSize(entries)
@@ -38,6 +39,10 @@ extension Worker {
       try checkSize(reason)
     case .resume(let clock): try check(clock.index, program.machine.clocks.count)
     case .childEnded(let step, _): try check(step.index, program.machine.steps.count)
+    case .receive(let papers, let procedure):
+      try checkSize(papers)
+      try checkSize(procedure)
+    case .cancel(let reason): try checkSize(reason)
     case .annotate(let note): try checkSize(note)
     case .rate(_, let comment): try checkSize(comment)
     case .recount(let edition): try checkSize(edition)

@@ -47,6 +47,7 @@ extension Worker {
     switch place {
     case .step(let step):
       guard dossier.places[Int(step.index)].isActive else { return }
+      if dossier.places[Int(step.index)].hasChild { leaveChild(of: step) }
       emit(.stepLeft, step.index)
       if let limit = program.machine.steps[step].limit { leftLimits.append(limit) }
     case .block(let block):
@@ -107,22 +108,19 @@ extension Worker {
     let row = program.machine.steps[step]
     guard let limit = row.limit else {
       emit(.stepEntered, step.index)
-      afterEntering(step, row)
+      try afterEntering(step, row)
       return
     }
     let due = try dueIfStarted(limit)
     emit(.stepEntered, step.index, value: due.flatMap { $0.isUnknown ? nil : $0 } ?? .unknown)
     startLimit(limit, due)
-    afterEntering(step, row)
+    try afterEntering(step, row)
   }
 
-  private mutating func afterEntering(_ step: StepID, _ row: Step) {
+  private mutating func afterEntering(_ step: StepID, _ row: Step) throws(Rejection) {
     if program.placeMatters[Int(step.index)] { milestones.append(.entering(.step(step))) }
     if row.isAutomatic { automatics.append(step) }
-    if let call = row.call {
-      let procedure = program.machine.calls[call].procedure
-      emit(.childOpened, step.index, call.index, text: program.machine.text(procedure))
-    }
+    if let call = row.call { try self.call(call, from: step) }
   }
 
   /// Opens each branch whose condition holds; one that cannot be decided stays closed.

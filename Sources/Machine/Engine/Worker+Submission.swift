@@ -11,14 +11,21 @@ extension Worker {
       throw .role(start.opener)
     }
     actor = start.opener
+    let caller = submission.caller
     let kind = try applicantKind(of: person, opening: opening)
-    let channel = try channel(of: submission, opening: opening)
+    let channel = try channel(of: submission, opening: opening || !caller.isEmpty)
     emit(
-      opening ? .dossierOpened : .dossierSubmitted, kind?.index ?? -1, channel?.index ?? -1)
+      opening ? .dossierOpened : .dossierSubmitted, kind?.index ?? -1, channel?.index ?? -1,
+      text: caller)
     try enterSubmission(submission.entries)
-    for paper in submission.papers {
-      try checkExpected(paper.ref)
-      emitAttached(paper)
+    if caller.isEmpty {
+      for paper in submission.papers {
+        try checkExpected(paper.ref)
+        emitAttached(paper)
+      }
+    } else {
+      try receive(submission.papers, from: caller, .system)
+      actor = start.opener
     }
     try enter(start.first)
   }

@@ -18,6 +18,8 @@ public struct Worker: ~Copyable, Sendable {
   var actor = ActorID.system
   /// The end that has been reached, until `dossier.ended` says so.
   var pendingEnd: EndID?
+  /// Why it is reached, where a caller cancels the dossier.
+  var endReason = ""
   /// Automatic steps entered and not yet moved on, and blocks to be looked at for their join.
   var automatics: [StepID] = []
   var joins: [BlockID] = []
@@ -75,6 +77,7 @@ public struct Worker: ~Copyable, Sendable {
     by = command.by.id
     actor = command.by.actors.first ?? .system
     pendingEnd = nil
+    endReason = ""
     automatics.clear()
     joins.clear()
     milestones.clear()
@@ -131,7 +134,7 @@ public struct Worker: ~Copyable, Sendable {
       if dossier.phase == .notStarted { throw .notStarted }
       if dossier.phase == .open { throw .notEnded }
     case .act, .attach, .verify, .reject, .provide, .pay, .waive, .suspend, .resume, .childEnded,
-      .move:
+      .receive, .cancel, .move:
       if dossier.phase == .notStarted { throw .notStarted }
       if dossier.phase == .ended, let end = dossier.end { throw .ended(end) }
     }
@@ -154,6 +157,8 @@ public struct Worker: ~Copyable, Sendable {
     case .suspend(let clock, let reason): try suspend(clock, reason, command.by)
     case .resume(let clock): try resume(clock, command.by)
     case .childEnded(let step, let outcome): try childEnded(step, outcome, command.by)
+    case .receive(let papers, let procedure): try receive(papers, from: procedure, command.by)
+    case .cancel(let reason): try cancel(reason, command.by)
     case .annotate(let note): try annotate(note, command.by)
     case .rate(let stars, let comment): try rate(stars, comment, command.by)
     case .recount(let edition): try recount(edition, command.by)

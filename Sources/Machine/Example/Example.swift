@@ -17,10 +17,38 @@ public struct Example: Hashable, Sendable {
     /// Where it stands: bytes from the start of its file.
     public var source: Range<Int>
     public var body: Body
+    /// The dossier that it is about, where it is not the one that the example began with.
+    public var child: Child?
 
-    public init(source: Range<Int>, body: Body) {
+    public init(source: Range<Int>, body: Body, child: Child? = nil) {
       self.source = source
       self.body = body
+      self.child = child
+    }
+  }
+
+  /// A dossier that another has called for.
+  public struct Child: Hashable, Sendable {
+    /// The steps that called, from the outermost.
+    public var steps: [StepID]
+    /// The procedure and its version in whose tables the statement speaks.
+    public var procedure: String
+    public var version: String
+
+    public init(steps: [StepID], procedure: String, version: String) {
+      self.steps = steps
+      self.procedure = procedure
+      self.version = version
+    }
+  }
+
+  /// The steps of which the story itself tells how their child dossiers end.
+  var toldSteps: [StepID] {
+    statements.compactMap { statement in
+      guard statement.child == nil, case .command(let command) = statement.body,
+        case .childEnded(let step, _) = command.body
+      else { return nil }
+      return step
     }
   }
 

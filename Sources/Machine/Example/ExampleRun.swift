@@ -10,49 +10,76 @@ public struct ExampleResult: Hashable, Sendable {
   }
 
   public var failures: [Failure]
-  public var dossier: Dossier
-  public var history: [Event]
+  /// The dossier of the story and those that it has called for, as they are at its end.
+  public var file: Case
+  public var events: [CaseEvent]
 
   public var hasPassed: Bool { failures.isEmpty }
+
+  /// The dossier that the story began with, and its own events.
+  public var dossier: Dossier { file.root }
+  public var history: [Event] { events.compactMap { $0.member == 0 ? $0.event : nil } }
 }
 
 extension Engine {
-  /// Tells an example's story to a new dossier and looks at what it expects.
-  ///
-  /// A command that is refused is a failure, unless the next statements expect just that.
+  /// Tells an example's story to a new dossier of this procedure alone: what it calls for is
+  /// told, not run.
   public func run(_ example: Example) -> ExampleResult {
-    var run = ExampleRun(engine: self, example: example)
+    CaseEngine([CaseEngine.Version(self, name: "")]).run(example, from: 0)
+  }
+}
+
+extension CaseEngine {
+  /// Tells an example's story to a new case and looks at what it expects.
+  ///
+  /// The dossier begins under the version at this place. A command that is refused is a failure,
+  /// unless the next statements expect just that. A child whose end the story tells is not opened.
+  public func run(_ example: Example, from version: Int) -> ExampleResult {
+    var run = ExampleRun(cases: self, example: example, version: version)
     for index in example.statements.indices { run.step(index) }
-    return ExampleResult(failures: run.failures, dossier: run.dossier, history: run.history)
+    return ExampleResult(failures: run.failures, file: run.file, events: run.events)
   }
 }
 
 /// A story as it is told.
 private struct ExampleRun {
-  let engine: Engine
+  let cases: CaseEngine
   let example: Example
-  var dossier: Dossier
-  var history: [Event] = []
+  var file: Case
+  var events: [CaseEvent] = []
   var failures: [ExampleResult.Failure] = []
-  var rejection: Rejection?
+  var rejection: CaseRejection?
   var now = Instant(millisecondsSinceEpoch: 0)
+  /// The dossier that the statement at hand is about.
+  private var member = 0
 
-  init(engine: Engine, example: Example) {
-    self.engine = engine
+  init(cases: CaseEngine, example: Example, version: Int) {
+    self.cases = cases
     self.example = example
-    dossier = engine.start()
+    file = cases.start(version, outside: example.toldSteps)
+  }
+
+  private var engine: Engine { cases.engine(of: member, in: file) }
+  private var dossier: Dossier { file.members[member].dossier }
+  private var history: [Event] {
+    events.compactMap { $0.member == member ? $0.event : nil }
   }
 
   mutating func step(_ index: Int) {
     let statement = example.statements[index]
+    guard let member = member(of: statement) else {
+      failures.append(.init(statement: statement, seen: noChild))
+      return
+    }
+    self.member = member
     switch statement.body {
     case .command(let command):
       now = command.at
       rejection = nil
-      do throws(Rejection) {
-        for event in try engine.decide(command, given: dossier) {
-          engine.evolve(&dossier, event)
-          history.append(event)
+      do throws(CaseRejection) {
+        for event in try cases.decide(command, to: member, given: file) {
+          cases.evolve(&file, event)
+          events.append(event)
         }
       } catch {
         rejection = error
@@ -65,6 +92,26 @@ private struct ExampleRun {
         failures.append(.init(statement: statement, seen: seen(expectation)))
       }
     }
+  }
+
+  /// The dossier that a statement is about, if it has been opened by the version of its procedure
+  /// that the statement means.
+  private func member(of statement: Example.Statement) -> Int? {
+    guard let child = statement.child else { return 0 }
+    var member = 0
+    for step in child.steps {
+      guard let next = file.lastChild(of: step, in: member) else { return nil }
+      member = next
+    }
+    let machine = cases.engine(of: member, in: file).machine
+    return machine.name(machine.label) == child.procedure
+      && machine.text(machine.version) == child.version ? member : nil
+  }
+
+  private var noChild: Bilingual {
+    Bilingual(
+      vi: "hồ sơ con này chưa được mở, hoặc theo một phiên bản khác",
+      en: "this child dossier has not been opened, or follows another version")
   }
 
   /// Whether one of the expectations before the next command speaks of a rejection.
@@ -106,8 +153,8 @@ private struct ExampleRun {
   private func isRejected(with text: String?) -> Bool {
     guard let rejection else { return false }
     guard let text else { return true }
-    return rejection.code.contains(text)
-      || rejection.message(engine.machine, example.language).contains(text)
+    return rejection.rejection.code.contains(text)
+      || cases.message(rejection, example.language).contains(text)
   }
 }
 
@@ -141,11 +188,11 @@ extension ExampleRun {
     }
   }
 
-  private func refusal(_ rejection: Rejection) -> Bilingual {
-    let machine = engine.machine
+  private func refusal(_ rejection: CaseRejection) -> Bilingual {
+    let code = rejection.rejection.code
     return Bilingual(
-      vi: "không được chấp nhận [\(rejection.code)]: \(rejection.message(machine, .vietnamese))",
-      en: "rejected [\(rejection.code)]: \(rejection.message(machine, .english))")
+      vi: "không được chấp nhận [\(code)]: \(cases.message(rejection, .vietnamese))",
+      en: "rejected [\(code)]: \(cases.message(rejection, .english))")
   }
 
   private func place(_ words: Words) -> Bilingual {

@@ -14,7 +14,7 @@ extension Rejection {
       .ended, .notEnded, .alreadyRated:
       aboutTheDossier(words)
     case .role, .applicantKind, .channel, .stepNotActive, .awaitsChild, .childNotOpen,
-      .outcomeNotExpected, .limitReached, .samePerson:
+      .outcomeNotExpected, .childUnderWay, .cannotBeCancelled, .limitReached, .samePerson:
       aboutWhoAndWhere(words)
     case .unknownVersion, .staysWithVersion, .noPlace, .cannotArrive:
       aboutVersions(words)
@@ -107,6 +107,20 @@ extension Rejection {
           + " \(words.outcome(outcome)); cần sửa thủ tục",
         en: "the step '\(words.step(step))' does not say what follows when the child dossier is"
           + " \(outcome.word); the procedure needs mending")
+    case .childUnderWay(let step):
+      Bilingual(
+        vi: "hồ sơ con của bước '\(words.step(step))' đang được giải quyết; kết quả của chính hồ sơ"
+          + " đó quyết định, không báo thay",
+        en: "the child dossier of the step '\(words.step(step))' is under way; its own end decides,"
+          + " nobody reports it")
+    case .cannotBeCancelled:
+      Bilingual(
+        vi:
+          "thủ tục này không có kết thúc 'hủy' hay 'rút' nên hồ sơ không dừng theo hồ sơ gốc được;"
+          + " cần sửa thủ tục",
+        en:
+          "this procedure has no end as cancelled or withdrawn, so the dossier cannot be cancelled"
+          + " with its caller; the procedure needs mending")
     case .limitReached(let action, let atMost):
       Bilingual(
         vi: "'\(words.action(action))' chỉ được làm tối đa \(atMost) lần và đã đủ số lần;"

@@ -31,6 +31,10 @@ public enum Rejection: Error, Hashable, Sendable {
   case awaitsChild(StepID)
   case childNotOpen(StepID)
   case outcomeNotExpected(StepID, Outcome)
+  /// The child that this step waits for is a dossier of the same case, whose own end decides.
+  case childUnderWay(StepID)
+  /// The procedure has no end for a dossier that its caller cancels.
+  case cannotBeCancelled
   case limitReached(ActionID, atMost: Int)
   case samePerson(StepID)
 
@@ -100,7 +104,7 @@ public enum Rejection: Error, Hashable, Sendable {
 
   /// Which bound of `DossierLimits` a command goes beyond.
   public enum Excess: String, Hashable, Sendable {
-    case text, key, papers, items, fields, actors
+    case text, key, papers, items, fields, actors, dossiers
   }
 }
 
@@ -120,6 +124,8 @@ public enum DossierLimits {
   public static let actors = 1000
   /// Automatic steps and timers that may follow from one command at one instant.
   public static let automaticMoves = 1000
+  /// Dossiers of one case.
+  public static let dossiers = 1000
   /// Timers that one command may let fire, over all the time that it lets pass.
   public static let timers = 100_000
 }
@@ -144,6 +150,8 @@ extension Rejection {
     case .awaitsChild: "awaits-child"
     case .childNotOpen: "child-not-open"
     case .outcomeNotExpected: "outcome-not-expected"
+    case .childUnderWay: "child-under-way"
+    case .cannotBeCancelled: "cannot-be-cancelled"
     case .limitReached: "limit-reached"
     case .samePerson: "same-person"
     case .unknownVersion: "unknown-version"

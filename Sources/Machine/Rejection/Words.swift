@@ -106,6 +106,8 @@ struct Words {
     case .papers: limit("có", "there are", "giấy tờ", "papers", DossierLimits.papers)
     case .items: limit("danh sách có", "a list has", "mục", "items", DossierLimits.items)
     case .fields: limit("có", "there are", "thông tin", "entries", DossierLimits.entries)
+    case .dossiers:
+      limit("một vụ việc có", "a case has", "hồ sơ", "dossiers", DossierLimits.dossiers)
     case .actors: limit("một người có", "one person has", "vai trò", "roles", DossierLimits.actors)
     }
   }

@@ -209,15 +209,30 @@ public struct End: Hashable, Sendable, BitwiseCopyable {
 }
 public typealias EndID = ID<End>
 
-/// `call P with (f = E)`: a child dossier of another procedure.
+/// `call P with (f = E) cancel | detach`: a child dossier of another procedure.
+///
+/// Which version of the procedure it follows is not the caller's to say: the one in force when it
+/// is opened.
 public struct Call: Hashable, Sendable, BitwiseCopyable {
+  /// What becomes of the child when its step is left before it has ended.
+  public enum Leaving: UInt8, Sendable, BitwiseCopyable {
+    /// It is cancelled.
+    case cancels
+    /// It goes on by itself, and its end is no longer awaited.
+    case detaches
+  }
+
   /// The other procedure's name.
   public var procedure: TextID
   public var arguments: Run<CallArgument>
+  public var leaving: Leaving
 
-  public init(procedure: TextID, arguments: Run<CallArgument>) {
+  public init(
+    procedure: TextID, arguments: Run<CallArgument>, leaving: Leaving = .cancels
+  ) {
     self.procedure = procedure
     self.arguments = arguments
+    self.leaving = leaving
   }
 }
 public typealias CallID = ID<Call>

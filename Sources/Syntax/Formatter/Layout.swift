@@ -208,7 +208,7 @@ extension SyntaxKind {
   fileprivate var hasBlock: Bool {
     switch self {
     case .procedure, .caseClause, .list, .oneOf, .parameter, .table, .calendar, .step, .parallel,
-      .branch, .anytime, .example, .scenario, .procedureClauses:
+      .branch, .anytime, .example, .childStory, .scenario, .procedureClauses:
       true
     default: false
     }

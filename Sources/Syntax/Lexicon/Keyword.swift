@@ -104,6 +104,8 @@ public enum Keyword: UInt16, CaseIterable, Hashable, Sendable {
   case automatic
   case call
   case with
+  case cancelChild
+  case detachChild
   case visitsCounter
   case paper
   case cash
@@ -214,6 +216,7 @@ public enum Keyword: UInt16, CaseIterable, Hashable, Sendable {
   case example
   case `for`
   case at
+  case childDossier
   case submits
   case through
   case opens

@@ -1,7 +1,7 @@
 import ThuTucBasics
 
 extension Parser {
-  /// example = "example" STRING "for" NAME ["version" STRING] "{" { "at" … | "expect" … } "}"
+  /// example = "example" STRING "for" NAME ["version" STRING] "{" { "at" … | "expect" … | child } "}"
   mutating func example() {
     node(.example) { parser in
       parser.take()
@@ -14,11 +14,31 @@ extension Parser {
       parser.expect(.for)
       parser.name()
       parser.versionPickIfPresent()
-      parser.block(
-        of: Bilingual(vi: "ví dụ", en: "an example"), starts: [.at, .expect], outer: .topLevelOnly
-      ) { parser in
-        if parser.at(.at) { parser.statement() } else { parser.expectation() }
+      parser.story()
+    }
+  }
+
+  private mutating func story() {
+    block(
+      of: Bilingual(vi: "ví dụ", en: "an example"), starts: [.at, .expect, .childDossier],
+      outer: .topLevelOnly
+    ) { parser in
+      if parser.at(.at) {
+        parser.statement()
+      } else if parser.at(.expect) {
+        parser.expectation()
+      } else {
+        parser.childStory()
       }
+    }
+  }
+
+  /// child = "child" NAME "{" { "at" … | "expect" … | child } "}"
+  private mutating func childStory() {
+    node(.childStory) { parser in
+      parser.take()
+      parser.name()
+      parser.story()
     }
   }
 

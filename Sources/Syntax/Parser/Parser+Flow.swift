@@ -55,15 +55,21 @@ extension Parser {
     }
   }
 
-  /// "call" NAME ["with" "(" assign % "," ")"]
+  /// "call" NAME ["with" "(" assign % "," ")"] ["cancel" | "detach"]
   private mutating func call() {
     node(.call) { parser in
       parser.take()
       parser.name()
-      guard parser.eat(.with) else { return }
-      parser.expect(.leftParenthesis, "(")
-      repeat { parser.assign() } while parser.eat(.comma)
-      parser.expect(.rightParenthesis, ")")
+      if parser.eat(.with) {
+        parser.expect(.leftParenthesis, "(")
+        repeat { parser.assign() } while parser.eat(.comma)
+        parser.expect(.rightParenthesis, ")")
+      }
+      if parser.at(.cancelChild) {
+        parser.leaf(.cancelChild)
+      } else if parser.at(.detachChild) {
+        parser.leaf(.detachChild)
+      }
     }
   }
 

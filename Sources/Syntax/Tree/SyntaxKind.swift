@@ -53,7 +53,8 @@ public enum SyntaxKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case actionReference
 
   // Flow.
-  case step, holder, within, automatic, call, visitsCounter, needsPaper, needsCash, status
+  case step, holder, within, automatic, call, cancelChild, detachChild, visitsCounter, needsPaper,
+    needsCash, status
   case action, otherThan, when, otherwise, atMost, requires
   /// keywords and name
   case requirement
@@ -78,7 +79,8 @@ public enum SyntaxKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case missingExpression
 
   // Examples.
-  case example, versionPick, statement, actor, submits, opens, does, pays, waives, attaches
+  case example, versionPick, childStory, statement, actor, submits, opens, does, pays, waives,
+    attaches
   case verifies, rejects, answers, childEnds, suspends, resumes, timePasses
   /// name, items
   case listEntry

@@ -1,0 +1,34 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// A call of a procedure that is not among the files: nothing of it can be checked.
+enum AbsentProcedure {
+  static let page = DiagnosticPage(
+    "TT0207", .warning,
+    title: Bilingual(
+      vi: "mở hồ sơ của thủ tục không có ở đây",
+      en: "a call of a procedure that is not here"),
+    advice: Bilingual(
+      vi:
+        "Dùng tệp có thủ tục đó để kiểm tra thông tin và kết quả; nếu ở hệ thống khác, kết quả do nơi đó báo về.",
+      en:
+        "Import its file, so that fields and outcomes are checked; if it is elsewhere, its end is reported from there."
+    ))
+
+  static func found(_ name: Syntax, candidates: [String]) -> Diagnostic {
+    let nearest = NearestName.find(name.text, among: candidates)
+    let notes = nearest.map {
+      [
+        Diagnostic.Note(
+          Bilingual(vi: "có phải ý bạn là '\($0)'?", en: "did you mean '\($0)'?"),
+          file: name.tree.file)
+      ]
+    }
+    return Diagnostic(
+      page,
+      Bilingual(
+        vi: "không thấy thủ tục '\(name.text)' trong các tệp này",
+        en: "the procedure '\(name.text)' is not among these files"),
+      file: name.tree.file, at: name.range, notes: notes ?? [])
+  }
+}

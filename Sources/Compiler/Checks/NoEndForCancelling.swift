@@ -1,0 +1,29 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// A child that is to be cancelled, of a procedure that has no end for it.
+enum NoEndForCancelling {
+  static let page = DiagnosticPage(
+    "TT0416", .error,
+    title: Bilingual(
+      vi: "hồ sơ con không có kết thúc để dừng theo",
+      en: "a child that cannot be cancelled"),
+    advice: Bilingual(
+      vi:
+        "Thêm vào thủ tục được mở một ‘kết thúc … là hủy’ (hoặc ‘là rút’), hoặc viết ‘tách riêng’.",
+      en:
+        "Add ‘end … as cancelled’ (or ‘as withdrawn’) to the procedure that is called, or write ‘detach’."
+    ))
+
+  static func found(_ name: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi:
+          "'\(name.text)' không có kết thúc nào là hủy hay rút nên hồ sơ con không dừng theo được",
+        en:
+          "'\(name.text)' has no end as cancelled or withdrawn, so its dossier cannot be cancelled"
+      ),
+      file: name.tree.file, at: name.range)
+  }
+}

@@ -1,0 +1,277 @@
+import ThuTucBasics
+import ThuTucMachine
+import ThuTucSyntax
+
+/// Calls of one procedure by another: that they fit, and that they come to an end.
+extension Program {
+  /// A step that calls, and the procedure that it calls.
+  private struct CallSite {
+    var caller: Int
+    var step: StepID
+    var call: Call
+    /// The step's clause, and the name after `call`.
+    var node: Syntax
+    var name: Syntax
+  }
+
+  /// Holds every call against the procedure that it opens; findings go to the caller.
+  mutating func checkCalls() {
+    var callees: [Int: [Int]] = [:]
+    for site in callSites() {
+      let candidates = candidates(of: site)
+      guard let callee = candidates.first else {
+        let names = procedures.map { self.names.text($0.symbol) }
+        procedures[site.caller].compiler.report(
+          AbsentProcedure.found(site.name, candidates: names))
+        continue
+      }
+      callees[site.caller, default: []] += candidates
+      if let circle = circle(through: site, candidates, callees) {
+        procedures[site.caller].compiler.report(Circular.call(site.name, through: circle))
+      }
+      // What a broken procedure needs is not known.
+      guard !hasErrors(callee) else { continue }
+      check(site, against: callee)
+    }
+  }
+
+  private func hasErrors(_ procedure: Int) -> Bool {
+    procedures[procedure].hasErrors
+      || procedures[procedure].compiler.diagnostics.contains { $0.severity == .error }
+  }
+
+  private func callSites() -> [CallSite] {
+    procedures.indices.flatMap { caller -> [CallSite] in
+      let compiler = procedures[caller].compiler
+      return compiler.machine.steps.ids().compactMap { step in
+        guard let call = compiler.machine.steps[step].call else { return nil }
+        let node = compiler.pending.steps[Int(step.index)].node
+        guard let name = node.child(.call)?.child(.name), !name.isMissing else { return nil }
+        return CallSite(
+          caller: caller, step: step, call: compiler.machine.calls[call], node: node, name: name)
+      }
+    }
+  }
+
+  /// The versions of the procedure that a dossier of the caller may come to open, the latest first:
+  /// those not yet replaced when the caller comes into force.
+  private func candidates(of site: CallSite) -> [Int] {
+    let caller = procedures[site.caller]
+    let start = caller.compiler.machine.effectiveFrom ?? .first
+    let named = (proceduresOfName[site.name.symbol] ?? [])
+      .filter { visible[caller.file].contains(procedures[$0].file) }
+      .sorted { effectiveDay($0) > effectiveDay($1) }
+    guard let replaced = named.firstIndex(where: { effectiveDay($0) <= start }) else {
+      return named
+    }
+    return Array(named[...replaced])
+  }
+
+  // Circles.
+
+  /// The procedures on the way from a call back to its caller, if there is one: said of the call
+  /// that closes the circle.
+  private func circle(
+    through site: CallSite, _ candidates: [Int], _ callees: [Int: [Int]]
+  ) -> [String]? {
+    let goal = procedures[site.caller].symbol
+    var arrival: [Int: Int] = [:]
+    var queue = candidates
+    var next = 0
+    while next < queue.count {
+      let procedure = queue[next]
+      next += 1
+      if procedures[procedure].symbol == goal {
+        var path = [goal]
+        var place = procedure
+        while let before = arrival[place] {
+          path.append(procedures[before].symbol)
+          place = before
+        }
+        return ([goal] + path.reversed()).map { names.text($0) }
+      }
+      for callee in callees[procedure] ?? [] where arrival[callee] == nil && !queue.contains(callee)
+      {
+        arrival[callee] = procedure
+        queue.append(callee)
+      }
+    }
+    return nil
+  }
+
+  // Fitting.
+
+  private mutating func check(_ site: CallSite, against callee: Int) {
+    let child = procedures[callee].compiler
+    checkFields(site, child)
+    checkOutcomes(site, child)
+    checkLeaving(site, child)
+  }
+
+  private mutating func checkFields(_ site: CallSite, _ child: ProcedureCompiler) {
+    let name = site.name.text
+    var given: Set<FieldID> = []
+    let assigns = site.node.child(.call).map { Array($0.children(.assign)) } ?? []
+    for (offset, assign) in assigns.enumerated() {
+      guard let field = assign.child(.name), !field.isMissing else { continue }
+      guard case .field(let id) = child.data[field.symbol] else {
+        procedures[site.caller].compiler.report(
+          CallFields.unknown(field, name, candidates: child.data.symbols.map { names.text($0) }))
+        continue
+      }
+      let row = child.machine.fields[id]
+      if !given.insert(id).inserted {
+        procedures[site.caller].compiler.report(
+          DuplicateName.found(field, kind: Bilingual(vi: "thông tin", en: "field"), first: nil))
+      } else if row.derived != nil || !row.isEnteredAtSubmission {
+        procedures[site.caller].compiler.report(CallFields.notEntered(field, name))
+      } else if let value = assign.expression {
+        let place = site.call.arguments.range.lowerBound + offset
+        checkType(
+          of: value, procedures[site.caller].compiler.argumentTypes[place], site, row, child)
+      }
+    }
+    let missing = child.machine.fields.ids().filter { id in
+      let row = child.machine.fields[id]
+      return row.isRequired && row.isEnteredAtSubmission && row.derived == nil
+        && row.defaultValue == nil && !given.contains(id)
+    }
+    if !missing.isEmpty {
+      let fields = missing.map { child.machine.name(child.machine.fields[$0].label) }
+      procedures[site.caller].compiler.report(CallFields.missing(site.name, fields))
+    }
+    for list in child.machine.lists where list.minimum != nil {
+      procedures[site.caller].compiler.report(
+        CallFields.needsItems(site.name, child.machine.name(list.label)))
+    }
+  }
+
+  /// Options are compared by their names: each procedure has its own.
+  private mutating func checkType(
+    of value: Syntax, _ found: ExpressionType, _ site: CallSite, _ field: Field,
+    _ child: ProcedureCompiler
+  ) {
+    let wanted = ExpressionType(field.type, choices: field.choices)
+    guard case .choice(let options) = found, case .choice = wanted else {
+      if found != .invalid, !wanted.accepts(found) {
+        procedures[site.caller].compiler.report(
+          WrongType.found(value, wanted: wanted, found: found))
+      }
+      return
+    }
+    guard let options else { return }
+    let machine = procedures[site.caller].compiler.machine
+    let own = machine.choices[options.range].map { machine.name(machine.options[$0].label) }
+    let known = child.machine.choices[field.choices.range].map {
+      child.machine.name(child.machine.options[$0].label)
+    }
+    if let stranger = own.first(where: { !known.contains($0) }) {
+      procedures[site.caller].compiler.report(
+        WrongType.option(value, stranger, of: child.machine.name(field.label)))
+    }
+  }
+
+  private mutating func checkOutcomes(_ site: CallSite, _ child: ProcedureCompiler) {
+    let machine = procedures[site.caller].compiler.machine
+    // An end as cancelled to which no way leads is there for callers.
+    let search = FlowSearch(FlowGraph(child.machine))
+    let ends = child.machine.ends.ids().filter { search.reaches(.end($0)) }
+    let possible = Set(ends.map { child.machine.ends[$0].outcome })
+    var handled: Set<Outcome> = []
+    for id in machine.actions.ids(in: machine.steps[site.step].actions) {
+      let action = machine.actions[id]
+      guard let outcome = action.outcome,
+        let name = procedures[site.caller].compiler.pending.actions[Int(id.index)].node.child(.name)
+      else { continue }
+      handled.insert(outcome)
+      if !possible.contains(outcome) {
+        procedures[site.caller].compiler.report(ImpossibleOutcome.found(name, site.name.text))
+      }
+      if action.guardExpression != nil || !action.requirements.isEmpty || action.atMost > 0 {
+        procedures[site.caller].compiler.report(CallOutcome.conditional(name))
+      }
+      if action.target == .stay, machine.steps[site.step].timers.isEmpty {
+        procedures[site.caller].compiler.report(CallOutcome.stays(name))
+      }
+    }
+    let missing = Outcome.allCases.filter { possible.contains($0) && !handled.contains($0) }
+    if !missing.isEmpty, let name = site.node.child(.name) {
+      procedures[site.caller].compiler.report(
+        CallOutcome.missing(name, missing.map(\.keyword), site.name.text))
+    }
+  }
+
+  private mutating func checkLeaving(_ site: CallSite, _ child: ProcedureCompiler) {
+    guard let way = procedures[site.caller].compiler.wayOut(of: site.step) else { return }
+    if site.call.leaving == .cancels, child.machine.endForCancelling == nil {
+      procedures[site.caller].compiler.report(NoEndForCancelling.found(site.name))
+    } else if site.call.leaving == .cancels,
+      site.node.child(.call)?.child(.cancelChild) == nil
+    {
+      procedures[site.caller].compiler.report(
+        ChildLeft.found(site.name, of: names.text(site.node.name), by: way))
+    }
+  }
+}
+
+extension ProcedureCompiler {
+  /// How a step that waits for a child can be left by anything but the child's end; nothing where
+  /// it cannot.
+  func wayOut(of step: StepID) -> Bilingual? {
+    func leaves(_ timers: Run<Timer>) -> Bool {
+      machine.timers[timers.range].contains { $0.target != .stay }
+    }
+    if leaves(machine.steps[step].timers) {
+      return Bilingual(vi: "hết hạn chờ", en: "its time is over")
+    }
+    if machine.actions[machine.anytime.range].contains(where: { $0.target != .stay }) {
+      return Bilingual(vi: "'bất cứ lúc nào'", en: "'anytime'")
+    }
+    var branch = machine.steps[step].branch
+    while let current = branch {
+      let id = machine.branches[current].block
+      let block = machine.blocks[id]
+      if leaves(block.timers) || block.joinCount.map({ $0 < block.branches.count }) ?? false
+        || hasExit(from: id, other: step)
+      {
+        let name = machine.name(block.label)
+        return Bilingual(vi: "khối '\(name)' kết thúc trước", en: "the block '\(name)' is left")
+      }
+      branch = block.branch
+    }
+    return nil
+  }
+
+  /// Whether an action or a timer inside a block, of another step, leads out of it.
+  private func hasExit(from block: BlockID, other step: StepID) -> Bool {
+    func isInside(_ place: Place) -> Bool {
+      var branch = branchOf(place)
+      while let current = branch {
+        if machine.branches[current].block == block { return true }
+        branch = branchOf(.block(machine.branches[current].block))
+      }
+      return false
+    }
+    func leads(_ target: Target) -> Bool {
+      if case .place(let place) = target { !isInside(place) } else { false }
+    }
+    let acts = machine.actions.contains { action in
+      guard let own = action.step, own != step, isInside(.step(own)) else { return false }
+      return leads(action.target)
+    }
+    return acts
+      || machine.timers.contains { timer in
+        timer.place != .step(step) && isInside(timer.place) && leads(timer.target)
+      }
+  }
+}
+
+extension Outcome {
+  /// The word of the language, in both columns.
+  var keyword: Bilingual {
+    let keyword = ProcedureCompiler.outcomeWords.first { $0.1 == self }?.0 ?? .completed
+    return Bilingual(
+      vi: Lexicon.shared.text(of: keyword, in: .vietnamese),
+      en: Lexicon.shared.text(of: keyword, in: .english))
+  }
+}

@@ -1,0 +1,240 @@
+public import ThuTucBasics
+
+/// The procedures that a host offers, ready to run dossiers that call for one another.
+///
+/// Pure like `Engine`: the same command for the same case always gives the same events in the same
+/// order, and the same events the same case.
+public struct CaseEngine: Sendable {
+
+  /// One version of a procedure.
+  public struct Version: Sendable {
+    public let engine: Engine
+    /// Its name among all versions: the digest of the machine where the host computes one.
+    public let name: String
+
+    public init(_ engine: Engine, name: String) {
+      self.engine = engine
+      self.name = name
+    }
+  }
+
+  /// Every version of every procedure, in the order given.
+  public let versions: [Version]
+  /// The versions of each procedure together, between which a dossier may move.
+  let lineages: [Lineage]
+  /// For each procedure, the places of its versions.
+  private let places: [[Int]]
+  /// For each version its procedure.
+  private let procedures: [Int]
+
+  public init(_ versions: [Version]) {
+    self.versions = versions
+    var names: [String] = []
+    var places: [[Int]] = []
+    for (place, version) in versions.enumerated() {
+      let machine = version.engine.machine
+      let procedure = names.firstIndex(of: machine.name(machine.label)) ?? names.count
+      if procedure == names.count {
+        names.append(machine.name(machine.label))
+        places.append([])
+      }
+      places[procedure].append(place)
+    }
+    self.places = places
+    lineages = places.map { Lineage($0.map { versions[$0].engine }) }
+    procedures = versions.indices.map { version in
+      places.firstIndex { $0.contains(version) } ?? 0
+    }
+  }
+
+  /// The same procedures, one version prepared anew: with another edition of its calendar.
+  public func replacing(_ version: Int, with engine: Engine) -> CaseEngine {
+    var versions = versions
+    versions[version] = Version(engine, name: versions[version].name)
+    return CaseEngine(versions)
+  }
+
+  /// A case before its first event; its first dossier begins under the version at this place.
+  ///
+  /// The children of `outside` are dossiers elsewhere, whose ends are reported by a command, even
+  /// where their procedures are here.
+  public func start(_ version: Int, outside: [StepID] = []) -> Case {
+    Case(members: [member(under: version, path: "")], outside: outside)
+  }
+
+  private func member(
+    under version: Int, path: String, parent: Int? = nil, step: StepID? = nil
+  ) -> Case.Member {
+    let procedure = procedures[version]
+    let own = places[procedure].firstIndex(of: version) ?? 0
+    return Case.Member(
+      procedure: procedure, held: lineages[procedure].start(version: own), path: path,
+      parent: parent, step: step)
+  }
+
+  /// The engine that runs one of a case's dossiers now.
+  public func engine(of member: Int, in file: Case) -> Engine {
+    let row = file.members[member]
+    return lineages[row.procedure].engine(of: row.held)
+  }
+
+  /// The version that one of a case's dossiers is under now: a place in `versions`.
+  public func version(of member: Int, in file: Case) -> Int {
+    let row = file.members[member]
+    return places[row.procedure][row.held.version]
+  }
+
+  /// The tables that an event speaks of.
+  public func machine(of event: CaseEvent) -> Machine {
+    versions[place(of: event.version)].engine.machine
+  }
+
+  private func place(of version: String) -> Int {
+    guard let place = versions.firstIndex(where: { $0.name == version }) else {
+      preconditionFailure("an event of a case names a version that its engine has")
+    }
+    return place
+  }
+
+  /// Says which events a command to one of the dossiers causes in all of them, or why it causes
+  /// none.
+  ///
+  /// What is due by then fires first, over all dossiers in the order of due instants. What a
+  /// dossier calls for is opened at once, by the version in force; how a child ends is told to its
+  /// caller at once; a caller that is left cancels or detaches its child, as it declares; a result
+  /// goes to every dossier that asks for it. If one of these is refused, nothing happens at all.
+  public func decide(
+    _ command: Command, to member: Int = 0, given file: Case
+  ) throws(CaseRejection) -> [CaseEvent] {
+    var work = CaseWork(engine: self, file: file)
+    try work.run(command, to: member)
+    return work.output
+  }
+
+  /// Applies one event that has already happened. Its version must be among `versions`.
+  public func evolve(_ file: inout Case, _ event: CaseEvent) {
+    if event.member == file.members.count {
+      file.members.append(
+        member(
+          under: place(of: event.version), path: path(ofChildIn: event.step, of: event.parent, file),
+          parent: event.parent, step: event.step))
+    }
+    let before = file.members[event.member]
+    let lineage = lineages[before.procedure]
+    lineage.evolve(&file.members[event.member].held, event.event)
+    file.lastEventAt = event.event.at
+    switch event.event.kind {
+    case .dossierSubmitted, .dossierOpened:
+      if event.member == 0 { file.applicant = event.event.by }
+    case .noticeIssued:
+      let version = places[before.procedure][before.held.version]
+      let notice = NoticeID(Int(event.event.subject))
+      guard versions[version].engine.machine.notices[notice].isResult else { return }
+      file.products.append(Case.Product(version: version, notice: notice, at: event.event.at))
+    case .childDetached:
+      let step = StepID(Int(event.event.subject))
+      if let child = file.lastChild(of: step, in: event.member) {
+        file.members[child].isDetached = true
+      }
+    case .dossierMoved:
+      let now = file.members[event.member].held.version
+      rename(&file, event.member, by: lineage.passage(from: before.held.version, to: now))
+    default: break
+    }
+  }
+
+  /// A caller that moves to another version has its steps under other numbers.
+  private func rename(_ file: inout Case, _ member: Int, by passage: Passage?) {
+    guard let passage else { return }
+    for child in file.members.indices where file.members[child].parent == member {
+      file.members[child].step = file.members[child].step.flatMap {
+        passage.counterpart(of: $0)
+      }
+    }
+    if member == 0 { file.outside = file.outside.compactMap { passage.counterpart(of: $0) } }
+  }
+
+  /// The case that these events have made, its first dossier begun under `version`.
+  public func replay(
+    _ events: some Sequence<CaseEvent>, from version: Int, outside: [StepID] = []
+  ) -> Case {
+    var file = start(version, outside: outside)
+    for event in events { evolve(&file, event) }
+    return file
+  }
+
+  /// What the next child of a step is called.
+  func path(ofChildIn step: StepID?, of parent: Int?, _ file: Case) -> String {
+    guard let step, let parent else { return "" }
+    let machine = engine(of: parent, in: file).machine
+    let before = file.members.count { $0.parent == parent && $0.step == step }
+    let above = file.members[parent].path
+    return (above.isEmpty ? "" : above + ".") + machine.name(machine.steps[step].label)
+      + (before == 0 ? "" : ".\(before + 1)")
+  }
+
+  /// The version of a procedure that a dossier opened at an instant is bound to; nothing where the
+  /// host does not have it.
+  public func version(named name: String, at instant: Instant) -> Int? {
+    guard
+      let procedure = lineages.firstIndex(where: { lineage in
+        lineage.engines.first.map { $0.machine.name($0.machine.label) == name } ?? false
+      })
+    else { return nil }
+    let date = instant.date(in: lineages[procedure].engines[0].machine.zone)
+    return lineages[procedure].version(inForceOn: date).map { places[procedure][$0] }
+  }
+}
+
+/// What a citizen sees of a case.
+extension CaseEngine {
+  /// The one national status of the case: where some dossier of it waits for the citizen (a
+  /// supplement, a payment) that is said; else the status of what was applied for.
+  public func status(of file: Case) -> UInt8 {
+    guard file.root.phase == .open else { return file.root.status }
+    let waiting = file.members.first {
+      !$0.isDetached && $0.dossier.phase == .open
+        && ($0.dossier.status == 5 || $0.dossier.status == 6)
+    }
+    return waiting?.dossier.status ?? file.root.status
+  }
+
+  /// The one date that the case promises: the latest of the deadlines that run in its dossiers;
+  /// nothing where none does.
+  public func promised(of file: Case) -> Instant? {
+    file.members.indices.compactMap { member -> Instant? in
+      let row = file.members[member]
+      guard !row.isDetached, row.dossier.phase == .open else { return nil }
+      let machine = engine(of: member, in: file).machine
+      return machine.clocks.ids().compactMap { clock in
+        let state = row.dossier.clock(clock)
+        guard machine.clocks[clock].kind == .deadline, !machine.clocks[clock].isBackward,
+          state.phase == .running
+        else { return nil }
+        return state.due
+      }.max()
+    }.max()
+  }
+
+  /// When time will next move one of the dossiers, and which.
+  public func nextTimer(in file: Case) -> (member: Int, at: Instant)? {
+    var next: (member: Int, at: Instant)?
+    for member in file.members.indices {
+      let engine = engine(of: member, in: file)
+      guard let due = engine.nextTimer(in: file.members[member].dossier) else { continue }
+      if next.map({ due < $0.at }) ?? true { next = (member, due) }
+    }
+    return next
+  }
+
+  /// One sentence for the sender of a command.
+  public func message(_ rejection: CaseRejection, _ language: Language) -> String {
+    let machine = versions[rejection.version].engine.machine
+    let reason = rejection.rejection.message(machine, language)
+    guard rejection.isConsequence else { return reason }
+    let title = machine.title(machine.label)
+    return Bilingual(
+      vi: "hồ sơ '\(title)' không đi theo được: \(reason)",
+      en: "the dossier '\(title)' cannot follow: \(reason)")[language]
+  }
+}

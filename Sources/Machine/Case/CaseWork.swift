@@ -1,0 +1,275 @@
+import ThuTucBasics
+
+/// One command to a case while it is decided: a copy of the case, and the events so far.
+struct CaseWork {
+  let engine: CaseEngine
+  var file: Case
+  private(set) var output: [CaseEvent] = []
+  /// Where in `output` the events begin whose consequences have not been drawn.
+  private var next = 0
+  /// Who sent the command.
+  private var sender = ""
+  private var commandMember = 0
+  private var consequences = 0
+
+  init(engine: CaseEngine, file: Case) {
+    self.engine = engine
+    self.file = file
+  }
+
+  mutating func run(_ command: Command, to member: Int) throws(CaseRejection) {
+    commandMember = member
+    sender = command.by.id
+    let dossier = file.members[member].dossier
+    let isRepeated = !command.key.isEmpty && dossier.answer(to: command.key) != nil
+    if dossier.phase != .notStarted, !isRepeated {
+      guard command.at >= file.lastEventAt else {
+        throw refused(.timeBackwards(last: file.lastEventAt), by: member)
+      }
+      try letTimePass(upTo: command.at)
+    }
+    if case .childEnded(let step, _) = command.body, step.index >= 0,
+      Int(step.index) < dossier.layout.steps, file.child(of: step, in: member) != nil
+    {
+      throw refused(.childUnderWay(step), by: member)
+    }
+    try apply(command, to: member)
+    if !isRepeated { try letTimePass(upTo: command.at) }
+  }
+
+  /// Fires what is due in any of the dossiers, the earliest first, ties by their order.
+  private mutating func letTimePass(upTo limit: Instant) throws(CaseRejection) {
+    var fired = 0
+    while let (member, due) = engine.nextTimer(in: file), due <= limit {
+      fired += 1
+      let before = output.count
+      let instant = max(due, file.lastEventAt)
+      try apply(Command(at: instant, by: .system, body: .advance), to: member)
+      guard output.count > before, fired <= DossierLimits.timers else {
+        throw refused(.endlessAutomatic(StepID(0)), by: member)
+      }
+    }
+  }
+
+  /// Lets one dossier decide, then draws the consequences for the others.
+  private mutating func apply(_ command: Command, to member: Int) throws(CaseRejection) {
+    try send(command, to: member)
+    while next < output.count {
+      next += 1
+      try follow(next - 1)
+    }
+  }
+
+  private mutating func send(_ command: Command, to member: Int) throws(CaseRejection) {
+    let row = file.members[member]
+    do throws(Rejection) {
+      for event in try engine.lineages[row.procedure].decide(command, given: row.held) {
+        // A move changes the version on the way, and the steps of those that called with it.
+        let now = file.members[member]
+        let version = engine.versions[engine.version(of: member, in: file)].name
+        let event = CaseEvent(
+          member: member, parent: now.parent, step: now.step, version: version, event: event)
+        engine.evolve(&file, event)
+        output.append(event)
+      }
+    } catch {
+      throw refused(error, by: member)
+    }
+  }
+
+  private func refused(_ rejection: Rejection, by member: Int) -> CaseRejection {
+    CaseRejection(
+      path: file.members[member].path, version: engine.version(of: member, in: file),
+      rejection: rejection, isConsequence: member != commandMember)
+  }
+
+  // Consequences.
+
+  private mutating func follow(_ index: Int) throws(CaseRejection) {
+    let row = output[index]
+    let event = row.event
+    switch event.kind {
+    case .childOpened:
+      try countConsequence(row.member)
+      try open(calledBy: index)
+    case .childCancelled:
+      guard let child = openChild(of: StepID(Int(event.subject)), row.member) else { return }
+      try countConsequence(row.member)
+      let machine = engine.machine(of: row)
+      let reason = machine.title(machine.steps[Int(event.subject)].label)
+      try send(
+        Command(at: event.at, by: .system, body: .cancel(reason: reason)), to: child)
+    case .dossierEnded: try report(row)
+    case .noticeIssued: try handOver(row)
+    default: break
+    }
+  }
+
+  private mutating func countConsequence(_ member: Int) throws(CaseRejection) {
+    consequences += 1
+    guard consequences <= DossierLimits.automaticMoves else {
+      throw refused(.tooLarge(.dossiers), by: member)
+    }
+  }
+
+  /// The dossier that a step called for and that has not ended; the step itself was left.
+  private func openChild(of step: StepID, _ member: Int) -> Int? {
+    file.members.lastIndex {
+      $0.parent == member && $0.step == step && !$0.isDetached && $0.dossier.phase == .open
+    }
+  }
+
+  /// Tells the caller how its child has ended, where it still waits for it.
+  private mutating func report(_ row: CaseEvent) throws(CaseRejection) {
+    guard let parent = row.parent, let step = row.step,
+      file.child(of: step, in: parent) == row.member,
+      let outcome = Outcome(rawValue: UInt8(clamping: row.event.object))
+    else { return }
+    try countConsequence(parent)
+    try send(
+      Command(at: row.event.at, by: .system, body: .childEnded(step, outcome)), to: parent)
+  }
+
+  /// Gives a result to every dossier of the case that asks for it as a paper.
+  private mutating func handOver(_ row: CaseEvent) throws(CaseRejection) {
+    let notice = NoticeID(Int(row.event.subject))
+    let machine = engine.machine(of: row)
+    guard machine.notices[notice].isResult,
+      let version = engine.versions.firstIndex(where: { $0.name == row.version })
+    else { return }
+    let product = Case.Product(version: version, notice: notice, at: row.event.at)
+    let procedure = machine.name(machine.label)
+    for member in file.members.indices
+    where member != row.member && file.members[member].dossier.phase == .open {
+      let papers = papers(from: product, for: engine.engine(of: member, in: file).machine)
+      guard !papers.isEmpty else { continue }
+      try countConsequence(member)
+      try send(
+        Command(at: row.event.at, by: .system, body: .receive(papers, from: procedure)),
+        to: member)
+    }
+  }
+
+  /// The papers of a procedure that a result of another is. Where a result of that name is among
+  /// the other's, only that one will do.
+  private func papers(from product: Case.Product, for machine: Machine) -> [Paper] {
+    let source = engine.versions[product.version].engine.machine
+    let code = source.text(source.code)
+    let date = product.at.date(in: source.zone)
+    let issued = source.name(source.notices[product.notice].label)
+    return machine.documents.ids().compactMap { id in
+      let document = machine.documents[id]
+      guard document.list == nil, !document.resultOf.isEmpty,
+        machine.text(document.resultOf) == code
+      else { return nil }
+      let name = machine.name(document.label)
+      let isNamed = source.notices.contains { $0.isResult && source.name($0.label) == name }
+      return isNamed && issued != name ? nil : Paper(PaperRef(id), dated: date)
+    }
+  }
+
+  // Opening.
+
+  /// Opens what an event calls for, if the procedure is here; else the end is told from outside.
+  private mutating func open(calledBy index: Int) throws(CaseRejection) {
+    let row = output[index]
+    let step = StepID(Int(row.event.subject))
+    guard let place = engine.version(named: row.event.text, at: row.event.at),
+      !file.isToldFromOutside(step, of: row.member)
+    else { return }
+    guard file.members.count < DossierLimits.dossiers else {
+      throw refused(.tooLarge(.dossiers), by: row.member)
+    }
+    let child = engine.versions[place]
+    let path = engine.path(ofChildIn: step, of: row.member, file)
+    do throws(Rejection) {
+      let command = try opening(of: place, calledBy: index)
+      let member = file.members.count
+      for event in try child.engine.decide(command, given: child.engine.start()) {
+        let event = CaseEvent(
+          member: member, parent: row.member, step: step, version: child.name, event: event)
+        engine.evolve(&file, event)
+        output.append(event)
+      }
+    } catch {
+      throw CaseRejection(
+        path: path, version: place, rejection: error, isConsequence: true)
+    }
+  }
+
+  /// The command that opens a child: the fields named, the papers of the same names, and what the
+  /// case has produced.
+  private func opening(of place: Int, calledBy index: Int) throws(Rejection) -> Command {
+    let row = output[index]
+    let parent = engine.machine(of: row)
+    let machine = engine.versions[place].engine.machine
+    var submission = Submission(
+      channel: channel(for: machine, of: file.members[row.member].dossier),
+      caller: parent.name(parent.label))
+    for given in given(before: index) {
+      switch given.kind {
+      case .childFieldGiven:
+        let name = parent.text(parent.callArguments[Int(given.object)].field)
+        submission.entries.fields.append(try entry(name, given, parent, machine))
+      default:
+        let name = parent.name(parent.documents[Int(given.object)].label)
+        let id = machine.documents.ids().first {
+          machine.documents[$0].list == nil && machine.name(machine.documents[$0].label) == name
+        }
+        if let id { submission.papers.append(Paper(PaperRef(id), dated: given.value.asDate)) }
+      }
+    }
+    for product in file.products { submission.papers += papers(from: product, for: machine) }
+    let opener = machine.start.opener
+    let isSubmitted = opener == .applicant
+    let sender = row.event.by.isEmpty ? Person.system.id : row.event.by
+    let person = Person(
+      id: isSubmitted ? file.applicant : sender, actors: [opener],
+      kind: file.root.applicantKind)
+    return Command(
+      at: row.event.at, by: person, body: isSubmitted ? .submit(submission) : .open(submission))
+  }
+
+  /// The events that say what the next child of a step is given: they stand just before.
+  private func given(before index: Int) -> [Event] {
+    let row = output[index]
+    var found: [Event] = []
+    var place = index - 1
+    while place >= 0, output[place].member == row.member {
+      let event = output[place].event
+      guard event.kind == .childFieldGiven || event.kind == .childDocumentGiven,
+        event.subject == row.event.subject
+      else { break }
+      found.append(event)
+      place -= 1
+    }
+    return found.reversed()
+  }
+
+  /// A field of the child, by name; an option is the child's option of the same name.
+  private func entry(
+    _ name: String, _ given: Event, _ parent: Machine, _ machine: Machine
+  ) throws(Rejection) -> FieldEntry {
+    guard
+      let id = machine.fields.ids().first(where: {
+        machine.name(machine.fields[$0].label) == name
+      })
+    else { throw .unknownName }
+    if given.value.kind == .text { return FieldEntry(id, .text(given.text)) }
+    guard let option = given.value.asOption else { return FieldEntry(id, .value(given.value)) }
+    let word = parent.name(parent.options[option].label)
+    let choices = machine.choices[machine.fields[id].choices.range]
+    guard let own = choices.first(where: { machine.name(machine.options[$0].label) == word })
+    else { throw .invalidValue(id, .notAChoice) }
+    return FieldEntry(id, .value(.option(own)))
+  }
+
+  /// The caller's channel where the child has it, else online, else its first.
+  private func channel(for machine: Machine, of dossier: Dossier) -> OptionID? {
+    let channels = machine.channels
+    if let channel = dossier.channel, channels.isEmpty || channels.contains(channel) {
+      return channel
+    }
+    return channels.contains(.onlineFull) ? .onlineFull : channels.first
+  }
+}

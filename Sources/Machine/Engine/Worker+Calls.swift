@@ -1,0 +1,97 @@
+import ThuTucBasics
+
+/// Dossiers of other procedures that a step calls for: the caller's side, then the child's.
+extension Worker {
+  /// Says what the child is to be opened with, and that it is.
+  mutating func call(_ id: CallID, from step: StepID) throws(Rejection) {
+    let call = program.machine.calls[id]
+    for index in call.arguments.range {
+      let value = evaluate(program.machine.callArguments[index].value)
+      if let fault = value.asFault { throw .computation(fault) }
+      if value.kind == .unknown { continue }
+      let isText = value.kind == .text
+      emit(
+        .childFieldGiven, step.index, Int32(index), value: isText ? .text(at: 0) : value,
+        text: isText ? text(value) : "")
+    }
+    for document in program.machine.documents.ids()
+    where program.machine.documents[document].list == nil {
+      let paper = dossier.papers[Int(document.index)]
+      guard paper.isPresent else { continue }
+      emit(
+        .childDocumentGiven, step.index, document.index,
+        value: paper.dated.map { .date($0) } ?? .unknown)
+    }
+    emit(.childOpened, step.index, id.index, text: program.machine.text(call.procedure))
+  }
+
+  /// A step is left while its child is under way.
+  mutating func leaveChild(of step: StepID) {
+    guard let id = program.machine.steps[step].call else { return }
+    let leaving = program.machine.calls[id].leaving
+    emit(leaving == .cancels ? .childCancelled : .childDetached, step.index, id.index)
+  }
+
+  /// The child dossier of a step has ended: the action of its outcome is taken.
+  mutating func childEnded(
+    _ step: StepID, _ outcome: Outcome, _ person: Person
+  ) throws(Rejection) {
+    guard person.actors.contains(.system) else { throw .role(.system) }
+    actor = .system
+    let row = program.machine.steps[step]
+    guard row.call != nil, dossier.places[Int(step.index)].hasChild else {
+      throw .childNotOpen(step)
+    }
+    for index in row.actions.range {
+      let action = program.machine.actions[index]
+      guard action.outcome == outcome else { continue }
+      if let guardExpression = action.guardExpression, !(try holds(guardExpression)) { continue }
+      emit(.childEnded, step.index, Int32(outcome.rawValue))
+      if !action.requirements.isEmpty { try require(action.requirements) }
+      try execute(ActionID(index), action)
+      return
+    }
+    throw .outcomeNotExpected(step, outcome)
+  }
+
+  /// Takes over the papers that are called for and not here; who holds them is not asked twice.
+  mutating func receive(
+    _ papers: [Paper], from procedure: String, _ person: Person
+  ) throws(Rejection) {
+    guard person.actors.contains(.system) else { throw .role(.system) }
+    actor = .system
+    for paper in papers where program.place(of: paper.ref, dossier) != nil {
+      if try isCalledFor(paper.ref), !self.paper(paper.ref).isPresent {
+        emit(
+          .documentReused, paper.ref.document.index, paper.ref.item,
+          value: paper.dated.map { .date($0) } ?? .unknown, text: procedure)
+      }
+    }
+  }
+
+  /// Whether a paper has its place in this dossier's case; what is not decided yet has.
+  private func isCalledFor(_ ref: PaperRef) throws(Rejection) -> Bool {
+    guard let inCase = program.machine.documents[ref.document].inCase else { return true }
+    let holds = program.evaluate(inCase, dossier, Moment(now: now, item: ref.item))
+    if let fault = holds.asFault { throw .computation(fault) }
+    return !(holds.kind == .boolean && holds.bits == 0)
+  }
+
+  /// Ends a dossier whose caller no longer waits for it.
+  mutating func cancel(_ reason: String, _ person: Person) throws(Rejection) {
+    guard person.actors.contains(.system) else { throw .role(.system) }
+    actor = .system
+    guard let end = program.machine.endForCancelling else { throw .cannotBeCancelled }
+    endReason = reason
+    try goFromAnywhere(to: .place(.end(end)))
+  }
+}
+
+extension Machine {
+  /// The end to which a dossier comes that its caller cancels; none where the procedure has no
+  /// end as cancelled and none as withdrawn.
+  public var endForCancelling: EndID? {
+    ends.ids().first { ends[$0].outcome == .cancelled }
+      ?? ends.ids().first { ends[$0].outcome == .withdrawn }
+  }
+}

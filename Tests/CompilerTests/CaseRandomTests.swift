@@ -1,0 +1,71 @@
+import TestSupport
+import Testing
+import ThuTucBasics
+import ThuTucMachine
+
+/// Whatever is done to a case, in whatever order, the laws of cases hold.
+struct `Any course of a case` {
+  private typealias Story = `A case of several dossiers`.Story
+
+  @Test(arguments: seeds(60)) func `keeps every law`(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    var story = Story()
+    try story.submit(papers: Int.random(in: 0..<4, using: &random) != 0)
+    for _ in 0..<60 {
+      let member = Int.random(in: 0..<story.file.members.count, using: &random)
+      let path = story.file.members[member].path
+      let machine = try story.machine(path)
+      story.now = story.now.adding(minutes: Int64(Int.random(in: 0..<3000, using: &random)))
+      switch Int.random(in: 0..<10, using: &random) {
+      case 0: try story.send(.advance, as: .system, to: path)
+      case 1:
+        let step = StepID(Int.random(in: 0..<machine.steps.count, using: &random))
+        let outcome = Outcome.allCases[Int.random(in: 0..<Outcome.allCases.count, using: &random)]
+        try story.send(.childEnded(step, outcome), as: .system, to: path)
+      case 2:
+        let papers = machine.documents.ids().map { Paper(PaperRef($0)) }
+        try story.send(
+          .attach(papers), as: Person(id: "mother", actors: [.applicant]), to: path)
+      default:
+        let action = ActionID(Int.random(in: 0..<machine.actions.count, using: &random))
+        let actor = machine.actions[action].actor
+        try story.send(
+          .act(action, .none), as: Person(id: "p", actors: [actor]), to: path)
+      }
+    }
+    check(story)
+  }
+
+  private func check(_ story: Story) {
+    #expect(story.engine.replay(story.events, from: 0) == story.file)
+    // One order of all events, and each dossier's own numbers without gaps.
+    #expect(zip(story.events, story.events.dropFirst()).allSatisfy { $0.event.at <= $1.event.at })
+    for member in story.file.members.indices {
+      let numbers = story.events.filter { $0.member == member }.map { Int($0.event.sequence) }
+      #expect(numbers == Array(1..<numbers.count + 1))
+    }
+    checkChildren(story)
+  }
+
+  /// Every child that was opened has ended for its caller at most once, in one of three ways; one
+  /// whose caller has ended is over or goes on alone.
+  private func checkChildren(_ story: Story) {
+    var open: [String: Int] = [:]
+    for row in story.events {
+      let key = "\(row.member)/\(row.event.subject)"
+      switch row.event.kind {
+      case .childOpened: open[key, default: 0] += 1
+      case .childEnded, .childCancelled, .childDetached: open[key, default: 0] -= 1
+      default: continue
+      }
+      #expect([0, 1].contains(open[key]))
+    }
+    for member in story.file.members {
+      guard let parent = member.parent, let step = member.step else { continue }
+      let caller = story.file.members[parent].dossier
+      if caller.phase == .ended { #expect(member.dossier.phase == .ended || member.isDetached) }
+      if member.dossier.phase == .open, !member.isDetached { #expect(caller.hasChild(step)) }
+      #expect(member.dossier.phase != .notStarted)
+    }
+  }
+}
