@@ -1,8 +1,12 @@
 public import ThuTucBasics
 
 /// What hosts, portals and tests ask about a dossier.
+///
+/// The questions that are asked by the million say that they change nothing (`@_effects`): a
+/// caller that keeps its dossiers in an array else copies each of them to be safe.
 extension Engine {
   /// What was entered for a field, else its default or derived value; unknown where there is none.
+  @_effects(readonly)
   public func value(of field: FieldID, in dossier: Dossier, at now: Instant) -> Value {
     program.field(field.index, dossier, Moment(now: now))
   }
@@ -15,6 +19,7 @@ extension Engine {
   }
 
   /// What an expression of the machine comes to.
+  @_effects(readonly)
   public func value(
     of expression: ExpressionID, in dossier: Dossier, at now: Instant
   ) -> Value {

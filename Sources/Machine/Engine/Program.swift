@@ -8,6 +8,9 @@ import ThuTucCalendars
 final class Program: Sendable {
   let machine: Machine
   let layout: Layout
+  /// What makes conditions and tables quick; both follow from the machine.
+  let shortcuts: Shortcuts
+  let indices: TableIndices
   /// A dossier before its first event.
   let empty: Dossier
   let zone: Zone
@@ -66,6 +69,8 @@ final class Program: Sendable {
     clockCalendars = machine.clocks.ids().map { machine.calendar(of: $0) }
     stepCalendars = machine.steps.ids().map { machine.calendar(of: $0) }
     layout = Layout(machine)
+    shortcuts = Shortcuts(machine)
+    indices = TableIndices(machine)
     empty = Dossier(layout)
     zone = calendar?.rules.zone ?? machine.zone
     reusable = machine.documents.ids().filter { machine.documents[$0].reuseFrom != nil }

@@ -109,15 +109,9 @@ extension Program {
     return .boolean(text(whole, dossier).hasPrefix(text(start, dossier)))
   }
 
-  /// The total of a column; nothing of an empty list, in dong where the column is money.
+  /// The total of a column.
   private func sum(_ node: Node, _ dossier: Dossier, _ moment: Moment) -> Value {
-    let list = machine.itemFields[Int(node.second)]
-    var total: Value =
-      switch list.field.type {
-      case .money: .money(.zero, .dong)
-      case .decimal: .decimal(.zero)
-      default: .integer(0)
-      }
+    var total = nothing(of: machine.itemFields[Int(node.second)].field.type)
     var at = moment
     for item in 0..<dossier.lists[Int(node.first)].count {
       at.item = item

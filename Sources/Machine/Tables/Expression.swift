@@ -100,4 +100,15 @@ public enum Operation: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 /// How two values are compared.
 public enum Comparison: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+
+  /// The same comparison with its sides exchanged.
+  package var mirrored: Comparison {
+    switch self {
+    case .equal, .notEqual: self
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    }
+  }
 }
