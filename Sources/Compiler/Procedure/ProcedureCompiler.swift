@@ -83,6 +83,7 @@ struct ProcedureCompiler {
     declare(clauses)
     lowerSheet(clauses)
     lowerData()
+    lowerAssumptions(clauses)
     lowerPapers()
     lowerFlow()
     lowerClocks()
