@@ -20,7 +20,7 @@ public enum CompilerPages {
     MissingPromise.page, RoundsBeyondDeadline.page, PathsNotCompared.page, TableGap.page,
     RowOverlap.page, DeadRow.page, SettledCondition.page, MissedCase.page, NeverNeeded.page,
     ClosedAlternatives.page, ParameterGap.page, UndecidedTable.page,
-    IdleException.page, ExampleOrder.page,
+    IdleException.page, MisplacedAssumption.page, BeyondProof.page, ExampleOrder.page,
     NotYetSupported.page,
     UselessWaiver.page, VersionOverlap.page, VersionGap.page, NoPlaceInVersion.page,
     UnknownOldPlace.page, NoOlderVersion.page,

@@ -33,4 +33,13 @@ enum ParameterGap {
     diagnostic.severity = .warning
     return diagnostic
   }
+
+  static func after(_ value: Syntax, _ last: CivilDate) -> Diagnostic {
+    var diagnostic = Diagnostic(
+      page,
+      Bilingual(vi: "sau \(last) không còn giá trị", en: "there is no value after \(last)"),
+      file: value.tree.file, at: value.range)
+    diagnostic.severity = .warning
+    return diagnostic
+  }
 }

@@ -21,6 +21,15 @@ enum WrongKind {
       file: name.tree.file, at: name.range)
   }
 
+  static func notParameter(_ name: Syntax, _ text: String) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "'\(text)' không phải tham số: chỉ tham số có giá trị theo ngày",
+        en: "'\(text)' is not a parameter, and only those have values by date"),
+      file: name.tree.file, at: name.range)
+  }
+
   static func tableAsValue(_ name: Syntax, _ text: String, output: String) -> Diagnostic {
     let whole = "\(text).\(output)"
     return Diagnostic(

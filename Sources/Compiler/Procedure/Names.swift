@@ -66,6 +66,7 @@ struct PendingClauses {
   var parameters: [Clause] = []
   var tables: [Clause] = []
   var conditions: [Clause] = []
+  var assumptions: [Clause] = []
   var fees: [Clause] = []
   var documents: [Clause] = []
   var groups: [Clause] = []

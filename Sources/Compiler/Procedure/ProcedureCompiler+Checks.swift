@@ -10,6 +10,7 @@ extension ProcedureCompiler {
     checkSilence()
     checkPapers()
     checkCircles()
+    checkAssumptions()
     checkPathTimes()
     checkPromises()
   }

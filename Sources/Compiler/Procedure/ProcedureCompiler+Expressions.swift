@@ -132,6 +132,7 @@ extension ProcedureCompiler {
   /// A node that holds one name, as the datum or option that it names.
   mutating func nameExpression(_ node: Syntax, hint: ExpressionType?) -> TypedExpression {
     guard let name = node.child(.name), !name.isMissing else { return invalid }
+    if node.child(.atDecision) != nil { return parameterAtDecision(name) }
     if case .choice(let choices) = hint, let option = options[name.symbol],
       choices.map({ machine.choices[$0.range].contains(option) }) ?? (data[name.symbol] == nil)
     {
@@ -172,6 +173,22 @@ extension ProcedureCompiler {
     }
     report(unknown(name, Bilingual(vi: "thông tin", en: "datum"), among: data.symbols))
     return invalid
+  }
+
+  /// `rate at decision`
+  private mutating func parameterAtDecision(_ name: Syntax) -> TypedExpression {
+    guard case .parameter(let id) = data[name.symbol] else {
+      if data[name.symbol] != nil {
+        report(WrongKind.notParameter(name, names.text(name.symbol)))
+      } else {
+        let known = data.symbols.filter { if case .parameter = data[$0] { true } else { false } }
+        report(unknown(name, Bilingual(vi: "tham số", en: "parameter"), among: known))
+      }
+      return invalid
+    }
+    return TypedExpression(
+      id: emit(Node(.parameter, detail: 1, id.index)),
+      type: ExpressionType(machine.parameters[id].type))
   }
 
   /// A fee in an expression is its amount, in the case at hand.

@@ -86,6 +86,7 @@ struct ProcedureCompiler {
     declare(clauses)
     lowerSheet(clauses)
     lowerData()
+    lowerAssumptions(clauses)
     lowerPapers()
     lowerFlow()
     lowerClocks()

@@ -24,6 +24,22 @@ indirect enum Claim {
   }
 }
 
+extension Claim {
+  /// The subjects that it speaks of.
+  var subjects: Set<Int> {
+    var found: Set<Int> = []
+    var queue = [self]
+    while let claim = queue.popLast() {
+      switch claim {
+      case .constant: continue
+      case .atom(let atom): found.insert(atom.subject)
+      case .all(let parts), .any(let parts): queue.append(contentsOf: parts)
+      }
+    }
+    return found
+  }
+}
+
 /// What a proof can vary: a datum of the dossier, or a fact that it takes as it may come.
 struct Subject {
   enum Domain {

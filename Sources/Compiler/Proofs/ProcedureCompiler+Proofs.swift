@@ -11,11 +11,33 @@ extension ProcedureCompiler {
       || procedure.tree.diagnostics.contains { $0.severity == .error }
     guard !hasErrors else { return }
     var prover = Prover(machine, procedure.tree.language)
+    proveAssumptions(&prover)
     proveTables(&prover)
     proveGuards(&prover)
     proveAutomaticSteps(&prover)
     provePapers(&prover)
     proveParameters()
+  }
+
+  // Assumptions.
+
+  private mutating func proveAssumptions(_ prover: inout Prover) {
+    for (index, clause) in pending.assumptions.enumerated() {
+      guard let node = clause.node.expression else { continue }
+      let test = machine.assumptions[index].test
+      guard let claim = prover.claim(test), let denial = prover.claim(test, holds: false) else {
+        report(BeyondProof.found(node))
+        continue
+      }
+      // Contradicting the ranges or the assumptions before it, it would make every proof void.
+      if prover.isImpossible([claim]) {
+        report(SettledCondition.never(node))
+      } else if prover.isImpossible([denial]) {
+        report(SettledCondition.always(node))
+      } else if !prover.assume(test) {
+        report(BeyondProof.found(node))
+      }
+    }
   }
 
   // Tables.
@@ -77,7 +99,7 @@ extension ProcedureCompiler {
   private mutating func proveGuard(
     _ expression: ExpressionID, _ node: Syntax, _ prover: inout Prover, saysAlways: Bool
   ) {
-    if machine.isPlainlyOpen(expression) { return }
+    if machine.assumptions.isEmpty, machine.isPlainlyOpen(expression) { return }
     if let claim = prover.claim(expression), prover.isImpossible([claim]) {
       return report(SettledCondition.never(node))
     }
@@ -150,7 +172,11 @@ extension ProcedureCompiler {
   /// Every day on which a dossier may be filed has a value of what the rules ask for.
   private mutating func proveParameters() {
     var used: Set<Int32> = []
-    for node in machine.nodes where node.operation == .parameter { used.insert(node.first) }
+    var usedAtDecision: Set<Int32> = []
+    for node in machine.nodes where node.operation == .parameter {
+      used.insert(node.first)
+      if node.isAtDecision { usedAtDecision.insert(node.first) }
+    }
     for (index, clause) in pending.parameters.enumerated() where used.contains(Int32(index)) {
       let values = Array(machine.datedValues[machine.parameters[index].values.range])
       let nodes = Array(clause.node.children(.datedValue))
@@ -166,10 +192,12 @@ extension ProcedureCompiler {
         report(
           ParameterGap.between(nodes[place], last.adding(days: 1), next.from.adding(days: -1)))
       }
-      if let last = values.last?.until, let end = machine.effectiveUntil, last < end,
-        let node = nodes.last
-      {
+      guard let last = values.last?.until, let node = nodes.last else { continue }
+      if let end = machine.effectiveUntil, last < end {
         report(ParameterGap.between(node, last.adding(days: 1), end))
+      } else if machine.effectiveUntil == nil || usedAtDecision.contains(Int32(index)) {
+        // A dossier may be decided after the last day on which it could be filed.
+        report(ParameterGap.after(node, last))
       }
     }
   }

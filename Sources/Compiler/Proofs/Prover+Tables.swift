@@ -22,6 +22,8 @@ private struct RowBoxes {
   /// The number of the exception that each box belongs to.
   var exceptions: [Int32] = []
   let space: Space
+  /// What the dossiers are that the assumptions allow: any of these.
+  let contexts: [Box]
 
   /// The boxes of one row.
   func range(from start: Int) -> Range<Int> {
@@ -43,13 +45,23 @@ extension Prover {
       findings.isTooComplex = true
       return findings
     }
-    var all = RowBoxes(space: Space(claims, subjects: reader.subjects))
-    guard !all.space.isEmpty else { return findings }
+    let assumed = assumed(with: claims)
+    let space = Space(claims + assumed, subjects: reader.subjects)
+    guard !space.isEmpty else { return findings }
+    let allowed = Formula.conjunction(assumed.map { space.formula($0) })
+    guard let contexts = allowed.boxes(limit: Prover.boxesPerRow) else {
+      findings.isTooComplex = true
+      return findings
+    }
+    var all = RowBoxes(space: space, contexts: contexts)
     for (row, claim) in claims.enumerated() {
-      guard let parts = all.space.formula(claim).boxes(limit: Prover.boxesPerRow) else {
+      guard let whole = space.formula(claim).boxes(limit: Prover.boxesPerRow) else {
         findings.isTooComplex = true
         return findings
       }
+      let parts =
+        assumed.isEmpty
+        ? whole : whole.flatMap { part in contexts.compactMap { $0.intersection(part) } }
       if parts.isEmpty { findings.impossible.append(row) }
       all.boxes += parts
       all.rows += Array(repeating: row, count: parts.count)
@@ -72,16 +84,25 @@ extension Prover {
     let space = all.space
     let isPartlyUnread = space.dimensions.contains { !$0.isExact }
     let wide = isPartlyUnread ? all.boxes.map { $0.dropping(space.isInexact) } : all.boxes
-    var coverage = Coverage(wide, space)
-    switch coverage.gap() {
+    switch gap(in: wide, all) {
     case .found(let box): findings.gap = words(box, space)
     case .tooComplex: findings.isTooComplex = true
     case .none:
       guard isPartlyUnread else { return }
-      var exact = Coverage(all.boxes, space)
-      if case .none = exact.gap() { return }
+      if case .none = gap(in: all.boxes, all) { return }
       findings.isUndecided = true
     }
+  }
+
+  /// A point that no box holds and the assumptions allow.
+  private func gap(in boxes: [Box], _ all: RowBoxes) -> Answer<Box> {
+    var coverage = Coverage(boxes, all.space)
+    for context in all.contexts {
+      let answer = coverage.gap(in: context)
+      if case .none = answer { continue }
+      return answer
+    }
+    return .none
   }
 
   private func findOverlaps(_ all: RowBoxes, _ findings: inout TableFindings) {

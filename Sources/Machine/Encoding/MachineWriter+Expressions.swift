@@ -10,7 +10,9 @@ extension MachineWriter {
     case .constant: write(machine.constants[Int(node.first)])
     case .field: call("field", name(FieldID(Int(node.first))))
     case .itemField: call("itemField", name(ItemFieldID(Int(node.first))))
-    case .parameter: call("parameter", name(ParameterID(Int(node.first))))
+    case .parameter:
+      let name = name(ParameterID(Int(node.first)))
+      words(node.isAtDecision ? ["parameter", name, "decision"] : ["parameter", name])
     case .table: words(["table"] + names(ofOutput: node.second, of: TableID(Int(node.first))))
     case .attached: call("attached", name(DocumentID(Int(node.first))))
     case .verified: call("verified", name(DocumentID(Int(node.first))))

@@ -52,6 +52,17 @@ extension MachineWriter {
     } label: {
       $0.label
     }
+    if !machine.assumptions.isEmpty {
+      json.key("assumptions")
+      json.beginArray()
+      for assumption in machine.assumptions {
+        json.beginObject()
+        member("test", assumption.test)
+        json.member("reason", machine.text(assumption.reason))
+        json.endObject()
+      }
+      json.endArray()
+    }
     rows("fees", machine.fees) { writer, fee in
       writer.member("case", fee.inCase)
       writer.member("amount", fee.amount)

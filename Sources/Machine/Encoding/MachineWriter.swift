@@ -190,6 +190,7 @@ struct MachineWriter {
     case .parameter(let id): ["parameter", name(id)]
     case .table(let id): ["table", name(id)]
     case .row(let id): ["row", name(id)]
+    case .assumption(let id): ["assumption", "\(id.index + 1)"]
     case .step(let id): ["step", name(id)]
     case .action(let id): ["action", name(id)]
     case .timer(let id): ["after", name(id)]

@@ -24,6 +24,7 @@ extension Worker {
     for list in entries.lists { try replace(list) }
     try checkBounds(entries.fields)
     for list in entries.lists { try checkCount(list.list) }
+    try checkAssumptions()
   }
 
   /// The data of a submission: every required field without a default, and any other that is not
@@ -45,6 +46,16 @@ extension Worker {
     for list in entries.lists { try replace(list) }
     try checkBounds(entries.fields)
     for list in program.machine.lists.indices { try checkCount(ListID(list)) }
+    try checkAssumptions()
+  }
+
+  /// What is not known yet contradicts nothing.
+  private func checkAssumptions() throws(Rejection) {
+    for index in program.machine.assumptions.indices {
+      let holds = evaluate(program.machine.assumptions[index].test)
+      if let fault = holds.asFault { throw .computation(fault) }
+      guard holds.isUnknown || holds.isTrue else { throw .assumption(AssumptionID(index)) }
+    }
   }
 
   private func checkRepeats(_ entries: Entries) throws(Rejection) {

@@ -5,7 +5,7 @@ extension Program {
   func fact(_ node: Node, _ dossier: Dossier, _ moment: Moment) -> Value {
     switch node.operation {
     case .itemField: return itemField(ItemFieldID(Int(node.first)), dossier, moment)
-    case .parameter: return parameter(machine.parameters[Int(node.first)], dossier, moment)
+    case .parameter: return parameter(node, dossier, moment)
     case .attached:
       return satisfies(paper(node.first, dossier, moment), DocumentID(Int(node.first)), dossier)
     case .verified: return .boolean(paper(node.first, dossier, moment).status == .verified)
@@ -56,16 +56,21 @@ extension Program {
     return .unknown
   }
 
-  /// The value in force on the day of submission; before it, today's.
-  private func parameter(_ parameter: Parameter, _ dossier: Dossier, _ moment: Moment) -> Value {
-    let instant = dossier.phase == .notStarted ? moment.now : dossier.submittedAt
-    let date = instant.date(in: zone)
-    for index in parameter.values.range {
+  private func parameter(_ node: Node, _ dossier: Dossier, _ moment: Moment) -> Value {
+    guard let dated = datedValue(node, dossier, moment) else { return .fault(.noParameterValue) }
+    return evaluate(dated.value, dossier, moment)
+  }
+
+  /// The value in force on the day of submission, before it today's; or on the day of the command
+  /// at hand, where the clause says so.
+  func datedValue(_ node: Node, _ dossier: Dossier, _ moment: Moment) -> DatedValue? {
+    let isNow = node.isAtDecision || dossier.phase == .notStarted
+    let date = (isNow ? moment.now : dossier.submittedAt).date(in: zone)
+    for index in machine.parameters[Int(node.first)].values.range {
       let dated = machine.datedValues[index]
-      guard dated.from <= date, dated.until.map({ date <= $0 }) ?? true else { continue }
-      return evaluate(dated.value, dossier, moment)
+      if dated.from <= date, dated.until.map({ date <= $0 }) ?? true { return dated }
     }
-    return .fault(.noParameterValue)
+    return nil
   }
 
   /// A fee is paid when nothing of what was demanded is left; one never demanded is paid only if

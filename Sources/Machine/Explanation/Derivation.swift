@@ -105,7 +105,7 @@ private struct Explainer {
     case .field: explain(FieldID(Int(node.first)), depth: depth)
     case .applicantKind: say(.applicantKind, value(place), depth: depth)
     case .channel: say(.channel, value(place), depth: depth)
-    case .parameter: follow(ParameterID(Int(node.first)), value(place), depth: depth)
+    case .parameter: followParameter(node, value(place), depth: depth)
     case .table: follow(TableID(Int(node.first)), output: node.second, depth: depth)
     case .choose:
       follow(node.first, depth: depth)
@@ -128,17 +128,11 @@ private struct Explainer {
     }
   }
 
-  private mutating func follow(_ id: ParameterID, _ value: Value, depth: Int) {
-    let instant = dossier.phase == .notStarted ? moment.now : dossier.submittedAt
-    let date = instant.date(in: program.zone)
-    let values = machine.datedValues[machine.parameters[id].values]
-    guard
-      let index = values.indices.first(where: { index in
-        values[index].from <= date && (values[index].until.map { date <= $0 } ?? true)
-      })
-    else { return }
-    say(.parameter(id, since: values[index].from), value, depth: depth, .parameter(id))
-    follow(values[index].value.index, depth: depth + 1)
+  private mutating func followParameter(_ node: Node, _ value: Value, depth: Int) {
+    guard let dated = program.datedValue(node, dossier, moment) else { return }
+    let id = ParameterID(Int(node.first))
+    say(.parameter(id, since: dated.from), value, depth: depth, .parameter(id))
+    follow(dated.value.index, depth: depth + 1)
   }
 
   private mutating func follow(_ id: TableID, output: Int32, depth: Int) {

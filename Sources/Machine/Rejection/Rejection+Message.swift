@@ -20,7 +20,7 @@ extension Rejection {
       aboutVersions(words)
     case .derivedField, .fieldNotAllowedAtSubmission, .fieldNotAsked, .listNotAsked,
       .repeatedField, .invalidValue, .invalidItemValue, .derivedItemField, .invalidRating,
-      .missingField, .missingItemField, .listTooShort, .listTooLong:
+      .missingField, .missingItemField, .listTooShort, .listTooLong, .assumption:
       aboutData(words)
     case .documentNotExpected, .documentNotAttached, .notAsked, .guardFails, .unknownValue,
       .missingDocuments, .unpaid, .condition, .nothingDue, .wrongAmount:
@@ -170,6 +170,12 @@ extension Rejection {
         vi: "'\(words.list(list))' chỉ được có tối đa \(maximum) mục; hãy bỏ bớt",
         en: "'\(words.list(list))' may have at most \(maximum) \(maximum == 1 ? "item" : "items");"
           + " remove some")
+    case .assumption(let assumption):
+      Bilingual(
+        vi: "thông tin đã nhập trái với điều mà thủ tục giả định: \(words.reason(assumption));"
+          + " hãy kiểm tra lại",
+        en: "the data entered contradict what the procedure assumes: \(words.reason(assumption));"
+          + " check them")
     default: aboutTheDossier(words)
     }
   }

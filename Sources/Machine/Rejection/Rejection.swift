@@ -63,6 +63,8 @@ public enum Rejection: Error, Hashable, Sendable {
   case missingItemField(ItemFieldID, item: Int)
   case listTooShort(ListID, minimum: Int64)
   case listTooLong(ListID, maximum: Int64)
+  /// The data contradict what the procedure takes for granted.
+  case assumption(AssumptionID)
   case documentNotExpected(PaperRef)
   case documentNotAttached(PaperRef)
   case notAsked(RegistryID, PaperRef)
@@ -166,6 +168,7 @@ extension Rejection {
     case .missingField, .missingItemField: "missing-field"
     case .listTooShort: "list-too-short"
     case .listTooLong: "list-too-long"
+    case .assumption: "assumption"
     case .documentNotExpected: "document-not-expected"
     case .documentNotAttached: "document-not-attached"
     case .notAsked: "not-asked"

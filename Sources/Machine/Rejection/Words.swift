@@ -19,6 +19,7 @@ struct Words {
   func list(_ id: ListID) -> String { title(machine.lists, id, \.label) }
   func fee(_ id: FeeID) -> String { title(machine.fees, id, \.label) }
   func condition(_ id: ConditionID) -> String { title(machine.conditions, id, \.label) }
+  func reason(_ id: AssumptionID) -> String { machine.text(machine.assumptions[id].reason) }
   func registry(_ id: RegistryID) -> String { title(machine.registries, id, \.label) }
   func clock(_ id: ClockID) -> String { title(machine.clocks, id, \.label) }
   func duty(_ id: DutyID) -> String { title(machine.duties, id, \.label) }

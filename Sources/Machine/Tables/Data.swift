@@ -200,6 +200,20 @@ public struct Condition: Hashable, Sendable, BitwiseCopyable {
 }
 public typealias ConditionID = ID<Condition>
 
+/// What the procedure takes for granted of the data that are entered; data that contradict it are
+/// refused.
+public struct Assumption: Hashable, Sendable, BitwiseCopyable {
+  public var test: ExpressionID
+  /// Why it can be taken for granted, for people.
+  public var reason: TextID
+
+  public init(test: ExpressionID, reason: TextID) {
+    self.test = test
+    self.reason = reason
+  }
+}
+public typealias AssumptionID = ID<Assumption>
+
 /// What is due from the applicant.
 public struct Fee: Hashable, Sendable, BitwiseCopyable {
   public var label: Label

@@ -21,6 +21,11 @@ public struct Node: Hashable, Sendable, BitwiseCopyable {
   }
 }
 
+extension Node {
+  /// Of a parameter: its value counts on the day of the command, not on that of submission.
+  package var isAtDecision: Bool { detail == 1 }
+}
+
 /// The root of an expression: the place of its last node.
 public typealias ExpressionID = ID<Node>
 
@@ -33,7 +38,7 @@ public enum Operation: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case field
   /// `itemFields[a]` of the item under `each` or `sum`.
   case itemField
-  /// `parameters[a]`, on the date of submission.
+  /// `parameters[a]`, on the date of submission, or of the command where `detail` is 1.
   case parameter
   /// Output `b` of `tables[a]`, applied to its inputs; `b` counts from 0.
   case table

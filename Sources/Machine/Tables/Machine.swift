@@ -48,6 +48,7 @@ public struct Machine: Hashable, Sendable {
   public var tableRows: [TableRow] = []
   public var answers: [ExpressionID] = []
   public var conditions: [Condition] = []
+  public var assumptions: [Assumption] = []
   public var fees: [Fee] = []
 
   // Papers.
@@ -172,6 +173,7 @@ public struct Citation: Hashable, Sendable, BitwiseCopyable {
     case procedure
     case field(FieldID), document(DocumentID), notice(NoticeID), condition(ConditionID)
     case fee(FeeID), parameter(ParameterID), table(TableID), row(TableRowID)
+    case assumption(AssumptionID)
     case step(StepID), action(ActionID), timer(TimerID), end(EndID), block(BlockID)
     case clock(ClockID), duty(DutyID)
   }

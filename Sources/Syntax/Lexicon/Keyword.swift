@@ -75,6 +75,8 @@ public enum Keyword: UInt16, CaseIterable, Hashable, Sendable {
   case sum
   case count
   case except
+  case assume
+  case atDecision
   // Papers
   case document
   case original

@@ -100,6 +100,8 @@ public enum LexiconTable {
     Entry(.sum, ["sum"], ["tổng"]),
     Entry(.count, ["count"], ["đếm"]),
     Entry(.except, ["except"], ["trừ trường hợp"]),
+    Entry(.assume, ["assume"], ["giả định"]),
+    Entry(.atDecision, ["at decision"], ["tại thời điểm quyết định"]),
     // Papers
     Entry(.document, ["document"], ["giấy tờ"]),
     Entry(.original, ["original"], ["bản chính"]),

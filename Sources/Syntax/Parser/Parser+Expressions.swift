@@ -243,13 +243,15 @@ extension Parser {
     missingExpression()
   }
 
-  /// NAME ["." NAME]
+  /// NAME ["." NAME | "at decision"]
   private mutating func namedValue() {
     let index = start(.nameExpression)
     name()
     if eat(.dot) {
       name()
       nodes[index].kind = .outputExpression
+    } else if at(.atDecision) {
+      leaf(.atDecision)
     }
     finish(index)
   }

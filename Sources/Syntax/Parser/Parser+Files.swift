@@ -4,7 +4,8 @@ extension KeywordSet {
   /// What begins a clause of a procedure.
   static let clauseStarts: KeywordSet = KeywordSet.sharedDeclarations.union([
     .code, .domain, .version, .level, .applicants, .channels, .calendar, .start, .cases, .case,
-    .without, .deadline, .duty, .step, .parallel, .anytime, .end, .never, .always, .eventually,
+    .without, .assume, .deadline, .duty, .step, .parallel, .anytime, .end, .never, .always,
+    .eventually,
   ])
 
   /// Declarations that may also stand at the top level of a file.
@@ -118,7 +119,19 @@ extension Parser {
     if at(.case) { return caseClause() }
     if at(.start) { return startClause() }
     if at(.never) || at(.always) || at(.eventually) { return property() }
+    if at(.assume) { return assumption() }
     sheetClause()
+  }
+
+  /// "assume" expr "because" STRING {tail}
+  private mutating func assumption() {
+    node(.assume) { parser in
+      parser.take()
+      parser.expression()
+      parser.expect(.because)
+      parser.string(Bilingual(vi: "lý do trong dấu \"…\"", en: "the reason in \"…\""))
+      parser.tails()
+    }
   }
 
   /// The clauses of the published sheet, a line each.

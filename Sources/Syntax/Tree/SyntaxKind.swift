@@ -27,6 +27,8 @@ public enum SyntaxKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// keyword `submit`, or `open` and a name; name (the first step)
   case startClause
   case casesClause, caseValue, caseClause, withoutClause
+  /// expression, text (reason)
+  case assume
   case never, always, eventually
   /// keyword and name, or actionReference
   case propertyFact
@@ -73,10 +75,15 @@ public enum SyntaxKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case countOf, sumOf, eachOf
   /// `attached(d)`: keyword and name
   case factExpression
-  case keywordValue, nameExpression
+  case keywordValue
+  /// name, atDecision
+  case nameExpression
   /// `fees.days`: name (of a table), name (of an output)
   case outputExpression
   case missingExpression
+
+  /// keyword, after the name of a parameter
+  case atDecision
 
   // Examples.
   case example, versionPick, childStory, statement, actor, submits, opens, does, pays, waives,
