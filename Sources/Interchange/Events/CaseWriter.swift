@@ -39,8 +39,8 @@ public struct CaseWriter: Sendable {
     var last: EventWriter?
     return events.indices.map { index in
       let row = events[index]
-      let id = id(of: row.member, in: file)
-      let known = last.flatMap { $0.dossier == id && $0.version == row.version ? $0 : nil }
+      let dossier = id(of: row.member, in: file)
+      let known = last.flatMap { $0.dossier == dossier && $0.version == row.version ? $0 : nil }
       let writer = known ?? writer(of: row, in: file)
       last = writer
       guard row.event.kind == .childOpened, let child = child(openedBy: index, events) else {
