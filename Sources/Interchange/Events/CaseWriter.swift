@@ -39,9 +39,9 @@ public struct CaseWriter: Sendable {
     var last: EventWriter?
     return events.indices.map { index in
       let row = events[index]
-      let id = id(of: row.member, in: file)
-      let known = last.flatMap { $0.dossier == id && $0.version == row.version ? $0 : nil }
-      let writer = known ?? self.writer(of: row, in: file)
+      let dossier = id(of: row.member, in: file)
+      let known = last.flatMap { $0.dossier == dossier && $0.version == row.version ? $0 : nil }
+      let writer = known ?? writer(of: row, in: file)
       last = writer
       guard row.event.kind == .childOpened, let child = child(openedBy: index, events) else {
         return writer.line(row.event)
@@ -49,7 +49,7 @@ public struct CaseWriter: Sendable {
       return JSONWriter.compact(
         writer.cloudEvent(row.event).adding(
           [
-            .init("dossier", .string(self.id(of: child.member, in: file))),
+            .init("dossier", .string(id(of: child.member, in: file))),
             .init("childversion", .string(child.version)),
           ], to: "data"))
     }

@@ -116,7 +116,8 @@ public struct CaseEngine: Sendable {
     if event.member == file.members.count {
       file.members.append(
         member(
-          under: place(of: event.version), path: path(ofChildIn: event.step, of: event.parent, file),
+          under: place(of: event.version),
+          path: path(ofChildIn: event.step, of: event.parent, file),
           parent: event.parent, step: event.step))
     }
     let before = file.members[event.member]
