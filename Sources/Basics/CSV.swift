@@ -22,9 +22,9 @@ public enum CSV {
   /// Reads a sheet that is held as a text.
   public static func read(_ text: String) -> Sheet { read(Array(text.utf8)) }
 
-  /// Reads a sheet of UTF-8. A byte-order mark is skipped, blank lines are left out, a doubled quote inside
-  /// quotes is one and a line break there a space; the separator is the one that the first line
-  /// has most of.
+  /// Reads a sheet of UTF-8. A byte-order mark is skipped, blank lines are left out, a doubled
+  /// quote inside quotes is one and a line break there a space; the separator is the one that the
+  /// first line has most of.
   public static func read(_ bytes: [UInt8]) -> Sheet {
     var scanner = CSVScanner(bytes)
     var sheet = Sheet(

@@ -108,12 +108,6 @@ package struct CSVScanner {
     return bytes[start..<position].allSatisfy { isSpace($0) || isBreak($0) || $0 == 0x22 }
   }
 
-  /// The bytes of a cell as they stand, without quotes; nothing if quotes stand inside it.
-  package func plainBytes(_ index: Int) -> ArraySlice<UInt8>? {
-    guard index < cells.count, case .plain(let start, let end) = cells[index] else { return nil }
-    return bytes[start..<end]
-  }
-
   /// The text of a cell; empty where the record has no such cell.
   package func text(_ index: Int) -> String {
     guard index < cells.count else { return "" }

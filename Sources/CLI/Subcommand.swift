@@ -28,12 +28,12 @@ struct Subcommand: Sendable {
   /// Everything that works in this version, in the order of the help page.
   static let all: [Subcommand] = [
     .check, .format, .translate, .compile, .test, .run, .ask, .simulate, .compare, .merge, .migrate,
-    .table, .deadline, .version,
+    .table, .deadline, .replay, .version,
   ]
 
   /// Words of the contract that later versions bring.
   static let announced = [
-    "advise", "diagram", "publish", "replay",
+    "advise", "diagram", "publish",
     "import", "export", "serve", "lsp",
   ]
 

@@ -75,6 +75,16 @@ final class Folder {
     _ words: String..., input: String = "", language: Language = .english,
     isTerminal: Bool = false, environment: [String: String] = [:], writeLimit: Int = .max
   ) -> Outcome {
+    run(
+      words, input: input, language: language, isTerminal: isTerminal, environment: environment,
+      writeLimit: writeLimit)
+  }
+
+  /// As above, with words from a table.
+  func run(
+    _ words: [String], input: String = "", language: Language = .english,
+    isTerminal: Bool = false, environment: [String: String] = [:], writeLimit: Int = .max
+  ) -> Outcome {
     let output = MemorySink(isTerminal: isTerminal, limit: writeLimit)
     let errors = MemorySink(isTerminal: isTerminal)
     let code = Tool.run(

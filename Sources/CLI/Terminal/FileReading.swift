@@ -17,29 +17,32 @@ struct FileError: Error {
 }
 
 enum FileReading {
-  /// All bytes of a source file, at most as many as the language allows.
-  static func bytes(of path: String) throws(FileError) -> [UInt8] {
-    try bytes(of: try open(path), path: path)
+  /// All bytes of a file, by default at most as many as the language allows a source.
+  static func bytes(
+    of path: String, atMost limit: Int = SyntaxLimits.fileBytes
+  ) throws(FileError) -> [UInt8] {
+    try bytes(of: try open(path), path: path, atMost: limit)
   }
 
-  /// All bytes of a source, at most as many as the language allows.
-  static func bytes(of source: any ByteSource, path: String) throws(FileError) -> [UInt8] {
+  /// All bytes of a source, by default at most as many as the language allows.
+  static func bytes(
+    of source: any ByteSource, path: String, atMost limit: Int = SyntaxLimits.fileBytes
+  ) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
     do throws(ReadError) {
       while true {
         let chunk = try source.read()
         if chunk.isEmpty { return bytes }
         bytes += chunk
-        if bytes.count > SyntaxLimits.fileBytes { break }
+        if bytes.count > limit { break }
       }
     } catch {
       throw FileError(path: path, reason: Bilingual(error.reason))
     }
-    let limit = SyntaxLimits.fileBytes >> 20
     throw FileError(
       path: path,
       reason: Bilingual(
-        vi: "tệp lớn hơn \(limit) MiB", en: "the file is larger than \(limit) MiB"))
+        vi: "tệp lớn hơn \(limit >> 20) MiB", en: "the file is larger than \(limit >> 20) MiB"))
   }
 
   /// An open file, to be read in pieces.
