@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// Versions of one procedure that are in force together, though one says when it ends.
 enum VersionOverlap {
   static let page = DiagnosticPage(
-    "TT1001", .warning,
+    "TT1101", .warning,
     title: Bilingual(
       vi: "hai phiên bản cùng có hiệu lực", en: "two versions in force on the same day"),
     advice: Bilingual(
@@ -48,7 +48,7 @@ enum VersionOverlap {
 /// Days between two versions of a procedure on which none is in force.
 enum VersionGap {
   static let page = DiagnosticPage(
-    "TT1002", .warning,
+    "TT1102", .warning,
     title: Bilingual(
       vi: "có ngày không phiên bản nào có hiệu lực", en: "days on which no version is in force"),
     advice: Bilingual(

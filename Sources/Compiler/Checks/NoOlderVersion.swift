@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// A transition whose older version is not among the files.
 enum NoOlderVersion {
   static let page = DiagnosticPage(
-    "TT1005", .information,
+    "TT1105", .information,
     title: Bilingual(
       vi: "chuyển tiếp chưa được đối chiếu với phiên bản trước",
       en: "a transition that was not compared with the version before"),

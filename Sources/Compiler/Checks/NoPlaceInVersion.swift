@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// Dossiers that a version takes over, but has no step for.
 enum NoPlaceInVersion {
   static let page = DiagnosticPage(
-    "TT1003", .error,
+    "TT1103", .error,
     title: Bilingual(
       vi: "hồ sơ được chuyển nhưng phiên bản mới không có bước tiếp nhận",
       en: "dossiers are moved to a version without their step"),

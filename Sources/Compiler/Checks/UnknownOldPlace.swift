@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// A transition of something that the version before does not have.
 enum UnknownOldPlace {
   static let page = DiagnosticPage(
-    "TT1004", .error,
+    "TT1104", .error,
     title: Bilingual(
       vi: "bước không có trong phiên bản trước",
       en: "a step that the version before does not have"),
