@@ -49,7 +49,7 @@ extension WorkingCalendar {
   }
 
   /// A moment of the day that ends at an instant, where one does; else the instant itself.
-  func endOfDay(_ instant: Instant) -> Instant {
+  public func endOfDay(_ instant: Instant) -> Instant {
     let before = Instant(millisecondsSinceEpoch: instant.millisecondsSinceEpoch - 1)
     return before.date(in: rules.zone) < instant.date(in: rules.zone) ? before : instant
   }

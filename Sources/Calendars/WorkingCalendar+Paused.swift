@@ -44,6 +44,14 @@ extension WorkingCalendar {
     var last = first + count - 1
     var cursor = first
     for index in 0..<pauses.count {
+      if let short = DayPause(pauses[index], in: self) {
+        let ordinal = Int(ordinals[short.day])
+        guard ordinal <= last else { break }
+        guard ordinal >= cursor, touches(ordinal, short) else { continue }
+        last += 1
+        cursor = ordinal + 1
+        continue
+      }
       guard let touched = touchedWorkingDays(pauses[index]), touched.upperBound >= cursor else {
         continue
       }
@@ -54,6 +62,19 @@ extension WorkingCalendar {
     }
     guard last < workedCount else { throw .outOfRange }
     return last
+  }
+
+  /// Whether a working day, if it is the pause's day at all, has a minute in it.
+  private func touches(_ ordinal: Int, _ pause: DayPause) -> Bool {
+    let entry = worked[ordinal]
+    guard Int(entry.day) == pause.day else { return false }
+    let first = spans[Int(entry.firstSpan)]
+    let last = spans[Int(entry.endSpan) - 1]
+    let isInFirst = pause.isIn(first.start, first.end)
+    if isInFirst || pause.isIn(last.start, last.end) { return true }
+    for index in Int(entry.firstSpan) + 1..<max(Int(entry.firstSpan) + 1, Int(entry.endSpan) - 1)
+    where pause.isIn(spans[index].start, spans[index].end) { return true }
+    return false
   }
 
   /// The working days that have a minute in a pause; a pause in the lunch hour has none.
@@ -98,6 +119,15 @@ extension WorkingCalendar {
     var index = 0
     if last > day {
       while index < pauses.count {
+        if let short = DayPause(pauses[index], in: self) {
+          guard short.day <= last else { break }
+          if short.day >= cursor {
+            last += 1
+            cursor = short.day + 1
+          }
+          index += 1
+          continue
+        }
         let touched = touchedDays(pauses[index])
         guard touched.isEmpty || touched.lowerBound <= last else { break }
         if touched.upperBound > cursor {
@@ -178,5 +208,38 @@ extension WorkingCalendar {
       cursor = to
     }
     return due
+  }
+}
+
+/// A pause of a minute or more within one prepared day, as most are: what it touches is told
+/// without looking up both of its ends.
+private struct DayPause {
+  /// The day, counted from the first prepared one.
+  var day: Int
+  /// The moments of the day, in milliseconds.
+  private var start: Int
+  private var end: Int
+
+  private static let dayLength = 86_400_000
+
+  /// Nothing for any other pause.
+  @inline(__always)
+  init?(_ pause: Pause, in calendar: WorkingCalendar) {
+    let from = pause.from.millisecondsSinceEpoch
+    let length = pause.to.millisecondsSinceEpoch &- from
+    let origin =
+      Int64(calendar.firstDay) &* 86_400_000 &- Int64(calendar.rules.zone.offsetMinutes) &* 60_000
+    let since = from &- origin
+    guard since >= 0, length >= 60_000, length <= 86_400_000 else { return nil }
+    day = Int(UInt64(since) / 86_400_000)
+    start = Int(since) &- day &* DayPause.dayLength
+    end = start &+ Int(length)
+    guard end <= DayPause.dayLength, day < calendar.dayCount else { return nil }
+  }
+
+  /// Whether a minute of an interval begins in it.
+  @inline(__always)
+  func isIn(_ first: Int32, _ close: Int32) -> Bool {
+    start <= (Int(close) - 1) * 60_000 && end > Int(first) * 60_000
   }
 }

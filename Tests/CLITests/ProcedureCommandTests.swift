@@ -137,6 +137,25 @@ struct `Asking for one deadline` {
     #expect(late.output.contains("after the cutoff"))
   }
 
+  @Test func `the article, and who had the dossier in a pause, are named`() throws {
+    let outcome = try ask(
+      "--from", "2026-03-09T10:00", "--limit", "3 working days", "--pause",
+      "2026-03-11T14:00/2026-03-11T16:00/the applicant", "--basis", "Decree 111, article 14.5",
+      "--explain")
+    #expect(outcome.output.contains("legal basis: Decree 111, article 14.5\n"))
+    #expect(
+      outcome.output.contains(
+        "paused from 2026-03-11T14:00:00+07:00 to 2026-03-11T16:00:00+07:00; "
+          + "the dossier was with the applicant\n"))
+  }
+
+  @Test(arguments: ["9999-12-30T10:00", "0001-01-01T10:00"])
+  func `an instant that no calendar reaches is refused`(from: String) throws {
+    let outcome = try ask("--from", from, "--limit", "400 years")
+    #expect(outcome.code == 3)
+    #expect(outcome.errors.contains("beyond the years that can be counted"))
+  }
+
   @Test func `each day is explained, for programs too`() throws {
     let outcome = try ask("--from", "2026-03-13T10:00", "--limit", "1 working day", "--explain")
     #expect(

@@ -45,6 +45,23 @@ struct `A calendar that cannot be` {
     #expect(String(decoding: bytes, as: UTF8.self).hasPrefix(place))
   }
 
+  /// One mistake is told once: what follows from it is not.
+  @Test(arguments: [
+    ("calendar a extends b { } calendar b extends a { }", ["TT0305"]),
+    ("calendar a extends a { }", ["TT0305"]),
+    ("calendar a extends nobody { holiday 01-01 }", ["TT0201"]),
+    ("calendar b { holiday 01-01 } calendar a extends b { }", ["TT0602"]),
+    ("calendar a extends b { } calendar b { week monday 08:00-07:00 }", ["TT0602"]),
+    (
+      "calendar b { holiday 01-01 } procedure p { calendar b role r start submit -> s "
+        + "step s by r within 1 working day { on a -> e } end e as completed }", ["TT0602"]
+    ),
+  ])
+  func `is told of once`(text: String, codes: [String]) {
+    let found = compile([SourceFile(name: "c.thutuc", text: text)]).diagnostics
+    #expect(found.filter { $0.severity == .error }.map(\.code) == codes)
+  }
+
   @Test func `may extend one with hours by holidays alone`() {
     let text = "calendar base { \(week) } calendar c extends base { holiday 05-19 }"
     #expect(compile([SourceFile(name: "c.thutuc", text: text)]).diagnostics == [])

@@ -96,3 +96,33 @@ struct `An agency with a calendar of its own` {
     #expect(!alone.contains("\"calendars\""))
   }
 }
+
+struct `A calendar that is open around the clock` {
+  @Test func `extends and reminds from the day that its close at midnight ends`() {
+    let day = [WorkingInterval(start: 0, end: 1440)]
+    var build = MachineBuilder("always")
+    build.machine.calendar = CalendarRules(
+      name: "always", week: Array(repeating: day, count: 7))
+    let desk = build.role("desk")
+    let end = build.end("end", .completed)
+    let work = build.step("work", by: desk)
+    build.start(work)
+    let prolong = build.ways(
+      of: work,
+      [.init(name: "prolong", target: .stay), .init(name: "finish", target: .to(end))])[0]
+    let limit = build.within(build.duration(3, .workingDay), in: work)
+    build.remind(Limit(1, .workingDay), in: work)
+    let total = build.deadline(
+      "total", build.duration(3, .day), from: .entering(.step(work)),
+      changes: [.extendBy(build.duration(2, .day), on: prolong, atMost: 1)])
+    var story = Story(build.machine, at: "2026-03-09T10:00")
+    story.submit()
+    #expect(story.dossier.clock(limit).due == instant("2026-03-13T00:00"))
+    #expect(story.engine.nextTimer(in: story.dossier) == instant("2026-03-12T00:00"))
+    story.act(prolong, at: "2026-03-10T10:00")
+    #expect(story.dossier.clock(total).due == instant("2026-03-15T00:00"))
+    let explained = story.engine.explain(total, history: story.history, at: story.clock)
+    #expect(explained?.isByThisCalendar == true)
+    #expect(explained?.terms.last?.days?.days.map(\.date.day) == [12, 13, 14])
+  }
+}

@@ -87,12 +87,10 @@ struct DeadlineQuestion {
     let possible = isLunar ? LunarDate.years : 1...9999
     // Most limits end within a year or two; all that can be prepared is the last resort.
     for span in [2, 30, WorkingCalendar.maximumYears - 2] {
-      let years =
-        max(
-          possible.lowerBound, year - 1)...max(
-          possible.lowerBound, min(possible.upperBound, year + span))
-      guard years.contains(year), years.count <= WorkingCalendar.maximumYears,
-        let calendar = try? WorkingCalendar(rules, years: years)
+      let first = max(possible.lowerBound, year - 1)
+      let last = min(possible.upperBound, year + span)
+      guard first <= year, year <= last, last - first < WorkingCalendar.maximumYears,
+        let calendar = try? WorkingCalendar(rules, years: first...last)
       else { continue }
       do throws(LimitError) {
         return try calendar.explain(
@@ -109,7 +107,7 @@ struct DeadlineQuestion {
 
   /// The years of an explanation for which no schedule has been announced.
   func unannouncedYears(_ explanation: Explanation) -> [Int] {
-    guard let last = explanation.days.last else { return [] }
+    guard limit.unit.needsCalendar, let last = explanation.days.last else { return [] }
     return rules.unannouncedYears(from: event.date(in: rules.zone), to: last.date)
   }
 }

@@ -20,10 +20,9 @@ extension Program {
         }
       }
     }
-    var done: [Int: CalendarRules] = [:]
-    for index in nodes.indices { _ = rules(of: index, nodes, &done, path: []) }
+    var done: [Int: CalendarRules?] = [:]
     for (index, node) in nodes.enumerated() {
-      guard let rules = done[index] else {
+      guard let rules = rules(of: index, nodes, &done, path: []) else {
         brokenCalendars.append((node.name, node.tree.file))
         continue
       }
@@ -35,7 +34,7 @@ extension Program {
   }
 
   private mutating func rules(
-    of index: Int, _ nodes: [Syntax], _ done: inout [Int: CalendarRules], path: [Int]
+    of index: Int, _ nodes: [Syntax], _ done: inout [Int: CalendarRules?], path: [Int]
   ) -> CalendarRules? {
     if let known = done[index] { return known }
     let node = nodes[index]
@@ -55,14 +54,14 @@ extension Program {
             candidates: nodes.map { names.text($0.name) }))
       }
     }
-    var reader = CalendarReader(node: node, name: names.text(node.name), base: base)
+    let lacksBase = base == nil && node.child(.extendsClause) != nil
+    var reader = CalendarReader(
+      node: node, name: names.text(node.name), base: base, lacksBase: lacksBase)
     let rules = reader.read()
     diagnostics.append(contentsOf: reader.diagnostics)
-    if reader.diagnostics.isEmpty {
-      done[index] = rules
-      return rules
-    }
-    return nil
+    let isSound = reader.diagnostics.isEmpty && !lacksBase
+    done[index] = .some(isSound ? rules : nil)
+    return isSound ? rules : nil
   }
 }
 
@@ -71,12 +70,15 @@ struct CalendarReader {
   let node: Syntax
   let name: String
   let base: CalendarRules?
+  /// It extends one that is not there or has errors, which are said where they are.
+  let lacksBase: Bool
   var diagnostics: [Diagnostic] = []
 
-  init(node: Syntax, name: String, base: CalendarRules?) {
+  init(node: Syntax, name: String, base: CalendarRules?, lacksBase: Bool) {
     self.node = node
     self.name = name
     self.base = base
+    self.lacksBase = lacksBase
   }
 
   /// The years in which a calendar is tried: some in which its rules can be seen, and those that
@@ -131,7 +133,7 @@ struct CalendarReader {
       _ = try WorkingCalendar(rules, years: years)
       if base != nil { _ = try WorkingCalendar(whole, years: years) }
     } catch {
-      if base == nil || error != .noWorkingDay {
+      if error != .noWorkingDay || base == nil && !lacksBase {
         diagnostics.append(
           BadCalendar.found(error, calendar: node, weeks: weeks, holidays: holidays, swaps: swaps))
       }

@@ -62,9 +62,7 @@ extension Dossier {
   ///
   /// `decide` gives no events for a command that repeats an answered one; its events are those
   /// numbered `first` to `last` here.
-  public func answer(to key: String) -> Answer? {
-    answers.last { $0.key == key }
-  }
+  public func answer(to key: String) -> Answer? { answers[key] }
 }
 
 extension Dossier {

@@ -56,7 +56,8 @@ public struct Dossier: Hashable, Sendable {
   var extensions: [ClockExtension] = []
   /// The years of calendars of which it has been said that they are not announced.
   var unannounced: [CalendarYear] = []
-  var answers: [Answer] = []
+  /// What was answered under each idempotency key.
+  var answers: [String: Answer] = [:]
 
   /// The dossier before its first event.
   init(_ layout: Layout) {

@@ -125,7 +125,7 @@ extension Program {
       return limit.kind == .unknown || limit.kind == .fault ? limit : .fault(.incomparable)
     }
     let clock = machine.clocks[id]
-    if clock.isBackward { return backward(length, origin) }
+    if clock.isBackward { return backward(length, origin, clock.cutoffMinute) }
     return due(
       length, from: origin, in: calendar(of: id), cutoffMinute: clock.cutoffMinute)
   }
@@ -135,39 +135,52 @@ extension Program {
     let origin = dossier.clocks[Int(id.index)].origin
     guard let length = limit.asLimit else { return .fault(.incomparable) }
     let clock = machine.clocks[id]
-    if clock.isBackward { return backward(length, origin) }
+    if clock.isBackward { return backward(length, origin, clock.cutoffMinute) }
     var due = due(
       length, from: origin, in: calendar(of: id), pauses: pauses, convention: clock.convention,
       cutoffMinute: clock.cutoffMinute)
     for addition in dossier.extensions where addition.clock == id {
       guard let from = due.asInstant, let more = addition.limit.asLimit else { return due }
-      due = extended(from, by: more, id, pauses)
+      due = extended(from, by: more, id, dossier, pauses)
     }
     return due
   }
 
   /// When a clock is due that has been extended by a length, from what it was due at before.
-  func extended(_ due: Instant, by more: Limit, _ id: ClockID, _ pauses: [Pause]) -> Value {
+  func extended(
+    _ due: Instant, by more: Limit, _ id: ClockID, _ dossier: Dossier, _ pauses: [Pause]
+  ) -> Value {
     self.due(
-      more, from: due, in: calendar(of: id), pauses: pauses,
-      convention: machine.clocks[id].convention)
+      more, from: event(ofExtending: due, by: more, id, dossier), in: calendar(of: id),
+      pauses: pauses, convention: machine.clocks[id].convention)
   }
 
-  /// `30 days before event_date`: the close of that day, or of the working day before it if that
-  /// is a rest day, since what must come at least so long before may not come later.
-  private func backward(_ limit: Limit, _ event: Instant) -> Value {
-    if limit.unit == .hour || limit.unit == .minute || limit.unit == .workingHour
-      || limit.unit == .workingMinute
-    {
-      return before(event, limit, in: calendar)
+  /// What an extension counts from: the due instant, but that a close at 24:00 is the end of its
+  /// own day and not an event of the next.
+  func event(
+    ofExtending due: Instant, by more: Limit, _ id: ClockID, _ dossier: Dossier
+  ) -> Instant {
+    let isClose = dossier.clocks[Int(id.index)].limit.unit?.needsCalendar ?? true
+    guard isClose, more.unit.hasDates else { return due }
+    return calendar(of: id)?.endOfDay(due) ?? due
+  }
+
+  /// `30 days before event_date`: the last moment that still leaves the whole limit.
+  private func backward(_ limit: Limit, _ event: Instant, _ cutoffMinute: Int32) -> Value {
+    guard let calendar else {
+      if limit.unit == .hour || limit.unit == .minute { return before(event, limit, in: nil) }
+      guard let date = dateBefore(event.date(in: zone), limit, in: nil) else {
+        return .fault(.overflow)
+      }
+      return .instant(end(of: date, in: nil))
     }
-    guard let date = dateBefore(event.date(in: zone), limit, in: calendar) else {
-      return .fault(.overflow)
+    do {
+      return .instant(
+        try calendar.due(
+          limit, before: event, cutoffMinute: cutoffMinute < 0 ? nil : Int(cutoffMinute)))
+    } catch {
+      return .fault(error.fault)
     }
-    guard let calendar else { return .instant(end(of: date, in: nil)) }
-    guard let day = calendar.workingDay(onOrBefore: date), let close = calendar.close(of: day)
-    else { return .fault(.overflow) }
-    return .instant(close)
   }
 
   func pauses(of id: ClockID, _ dossier: Dossier) -> [Pause] {

@@ -147,8 +147,8 @@ extension Program {
   /// Keeps the answer that was given under an idempotency key.
   func remember(_ dossier: inout Dossier, _ event: Event) {
     let last = event.sequence + max(event.answerCount, 1) - 1
-    dossier.answers.append(
-      Answer(key: event.key, fingerprint: event.fingerprint, first: event.sequence, last: last))
+    dossier.answers[event.key] = Answer(
+      key: event.key, fingerprint: event.fingerprint, first: event.sequence, last: last)
   }
 }
 

@@ -19,7 +19,7 @@ extension Program {
           limit, from: event, pauses: pauses, convention: convention,
           cutoffMinute: cutoffMinute < 0 ? nil : Int(cutoffMinute)))
     } catch {
-      return .fault(error == .outOfRange ? .overflow : .noCalendar)
+      return .fault(error.fault)
     }
   }
 
@@ -61,11 +61,11 @@ extension Program {
       else { return .fault(.overflow) }
       return .instant(close)
     }
-    let size = Decimal(limit.unit == .workingHour ? 60 : 1)
-    guard let minutes = limit.amount.multiplied(by: size)?.rounded(to: Decimal(1))?.integer,
-      let start = start(ofWorkingMinutes: minutes, before: instant, calendar)
-    else { return .fault(.overflow) }
-    return .instant(start)
+    do {
+      return .instant(try calendar.due(limit, before: instant))
+    } catch {
+      return .fault(error.fault)
+    }
   }
 
   /// The date so many days, months or working days before another.
@@ -87,26 +87,6 @@ extension Program {
     return day
   }
 
-  /// The latest minute from which on so many working minutes remain until `end`.
-  private func start(
-    ofWorkingMinutes count: Int64, before end: Instant, _ calendar: WorkingCalendar
-  ) -> Instant? {
-    guard count >= 0, count <= 5_256_000 else { return nil }
-    let last = end.minutesSinceEpoch
-    var low = last - count - 1440
-    while calendar.workingMinutes(from: Instant(minutesSinceEpoch: low), to: end) < count {
-      guard last - low < 400 * 525_600 else { return nil }
-      low = last - (last - low) * 2
-    }
-    var high = last
-    while low + 1 < high {
-      let middle = low + (high - low) / 2
-      let left = calendar.workingMinutes(from: Instant(minutesSinceEpoch: middle), to: end)
-      if left >= count { low = middle } else { high = middle }
-    }
-    return Instant(minutesSinceEpoch: low)
-  }
-
   /// A date or an instant that stands where a clock starts: a date is its own midnight.
   func event(of value: Value) -> Instant? {
     value.asInstant ?? value.asDate.map { Instant(date: $0, minuteOfDay: 0, in: zone) }
@@ -124,4 +104,15 @@ extension Program {
 extension LimitUnit {
   /// True for the units that only a working calendar can count.
   var isWorking: Bool { self == .workingDay || self == .workingHour || self == .workingMinute }
+}
+
+extension LimitError {
+  /// What it means in an expression.
+  var fault: Fault {
+    switch self {
+    case .outOfRange: .overflow
+    case .negative, .fractional: .badLimit
+    case .backwardPause, .impossibleCutoff, .neverEnds: .noCalendar
+    }
+  }
 }

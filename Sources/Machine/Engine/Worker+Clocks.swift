@@ -120,7 +120,8 @@ extension Worker {
       guard isRunning, atMost == 0 || times < Int(atMost) else { return }
       guard let more = evaluate(limit).asLimit else { throw evaluate(limit).rejection }
       let from = dossier.clocks[Int(id.index)].due
-      let due = program.extended(from, by: more, id, program.pauses(of: id, dossier))
+      let due = program.extended(
+        from, by: more, id, dossier, program.pauses(of: id, dossier))
       if let due = try counted(due) { emit(.clockExtended, id.index, change.index, value: due) }
     case .extendTo: break
     }
@@ -250,7 +251,7 @@ extension Worker {
     for extra in extensions {
       guard let more = evaluate(extra).asLimit else { throw evaluate(extra).rejection }
       let pauses = program.pauses(of: id, dossier)
-      due = try counted(program.extended(due, by: more, id, pauses))?.asInstant ?? due
+      due = try counted(program.extended(due, by: more, id, dossier, pauses))?.asInstant ?? due
     }
     return due
   }

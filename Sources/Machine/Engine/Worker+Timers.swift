@@ -1,4 +1,5 @@
 import ThuTucBasics
+import ThuTucCalendars
 
 /// Something that falls due by itself.
 struct DueItem: BitwiseCopyable {
@@ -146,7 +147,9 @@ extension Program {
       return nil
     }
     let length = machine.reminders[reminder].before
-    let due = before(clock.due, length, in: calendar(of: limit)).asInstant
+    let calendar = calendar(of: limit)
+    let end = length.unit == .workingDay ? calendar?.endOfDay(clock.due) ?? clock.due : clock.due
+    let due = before(end, length, in: calendar).asInstant
     return due.flatMap { $0 < dossier.places[Int(place)].enteredAt ? nil : $0 }
   }
 }

@@ -8,7 +8,7 @@ import ThuTucBasics
 /// serves any dossiers of its machine, one command at a time.
 public struct Worker: ~Copyable, Sendable {
   let program: Program
-  /// The copy at hand.
+  /// The copy at hand, without its answers: those only grow, and are asked for once a command.
   var dossier: Dossier
   var events: [Event] = []
 
@@ -49,7 +49,7 @@ public struct Worker: ~Copyable, Sendable {
     output.removeAll(keepingCapacity: true)
     swap(&events, &output)
     do throws(Rejection) {
-      try run(command)
+      try run(command, answered: command.key.isEmpty ? nil : dossier.answer(to: command.key))
       swap(&events, &output)
     } catch {
       events.removeAll(keepingCapacity: true)
@@ -67,6 +67,7 @@ public struct Worker: ~Copyable, Sendable {
   ) throws(Rejection) {
     try decide(command, given: dossier, into: &output)
     if output.isEmpty { return }
+    swap(&self.dossier.answers, &dossier.answers)
     swap(&self.dossier, &dossier)
     if !output[0].key.isEmpty { program.remember(&dossier, output[0]) }
   }
@@ -87,11 +88,13 @@ public struct Worker: ~Copyable, Sendable {
   }
 
   /// The checks in the order of `Rejection`'s cases, then what the command does.
-  private mutating func run(_ command: borrowing Command) throws(Rejection) {
+  private mutating func run(
+    _ command: borrowing Command, answered: Answer?
+  ) throws(Rejection) {
     begin(command)
     try checkSender(command.by)
     try checkSize(command)
-    if !command.key.isEmpty, let answer = dossier.answer(to: command.key) {
+    if let answer = answered {
       // A key kept without a fingerprint vouches for whatever comes under it.
       guard answer.fingerprint == 0 || answer.fingerprint == Fingerprint.of(command) else {
         throw .keyReused(command.key)
@@ -235,7 +238,6 @@ extension Dossier {
     if !(texts.isEmpty && other.texts.isEmpty) { texts = other.texts }
     // Mostly the same few persons: comparing them costs less than sharing and unsharing.
     if persons.count != other.persons.count || persons != other.persons { persons = other.persons }
-    if !(answers.isEmpty && other.answers.isEmpty) { answers = other.answers }
   }
 }
 

@@ -172,13 +172,13 @@ extension Program {
     let pauses = pauses(of: id, dossier)
     guard let limit = state.limit.asLimit else { return [] }
     var terms: [ClockExplanation.Term] = []
-    func add(_ limit: Limit, from: Instant, cutoff: Int32, due: Value) {
+    func add(_ limit: Limit, from: Instant, event: Instant, cutoff: Int32, due: Value) {
       guard let due = due.asInstant else { return }
       let days =
         clock.isBackward
         ? nil
         : try? calendar(of: id)?.explain(
-          limit, from: from, pauses: pauses, convention: clock.convention,
+          limit, from: event, pauses: pauses, convention: clock.convention,
           cutoffMinute: cutoff < 0 ? nil : Int(cutoff))
       terms.append(ClockExplanation.Term(limit: limit, from: from, due: due, days: days))
     }
@@ -188,10 +188,13 @@ extension Program {
       : due(
         limit, from: state.origin, in: calendar(of: id), pauses: pauses,
         convention: clock.convention, cutoffMinute: clock.cutoffMinute)
-    add(limit, from: state.origin, cutoff: clock.cutoffMinute, due: first)
+    add(
+      limit, from: state.origin, event: state.origin, cutoff: clock.cutoffMinute, due: first)
     for addition in dossier.extensions where addition.clock == id && !clock.isBackward {
       guard let from = terms.last?.due, let more = addition.limit.asLimit else { break }
-      add(more, from: from, cutoff: -1, due: extended(from, by: more, id, pauses))
+      add(
+        more, from: from, event: event(ofExtending: from, by: more, id, dossier), cutoff: -1,
+        due: extended(from, by: more, id, dossier, pauses))
     }
     return terms
   }

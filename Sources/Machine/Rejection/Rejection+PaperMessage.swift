@@ -136,6 +136,10 @@ extension Fault {
       Bilingual(
         vi: "phép tính dùng các giá trị không so sánh được với nhau; cần sửa thủ tục",
         en: "a computation uses values that have no common measure; the procedure needs mending")
+    case .badLimit:
+      Bilingual(
+        vi: "thời hạn tính ra là số âm hoặc có ngày lẻ; hãy kiểm tra các số đã nhập",
+        en: "a limit comes to less than nothing or to parts of days; check the numbers entered")
     }
   }
 }

@@ -204,6 +204,7 @@ extension Fault {
     case .noParameterValue: "no-parameter-value"
     case .noCalendar: "no-calendar"
     case .incomparable: "incomparable"
+    case .badLimit: "bad-limit"
     }
   }
 }

@@ -133,6 +133,8 @@ public enum Fault: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case noCalendar
   /// Two lengths of time, or two values of different kinds, that have no common measure.
   case incomparable
+  /// A limit below zero, or in parts of days, which the law does not count.
+  case badLimit
 }
 
 /// An ISO 4217 code, three capital letters, packed into fifteen bits.
