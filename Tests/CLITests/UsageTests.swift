@@ -10,7 +10,7 @@ struct `Using the program` {
       let outcome = folder.run(words[0])
       #expect(outcome.code == 0)
       #expect(outcome.output.contains("Usage: thutuc COMMAND [OPTIONS] FILE…"))
-      #expect(!outcome.output.contains("simulate"))
+      #expect(!outcome.output.contains("publish"))
     }
     let vietnamese = folder.run("help", "--lang", "vi")
     #expect(vietnamese.output.contains("Cách dùng: thutuc LỆNH"))
@@ -37,7 +37,7 @@ struct `Using the program` {
   }
 
   @Test(arguments: [
-    ([], "Usage"), (["chekc"], "did you mean 'check'?"), (["simulate"], "not in this version yet"),
+    ([], "Usage"), (["chekc"], "did you mean 'check'?"), (["publish"], "not in this version yet"),
     (["wat"], "there is no command 'wat'; there are: check"),
     (["check"], "a file is missing"), (["check", "--jsn", "x"], "did you mean '--json'?"),
     (["check", "--json", "--json", "x"], "given twice"),

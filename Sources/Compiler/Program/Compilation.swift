@@ -65,7 +65,8 @@ public struct CompiledComparison: Sendable {
 /// Compiles files and what they import.
 ///
 /// `load` answers the file that an import names, or a scenario's file of figures: its path as
-/// written, and the name of the file that names it. It is the only door to the outside; the same answers give the same result.
+/// written, and the name of the file that names it. It is the only door to the outside; the same
+/// answers give the same result.
 /// Linear in the bytes of the files.
 public func compile(
   _ roots: [SourceFile], load: (_ path: String, _ importer: String) -> SourceFile? = { _, _ in nil }
