@@ -108,7 +108,8 @@ extension ProcedureCompiler {
       case .duration, .date, .instant, .invalid: break
       default: report(WrongType.found(due, wanted: .duration(nil), found: lowered.type))
       }
-      let effects = lowerEffects(of: clause)
+      var effects = lowerEffects(of: clause)
+      if case .step(let step) = place { effects = askingJointly(clause, in: step, after: effects) }
       timers.append(
         Timer(
           place: place, due: lowered.id, effects: effects,
@@ -149,6 +150,10 @@ extension ProcedureCompiler {
     machine.actions[id].asks = asks(node)
     machine.actions[id].effects = lowerEffects(of: node)
     machine.actions[id].target = target(of: node, from: step.map { .step($0) })
+    if let step {
+      machine.actions[id].effects = askingJointly(
+        node, in: step, after: machine.actions[id].effects)
+    }
   }
 
   /// All of an action's guards together.

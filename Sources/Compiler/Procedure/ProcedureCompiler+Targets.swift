@@ -14,6 +14,7 @@ extension ProcedureCompiler {
 
   private mutating func keywordTarget(_ node: Syntax, from place: Place?) -> Target {
     if node.has(.stay) { return .stay }
+    if node.has(.jointRequest) { return jointTarget(node, from: place) }
     let branch = place.flatMap { branchOf($0) }
     if node.has(.done) {
       if branch == nil { report(BranchTarget.doneOutside(node)) }
@@ -64,7 +65,10 @@ extension ProcedureCompiler {
   // Blocks.
 
   mutating func lowerBranch(_ node: Syntax, _ id: BranchID) {
-    if let when = node.child(.when)?.expression { machine.branches[id].when = condition(when) }
+    if let when = (node.child(.when) ?? node.child(.asSoonAs))?.expression {
+      machine.branches[id].when = condition(when)
+      machine.branches[id].opensLater = node.child(.asSoonAs) != nil
+    }
     let first = node.children.first { $0.kind == .step || $0.kind == .parallel }
     if let first, let place = places[first.name] {
       machine.branches[id].first = place
@@ -93,6 +97,7 @@ extension ProcedureCompiler {
     machine.blocks[id].joinCount = joinCount(
       join, branches: machine.blocks[id].branches.range.count)
     machine.blocks[id].target = target(of: join, from: .block(id))
+    lowerJointRequest(of: node, id)
   }
 
   private mutating func joinCount(_ join: Syntax, branches: Int) -> Int32? {

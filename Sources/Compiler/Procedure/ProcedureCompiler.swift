@@ -37,6 +37,9 @@ struct ProcedureCompiler {
   /// The types of `machine.callArguments`, to be held against the fields of other procedures.
   var argumentTypes: [ExpressionType] = []
 
+  /// For each block with a joint request that some branch makes: whether one has.
+  var jointFields: [BlockID: FieldID] = [:]
+
   /// The clauses in which declared rows are to be filled, in order of declaration.
   var pending = PendingClauses()
   /// Set where the calendar's name was wrong, so that working time is not reported as well.

@@ -81,6 +81,7 @@ extension MachineWriter {
     json.member("branch", block.branch.map { branchName($0) } ?? "")
     rows("branches", machine.branches[block.branches]) { writer, branch in
       writer.member("when", branch.when)
+      writer.json.member("later", branch.opensLater)
       writer.json.member("first", writer.name(branch.first))
     } label: {
       $0.label

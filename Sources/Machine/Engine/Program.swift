@@ -43,6 +43,8 @@ final class Program: Sendable {
   let personMatters: [Bool]
   /// False where nothing ever falls due, so that no command need look.
   let hasTimers: Bool
+  /// The branches that open as soon as their condition comes to hold.
+  let laterBranches: [BranchID]
   /// The document groups of the dossier itself.
   let groups: [GroupID]
   /// The documents of the dossier itself that stand in no group.
@@ -77,6 +79,7 @@ final class Program: Sendable {
     soleDocuments = machine.documents.ids().filter {
       machine.documents[$0].group == nil && machine.documents[$0].list == nil
     }
+    laterBranches = machine.branches.ids().filter { machine.branches[$0].opensLater }
     groups = machine.groups.ids().filter { machine.groups[$0].list == nil }
     results = machine.notices.ids().filter { machine.notices[$0].isResult }
 

@@ -9,7 +9,7 @@ extension Worker {
     guard person.actors.contains(action.actor) else { throw .role(action.actor) }
     actor = action.actor
     if let step = action.step {
-      guard dossier.places[Int(step.index)].isActive else { throw .stepNotActive(step) }
+      guard dossier.places[Int(step.index)].isActive else { throw whyNotActive(step) }
       if action.outcome != nil { throw .awaitsChild(step) }
     }
     if action.atMost > 0, dossier.tallies[Int(id.index)] >= action.atMost {
@@ -26,6 +26,20 @@ extension Worker {
     }
     if !action.requirements.isEmpty { try require(action.requirements) }
     try execute(id, action)
+  }
+
+  /// Why a step is not active: of one in a branch, whether it was not asked, has answered, or
+  /// answers too late.
+  private func whyNotActive(_ step: StepID) -> Rejection {
+    guard let branch = program.machine.steps[step].branch else { return .stepNotActive(step) }
+    let block = dossier.places[program.index(program.machine.branches[branch].block)]
+    guard block.visits > 0 else { return .stepNotActive(step) }
+    switch dossier.state(branch) {
+    case .closed: return .agencyNotAsked(step)
+    case .finished: return .answeredAlready(step)
+    case .cancelled: return .lateAnswer(step)
+    case .open: return .stepNotActive(step)
+    }
   }
 
   private func checkOtherThan(_ action: Action, _ person: String) throws(Rejection) {

@@ -170,6 +170,7 @@ extension Worker {
     var nextJoin = 0
     var nextStep = 0
     while pendingEnd == nil {
+      if !program.laterBranches.isEmpty { try openLaterBranches() }
       if nextJoin < joins.count {
         nextJoin += 1
         try join(joins[nextJoin - 1])
@@ -183,6 +184,19 @@ extension Worker {
     joins.clear()
     automatics.clear()
     try close()
+  }
+
+  /// Opens the branches whose condition has come to hold while their block runs; one that has been
+  /// open is not opened again.
+  private mutating func openLaterBranches() throws(Rejection) {
+    for id in program.laterBranches where dossier.state(id) == .closed {
+      let branch = program.machine.branches[id]
+      guard dossier.places[program.index(branch.block)].isActive, let when = branch.when,
+        try holds(when)
+      else { continue }
+      try enter(branch.first)
+      if pendingEnd != nil { return }
+    }
   }
 
   /// Takes the first enabled action of an automatic step.

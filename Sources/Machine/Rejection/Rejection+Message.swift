@@ -13,7 +13,9 @@ extension Rejection {
     case .tooLarge, .unknownName, .keyReused, .alreadyStarted, .notStarted, .timeBackwards,
       .ended, .notEnded, .alreadyRated:
       aboutTheDossier(words)
-    case .role, .applicantKind, .channel, .stepNotActive, .awaitsChild, .childNotOpen,
+    case .role, .applicantKind, .channel, .stepNotActive, .agencyNotAsked, .answeredAlready,
+      .lateAnswer,
+      .awaitsChild, .childNotOpen,
       .outcomeNotExpected, .childUnderWay, .cannotBeCancelled, .limitReached, .samePerson:
       aboutWhoAndWhere(words)
     case .unknownVersion, .staysWithVersion, .noPlace, .cannotArrive:
@@ -93,6 +95,22 @@ extension Rejection {
       Bilingual(
         vi: "hồ sơ không ở bước '\(words.step(step))'; hãy xem bước hiện tại của hồ sơ",
         en: "the dossier is not at the step '\(words.step(step))'; see where it is now")
+    case .agencyNotAsked(let step):
+      Bilingual(
+        vi: "không ai được hỏi ý kiến ở bước '\(words.step(step))' của hồ sơ này;"
+          + " câu trả lời không được ghi nhận",
+        en: "nobody was asked in the step '\(words.step(step))' of this dossier;"
+          + " the answer is not recorded")
+    case .answeredAlready(let step):
+      Bilingual(
+        vi: "bước '\(words.step(step))' đã trả lời xong; ý kiến thêm hãy gửi bằng ghi chú",
+        en: "the step '\(words.step(step))' has answered already; add what is new by a note")
+    case .lateAnswer(let step):
+      Bilingual(
+        vi: "trả lời của bước '\(words.step(step))' đến muộn: hồ sơ đã rời khối này;"
+          + " có thể gửi bằng ghi chú",
+        en: "the answer of '\(words.step(step))' comes too late: the block has been left;"
+          + " it may be kept by a note")
     case .awaitsChild(let step):
       Bilingual(
         vi: "bước '\(words.step(step))' đang chờ hồ sơ con kết thúc rồi mới đi tiếp",

@@ -28,6 +28,12 @@ public enum Rejection: Error, Hashable, Sendable {
 
   // Where the dossier is.
   case stepNotActive(StepID)
+  /// Its branch was not opened: who acts there was not asked.
+  case agencyNotAsked(StepID)
+  /// Its branch is finished.
+  case answeredAlready(StepID)
+  /// Its block was left before; the answer may be kept by a note.
+  case lateAnswer(StepID)
   case awaitsChild(StepID)
   case childNotOpen(StepID)
   case outcomeNotExpected(StepID, Outcome)
@@ -149,6 +155,9 @@ extension Rejection {
     case .applicantKind: "applicant-kind"
     case .channel: "channel"
     case .stepNotActive: "step-not-active"
+    case .agencyNotAsked: "agency-not-asked"
+    case .answeredAlready: "answered-already"
+    case .lateAnswer: "late-answer"
     case .awaitsChild: "awaits-child"
     case .childNotOpen: "child-not-open"
     case .outcomeNotExpected: "outcome-not-expected"

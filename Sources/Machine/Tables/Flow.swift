@@ -177,13 +177,18 @@ public struct Branch: Hashable, Sendable, BitwiseCopyable {
   public var label: Label
   public var block: BlockID
   public var when: ExpressionID?
+  /// Whether it also opens later, as soon as `when` comes to hold while the block runs.
+  public var opensLater: Bool
   /// The first step or block of the branch.
   public var first: Place
 
-  public init(label: Label, block: BlockID, when: ExpressionID? = nil, first: Place) {
+  public init(
+    label: Label, block: BlockID, when: ExpressionID? = nil, opensLater: Bool = false, first: Place
+  ) {
     self.label = label
     self.block = block
     self.when = when
+    self.opensLater = opensLater
     self.first = first
   }
 }

@@ -135,9 +135,11 @@ public enum Keyword: UInt16, CaseIterable, Hashable, Sendable {
   case beforeDue
   case parallel
   case branch
+  case asSoonAs
   case joinAll
   case joinAny
   case join
+  case jointRequest
   case anytime
   case end
   case `as`

@@ -16,7 +16,7 @@ extension Parser {
       parser.block(
         of: Bilingual(vi: "một bước", en: "a step"), starts: [.on, .after, .remind],
         outer: KeywordSet.clauseStarts.union(.topLevelOnly).union([
-          .branch, .joinAll, .joinAny, .join,
+          .branch, .joinAll, .joinAny, .join, .jointRequest,
         ])
       ) { $0.stepClause() }
     }
@@ -194,7 +194,7 @@ extension Parser {
     }
   }
 
-  /// target = "->" ("stay" | "next" | "done" | NAME)
+  /// target = "->" ("stay" | "next" | "done" | "joint request" | NAME)
   mutating func target() {
     node(.target) { parser in
       guard parser.at(.arrow) else {
@@ -202,7 +202,9 @@ extension Parser {
           Bilingual(vi: "'->' và nơi đến", en: "'->' and where it leads"))
       }
       parser.take()
-      if !parser.eat(.stay), !parser.eat(.next), !parser.eat(.done) { parser.name() }
+      if !parser.eat(.stay), !parser.eat(.next), !parser.eat(.done), !parser.eat(.jointRequest) {
+        parser.name()
+      }
     }
   }
 
@@ -216,7 +218,8 @@ extension Parser {
     }
   }
 
-  /// parallel = "parallel" NAME [STRING] { "within" expr | tail } "{" { branch | join | after } "}"
+  /// parallel = "parallel" NAME [STRING] { "within" expr | tail }
+  ///            "{" { branch | join | after | "joint request" NAME target } "}"
   mutating func parallel() {
     node(.parallel) { parser in
       parser.take()
@@ -231,7 +234,7 @@ extension Parser {
       }
       parser.block(
         of: Bilingual(vi: "khối song song", en: "a parallel block"),
-        starts: [.branch, .joinAll, .joinAny, .join, .after],
+        starts: [.branch, .joinAll, .joinAny, .join, .jointRequest, .after],
         outer: KeywordSet.clauseStarts.union(.topLevelOnly)
       ) { $0.parallelClause() }
     }
@@ -240,6 +243,13 @@ extension Parser {
   private mutating func parallelClause() {
     if at(.branch) { return branch() }
     if at(.after) { return after() }
+    if at(.jointRequest) {
+      return node(.jointRequest) { parser in
+        parser.take()
+        parser.name()
+        parser.target()
+      }
+    }
     node(.join) { parser in
       if !parser.eat(.joinAll), !parser.eat(.joinAny) {
         parser.take()
@@ -249,16 +259,22 @@ extension Parser {
     }
   }
 
-  /// branch = "branch" NAME [STRING] ["when" expr] "{" { step | parallel } "}"
+  /// branch = "branch" NAME [STRING] ["when" expr | "as soon as" expr] "{" { step | parallel } "}"
   private mutating func branch() {
     node(.branch) { parser in
       parser.take()
       parser.name()
       parser.labelIfPresent()
-      if parser.at(.when) { parser.withExpression(.when) }
+      if parser.at(.when) {
+        parser.withExpression(.when)
+      } else if parser.at(.asSoonAs) {
+        parser.withExpression(.asSoonAs)
+      }
       parser.block(
         of: Bilingual(vi: "một nhánh", en: "a branch"), starts: [.step, .parallel],
-        outer: KeywordSet.topLevelOnly.union([.branch, .joinAll, .joinAny, .join, .end])
+        outer: KeywordSet.topLevelOnly.union([
+          .branch, .joinAll, .joinAny, .join, .jointRequest, .end,
+        ])
       ) { parser in
         if parser.at(.step) { parser.step() } else { parser.parallel() }
       }

@@ -61,7 +61,7 @@ public enum SyntaxKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// keywords and name
   case requirement
   case ask, set, issue, issueTo, collect, notify, emit, target, after, remind
-  case parallel, branch, join, anytime, end
+  case parallel, branch, asSoonAs, join, jointRequest, anytime, end
   /// name, expression
   case assign
 
