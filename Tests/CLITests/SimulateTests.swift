@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import ThuTucBasics
 import ThuTucInterchange
 
 @testable import thutuc
