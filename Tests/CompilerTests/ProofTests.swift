@@ -102,6 +102,59 @@ struct `A table is proved` {
       proofs("table t : integer unique { \(rows) }").map { String($0.prefix(6)) } == ["TT0710"])
   }
 
+  @Test func `with exceptions, which override what they meet and nothing else`() {
+    func found(_ exceptions: String) -> [String] {
+      proofs(
+        "table t : integer unique { | kind | copies | => | | * | < 10 | 1 | | * | >= 10 | 2 | \(exceptions) }"
+      ).map { String($0.prefix(6)) }
+    }
+    #expect(found("except | degree | 5 | 3 |") == [])
+    #expect(found("except | degree | 5 | 3 | | * | 6..12 | 4 |") == [])
+    #expect(found("except | degree | 5 | 3 | | * | 5..6 | 4 |") == ["TT0702"])
+    #expect(found("except | degree | 5 | 3 | except | * | 5..6 | 4 |") == ["TT0703"])
+    #expect(found("except | degree | 5 | 3 | except | other | 5 | 4 |") == [])
+    #expect(found("except | * | >= 10 | 3 |") == ["TT0703"])
+    #expect(
+      proofs("table t : integer unique { | kind | => | | degree | 1 | except | civil | 2 | }")
+        == [
+          "TT0701 the table 't' has no row for: kind = other",
+          "TT0711 no dossier matches both this exception and a row above",
+        ])
+  }
+
+  @Test func `through the answers of another table`() {
+    let inner = "table s : integer unique { | kind | => | | degree, civil | 1 | | other | 2 | }"
+    func found(_ rows: String) -> [String] {
+      proofs("\(inner) table t : integer unique { | s | kind | => | \(rows) }")
+    }
+    #expect(found("| 1 | * | 1 | | 2 | other | 2 |") == [])
+    #expect(
+      found("| 1 | degree | 1 | | 2 | * | 2 |") == [
+        "TT0701 the table 't' has no row for: kind = civil"
+      ])
+    #expect(
+      found("| 1 | * | 1 | | 2 | other | 2 | | 2 | civil | 3 |") == [
+        "TT0703 no dossier can match this row"
+      ])
+  }
+
+  @Test func `under what is assumed`() {
+    let assumption = "assume copies <= 50 and (kind == other or copies < 10) because \"so\""
+    func found(_ rows: String) -> [String] {
+      proofs("\(assumption) table t : integer unique { | kind | copies | => | \(rows) }")
+    }
+    #expect(found("| * | 1..9 | 1 | | other | 10..50 | 2 |") == [])
+    #expect(
+      found("| * | 1..9 | 1 | | other | 10..49 | 2 |") == [
+        "TT0701 the table 't' has no row for: copies = 50, kind = other"
+      ])
+    #expect(found("| * | 1..9 | 1 | | other | >= 10 | 2 | | civil | > 9 | 3 |").count == 1)
+    #expect(
+      proofs(assumption, actions: "on accept when copies > 60 -> accepted") == [
+        "TT0704 this condition holds for no dossier"
+      ])
+  }
+
   @Test func `never to need a row where a sum of none is nothing`() {
     #expect(
       proofs("table t : integer collect sum { | copies | => | | > 5 | 1 | | > 9 | 2 | }") == [])

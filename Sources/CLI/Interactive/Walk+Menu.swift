@@ -99,6 +99,8 @@ extension Walk {
     case .tool(.history): try showHistory()
     case .tool(.why): try explain(offers)
     case .tool(.due): try explainDue()
+    case .tool(.fee): try explainFee()
+    case .explanation(let subject): try explain(subject)
     case .tool(.calendar): try changeCalendar()
     case .tool(.version): try moveToVersion()
     case .tool(.caller): try backToCaller()
@@ -109,6 +111,7 @@ extension Walk {
   private enum Choice {
     case offer(Offer)
     case tool(MenuTool)
+    case explanation(Explained)
     /// Just Enter.
     case picture
   }
@@ -122,12 +125,13 @@ extension Walk {
         return .offer(offers[number - 1])
       }
       if let tool = MenuTool(answer) { return .tool(tool) }
+      if let subject = explained(by: answer) { return .explanation(subject) }
       try complain(
         say(
           vi:
-            "Gõ số của một việc, hoặc một chữ của hai dòng cuối: t h g k l s v\(hasVersions ? " p" : "") q.",
+            "Gõ số của một việc, hoặc một chữ của các dòng cuối: t h e g k l s v\(hasVersions ? " p" : "") q.",
           en:
-            "Type the number of a line, or a letter of the last lines: t h g k l s v\(hasVersions ? " p" : "") q."
+            "Type the number of a line, or a letter of the last lines: t h e g k l s v\(hasVersions ? " p" : "") q."
         ))
     }
   }
@@ -226,6 +230,7 @@ extension Walk {
 private enum MenuTool: String, CaseIterable {
   case time = "t"
   case due = "h"
+  case fee = "e"
   case papers = "g"
   case check = "k"
   case calendar = "l"
@@ -241,12 +246,14 @@ private enum MenuTool: String, CaseIterable {
     switch language {
     case .vietnamese:
       [
-        "h vì sao có hạn này · l đổi lịch làm việc" + (hasVersions ? " · p phiên bản" : ""),
+        "h vì sao có hạn này · e vì sao có mức phí này (giải thích phí …)",
+        "l đổi lịch làm việc" + (hasVersions ? " · p phiên bản" : ""),
         "t thời gian · g thêm giấy tờ · k kiểm giấy tờ · s lịch sử · v vì sao · q thoát",
       ]
     case .english:
       [
-        "h how a due date came about · l another calendar" + (hasVersions ? " · p version" : ""),
+        "h how a due date came about · e how a fee comes about (explain fee …)",
+        "l another calendar" + (hasVersions ? " · p version" : ""),
         "t time · g give papers · k check papers · s story so far · v why not · q quit",
       ]
     }

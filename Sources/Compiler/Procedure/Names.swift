@@ -60,6 +60,8 @@ struct PendingClauses {
     var inCase: ExpressionID?
   }
 
+  /// Conditions inside clauses, that nothing else proves, and where they stand.
+  var whens: [(expression: ExpressionID, node: Syntax)] = []
   var fields: [Clause] = []
   var itemFields: [Clause] = []
   var lists: [Clause] = []

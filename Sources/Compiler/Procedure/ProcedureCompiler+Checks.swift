@@ -146,6 +146,32 @@ extension ProcedureCompiler {
     }
   }
 
+  // Data.
+
+  /// A choice, a number or a date that the applicant states is there to be reckoned with. A text
+  /// may be there to be read, what is personal to tell people apart, and what an officer enters is
+  /// the record of a decision.
+  mutating func checkFields() {
+    var fields = Set<Int32>()
+    var itemFields = Set<Int32>()
+    for node in machine.nodes {
+      if node.operation == .field { fields.insert(node.first) }
+      if node.operation == .itemField { itemFields.insert(node.first) }
+      if node.operation == .sum { itemFields.insert(node.second) }
+    }
+    for (index, clause) in pending.fields.enumerated() where !fields.contains(Int32(index)) {
+      let field = machine.fields[index]
+      guard field.isEnteredAtSubmission || field.derived != nil, field.isReckoned,
+        let name = clause.node.child(.name)
+      else { continue }
+      report(UnusedField.found(name))
+    }
+    for (index, clause) in pending.itemFields.enumerated()
+    where !itemFields.contains(Int32(index)) && machine.itemFields[index].field.isReckoned {
+      if let name = clause.node.child(.name) { report(UnusedField.found(name)) }
+    }
+  }
+
   // Waivers.
 
   /// `allow TT0405 because "…"` silences that warning at its clause; a waiver of nothing is said.
@@ -170,4 +196,9 @@ extension ProcedureCompiler {
     for child in node.children { found += clausesWithWaivers(in: child) }
     return found
   }
+}
+
+extension Field {
+  /// Of a kind that rules read, not only people.
+  fileprivate var isReckoned: Bool { type != .text && !isPersonal }
 }

@@ -114,7 +114,7 @@ extension ProcedureCompiler {
       case .extendTo:
         guard let limit = clause.expression else { continue }
         let lowered = expression(limit, wanted: .duration(nil))
-        let when = clause.child(.when)?.expression.map { condition($0) }
+        let when = when(of: clause)
         found.append(.extendTo(lowered, when: when))
       case .extendBy, .replaceBy:
         guard let limit = clause.expression, let reference = clause.child(.actionReference)

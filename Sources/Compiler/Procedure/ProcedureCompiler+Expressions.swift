@@ -50,6 +50,14 @@ extension ProcedureCompiler {
     return lowered.id
   }
 
+  /// Lowers the `when` of a part of a clause, to be proved with the others.
+  mutating func when(of part: Syntax) -> ExpressionID? {
+    guard let node = part.child(.when)?.expression else { return nil }
+    let lowered = condition(node)
+    pending.whens.append((lowered, node))
+    return lowered
+  }
+
   /// Lowers an expression that must be of a type.
   mutating func expression(_ node: Syntax, wanted: ExpressionType) -> ExpressionID {
     let lowered = expression(node, hint: wanted)

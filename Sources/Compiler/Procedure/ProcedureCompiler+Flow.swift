@@ -296,7 +296,7 @@ extension ProcedureCompiler {
           among: notices.symbols))
     }
     let to = clause.child(.issueTo)?.child(.name).flatMap { addressee($0) }
-    let when = clause.child(.when)?.expression.map { condition($0) }
+    let when = when(of: clause)
     for row in rows { machine.effects.append(.issue(row, to: to, when: when)) }
   }
 

@@ -46,7 +46,7 @@ extension ProcedureCompiler {
     for part in node.children(.formAlternative) {
       let start = machine.formCounts.count
       for form in part.children(.form) { machine.formCounts.append(formCount(form)) }
-      let when = part.child(.when)?.expression.map { condition($0) }
+      let when = when(of: part)
       found.append(
         FormAlternative(forms: Run(start..<machine.formCounts.count), when: when))
     }

@@ -15,8 +15,15 @@ struct ClaimReader {
   /// Fields that an effect sets: their declared range need not hold.
   private let fieldsSet: Set<FieldID>
   /// How many nodes may still be read for the claim at hand.
-  private var budget = 0
+  private(set) var budget = 0
   private static let nodesPerClaim = 20_000
+  /// In place of a node: the day of filing.
+  static let filing: Int32 = -1
+  /// Whether the rows of a table are read in place of its answer, else that may be any.
+  var readsTables = true
+  /// The operand that is taken for an expression whose value depends on the case, while that case
+  /// is read.
+  private var chosen: [Int32: Int32] = [:]
 
   init(_ machine: Machine, _ language: Language) {
     self.machine = machine
@@ -43,9 +50,10 @@ struct ClaimReader {
   // Conditions.
 
   /// `isTrue`: whether it is to hold, or to fail.
-  private mutating func read(_ place: Int32, _ isTrue: Bool) -> Claim {
+  mutating func read(_ place: Int32, _ isTrue: Bool) -> Claim {
     budget -= 1
     guard budget > 0 else { return .constant(true) }
+    let place = chosen[place] ?? place
     let node = machine.nodes[Int(place)]
     switch node.operation {
     case .constant:
@@ -64,8 +72,8 @@ struct ClaimReader {
     case .and, .or:
       let parts = [read(node.first, isTrue), read(node.second, isTrue)]
       return (node.operation == .and) == isTrue ? .all(parts) : .any(parts)
-    case .choose:
-      return choice(node.first) { $0.read($1 ? node.second : node.third, isTrue) }
+    case .choose, .table, .parameter:
+      return hasCases(place) ? split(place) { $0.read(place, isTrue) } : opaque(place, isTrue)
     case .compare:
       let comparison = Comparison(rawValue: node.detail) ?? .equal
       return compare(isTrue ? comparison : comparison.negated, node.first, node.second)
@@ -82,15 +90,6 @@ struct ClaimReader {
       return isTrue ? .any(parts) : .all(parts)
     default: return opaque(place, isTrue)
     }
-  }
-
-  private mutating func choice(
-    _ condition: Int32, _ part: (inout ClaimReader, Bool) -> Claim
-  ) -> Claim {
-    .any([
-      .all([read(condition, true), part(&self, true)]),
-      .all([read(condition, false), part(&self, false)]),
-    ])
   }
 
   private mutating func boolean(_ place: Int32, name: String, _ isTrue: Bool) -> Claim {
@@ -110,19 +109,18 @@ struct ClaimReader {
 
   // Comparisons.
 
-  private mutating func compare(_ comparison: Comparison, _ left: Int32, _ right: Int32) -> Claim {
+  mutating func compare(_ comparison: Comparison, _ left: Int32, _ right: Int32) -> Claim {
     budget -= 1
     guard budget > 0 else { return .constant(true) }
+    if let place = placeOfCases(left) ?? placeOfCases(right) {
+      return split(place) { $0.compare(comparison, left, right) }
+    }
     let left = resolved(left)
     let right = resolved(right)
-    let (a, b) = (machine.nodes[Int(left)], machine.nodes[Int(right)])
-    if a.operation == .choose {
-      return choice(a.first) { $0.compare(comparison, $1 ? a.second : a.third, right) }
-    }
-    if b.operation == .choose {
-      return choice(b.first) { $0.compare(comparison, left, $1 ? b.second : b.third) }
-    }
     if isBoolean(left) || isBoolean(right) { return compareBooleans(comparison, left, right) }
+    if let first = constantOption(left), let second = constantOption(right) {
+      return .constant(comparison.holds(first.index, second.index))
+    }
     if let options = options(left) ?? options(right) {
       return compareOptions(comparison, left, right, options)
     }
@@ -130,10 +128,24 @@ struct ClaimReader {
     return compareOpaque(comparison, left, right)
   }
 
-  /// The place behind derived fields, and behind a parameter that has one value for ever.
-  private func resolved(_ place: Int32) -> Int32 {
+  /// What `body` reads where an expression of several cases is one of its operands.
+  mutating func taking(
+    _ operand: Int32, for place: Int32, _ body: (inout ClaimReader) -> Claim
+  ) -> Claim {
+    let before = chosen.updateValue(operand, forKey: place)
+    defer { chosen[place] = before }
+    return body(&self)
+  }
+
+  /// The place behind derived fields, behind a parameter that has one value for ever, and behind
+  /// an expression whose case has been chosen.
+  func resolved(_ place: Int32) -> Int32 {
     var place = place
     for _ in 0..<256 {
+      if let operand = chosen[place] {
+        place = operand
+        continue
+      }
       let node = machine.nodes[Int(place)]
       switch node.operation {
       case .field:
@@ -261,15 +273,24 @@ struct ClaimReader {
   ) -> Claim {
     var (first, second, comparison) = (key(left), key(right), comparison)
     if first == second { return .constant(comparison.holds(0, 0)) }
+    let isBeyond = isComputed(left) || isComputed(right)
     if second < first {
       swap(&first, &second)
       comparison = comparison.mirrored
     }
     let subject = subject(SubjectKey(expression: "\(first) ? \(second)")) {
-      Subject(name: "", domain: .values(3), spelling: .order, isExact: false)
+      Subject(
+        name: "", domain: .values(3), spelling: .order, isExact: false, isBeyond: isBeyond)
     }
     let cells = CellSet(count: 3, (0..<3).filter { comparison.holds($0, 1) })
     return .atom(.init(subject: subject, test: .among(cells)))
+  }
+
+  private func isComputed(_ place: Int32) -> Bool {
+    switch machine.nodes[Int(resolved(place))].operation {
+    case .add, .subtract, .multiply, .divide, .round, .sum, .table: true
+    default: false
+    }
   }
 
   // Subjects.
@@ -286,8 +307,8 @@ struct ClaimReader {
 
   /// What an author calls a datum; empty for what has no name.
   func name(_ place: Int32) -> String {
+    if place == ClaimReader.filing { return word(.submitted) }
     let node = machine.nodes[Int(place)]
-    func word(_ keyword: Keyword) -> String { Lexicon.shared.text(of: keyword, in: language) }
     return switch node.operation {
     case .field: machine.name(machine.fields[Int(node.first)].label)
     case .itemField: machine.name(machine.itemFields[Int(node.first)].field.label)
@@ -301,6 +322,8 @@ struct ClaimReader {
     }
   }
 
+  func word(_ keyword: Keyword) -> String { Lexicon.shared.text(of: keyword, in: language) }
+
   /// A text that is equal for equal expressions.
   func key(_ place: Int32) -> String {
     var budget = 400
@@ -308,6 +331,7 @@ struct ClaimReader {
   }
 
   private func key(_ place: Int32, _ budget: inout Int) -> String {
+    if place == ClaimReader.filing { return "filing" }
     let place = resolved(place)
     let node = machine.nodes[Int(place)]
     budget -= 1

@@ -10,11 +10,13 @@ extension ProcedureCompiler {
       diagnostics.contains { $0.severity == .error }
       || procedure.tree.diagnostics.contains { $0.severity == .error }
     guard !hasErrors else { return }
+    checkFields()
     var prover = Prover(machine, procedure.tree.language)
     proveAssumptions(&prover)
     proveTables(&prover)
     proveGuards(&prover)
     proveAutomaticSteps(&prover)
+    proveChoices(&prover)
     provePapers(&prover)
     proveParameters()
   }
@@ -94,19 +96,21 @@ extension ProcedureCompiler {
       else { continue }
       proveGuard(expression, node, &prover, saysAlways: false)
     }
+    for when in pending.whens { proveGuard(when.expression, when.node, &prover, saysAlways: false) }
   }
 
   private mutating func proveGuard(
     _ expression: ExpressionID, _ node: Syntax, _ prover: inout Prover, saysAlways: Bool
   ) {
     if machine.assumptions.isEmpty, machine.isPlainlyOpen(expression) { return }
-    if let claim = prover.claim(expression), prover.isImpossible([claim]) {
-      return report(SettledCondition.never(node))
-    }
-    guard saysAlways, machine.nodes[Int(expression.index)].operation != .constant,
+    guard let claim = prover.claim(expression) else { return report(BeyondProof.found(node)) }
+    if prover.isImpossible([claim]) { return report(SettledCondition.never(node)) }
+    if saysAlways, machine.nodes[Int(expression.index)].operation != .constant,
       let denial = prover.claim(expression, holds: false), prover.isImpossible([denial])
-    else { return }
-    report(SettledCondition.always(node))
+    {
+      return report(SettledCondition.always(node))
+    }
+    if prover.isBeyond(claim) { report(BeyondProof.found(node)) }
   }
 
   // Automatic steps.
@@ -123,6 +127,29 @@ extension ProcedureCompiler {
         continue
       }
       report(MissedCase.found(name, witness))
+    }
+  }
+
+  // Choices.
+
+  /// A person chooses among the actions of a step, unless the rules leave one at most.
+  private mutating func proveChoices(_ prover: inout Prover) {
+    for (index, clause) in pending.steps.enumerated() {
+      let step = machine.steps[index]
+      let actions = Array(machine.actions[step.actions.range])
+      let guards = actions.compactMap(\.guardExpression)
+      guard !step.isAutomatic, step.call == nil, (2...8).contains(actions.count),
+        guards.count == actions.count, let name = clause.node.child(.name)
+      else { continue }
+      let claims = guards.compactMap { prover.claim($0) }
+      guard claims.count == guards.count else { continue }
+      let areExclusive = claims.indices.allSatisfy { place in
+        claims[..<place].allSatisfy { prover.isImpossible([$0, claims[place]]) }
+      }
+      if areExclusive {
+        let names = actions.map { machine.name($0.label) }
+        report(NoChoice.found(name, names))
+      }
     }
   }
 

@@ -38,6 +38,15 @@ extension Prover {
   private static let boxesPerRow = 256
 
   mutating func findings(of table: DecisionTable) -> TableFindings {
+    let findings = read(table)
+    guard findings.isTooComplex else { return findings }
+    // Less is known where a table that it uses may answer anything, but it is sooner decided.
+    reader.readsTables = false
+    defer { reader.readsTables = true }
+    return read(table)
+  }
+
+  private mutating func read(_ table: DecisionTable) -> TableFindings {
     var findings = TableFindings()
     let tableRows = Array(reader.machine.tableRows[table.rows.range])
     let claims = tableRows.compactMap { reader.claim($0.condition) }

@@ -15,7 +15,15 @@ struct Prover {
 
   /// The claim that an expression makes, or that it does not hold; nothing where it is too long.
   mutating func claim(_ id: ExpressionID, holds: Bool = true) -> Claim? {
-    holds ? reader.claim(id) : reader.denial(id)
+    if let claim = holds ? reader.claim(id) : reader.denial(id) { return claim }
+    reader.readsTables = false
+    defer { reader.readsTables = true }
+    return holds ? reader.claim(id) : reader.denial(id)
+  }
+
+  /// Whether a claim rests on a computation that is not followed.
+  func isBeyond(_ claim: Claim) -> Bool {
+    claim.subjects.contains { reader.subjects[$0].isBeyond }
   }
 
   /// Takes it that a condition holds of every dossier; false where a part of it cannot be read and
