@@ -21,7 +21,6 @@ public enum CompilerPages {
     RowOverlap.page, DeadRow.page, SettledCondition.page, MissedCase.page, NeverNeeded.page,
     ClosedAlternatives.page, ParameterGap.page, UndecidedTable.page,
     IdleException.page, MisplacedAssumption.page, BeyondProof.page, ExampleOrder.page,
-    NotYetSupported.page,
     UselessWaiver.page, VersionOverlap.page, VersionGap.page, NoPlaceInVersion.page,
     UnknownOldPlace.page, NoOlderVersion.page, GreaterBurden.page,
     UndecidedBurden.page, NothingToDrop.page,

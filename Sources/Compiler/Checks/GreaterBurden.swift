@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// A refinement that asks more of the applicant than the procedure that it refines.
 enum GreaterBurden {
   static let page = DiagnosticPage(
-    "TT1101", .error,
+    "TT1111", .error,
     title: Bilingual(
       vi: "thủ tục chi tiết hóa làm tăng gánh nặng cho người nộp",
       en: "a refinement that burdens the applicant more"),
@@ -26,7 +26,7 @@ enum GreaterBurden {
 /// A clause of a refinement that cannot be compared with the one it takes the place of.
 enum UndecidedBurden {
   static let page = DiagnosticPage(
-    "TT1102", .information,
+    "TT1112", .information,
     title: Bilingual(
       vi: "không so sánh được với thủ tục gốc", en: "a clause that cannot be compared with the base"
     ),
@@ -50,7 +50,7 @@ enum UndecidedBurden {
 /// `without` in a procedure that refines none.
 enum NothingToDrop {
   static let page = DiagnosticPage(
-    "TT1103", .error,
+    "TT1113", .error,
     title: Bilingual(
       vi: "‘bỏ’ trong thủ tục không chi tiết hóa thủ tục nào",
       en: "‘without’ in a procedure that refines none"),

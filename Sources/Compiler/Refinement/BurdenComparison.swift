@@ -149,9 +149,10 @@ struct BurdenComparison {
     _ kind: SyntaxKind, _ options: [OptionID], _ others: [OptionID], _ what: Bilingual
   ) {
     guard let clause = own.clause(kind), isOwn(clause) else { return }
-    // Naming none means that all are open, for channels; for applicants, an authority's own matter.
-    let lost = others.isEmpty && !options.isEmpty && kind == .channelsClause
-    guard lost || others.contains(where: { !options.contains($0) }) else { return }
+    // A base that names none is open to all.
+    let isClosed =
+      others.isEmpty && !options.isEmpty && base.machine.start.opener == .applicant
+    guard isClosed || others.contains(where: { !options.contains($0) }) else { return }
     burden(
       clause, base.clause(kind),
       vi: "ít \(what.vietnamese) hơn thủ tục gốc", en: "fewer \(what.english) than the base")
