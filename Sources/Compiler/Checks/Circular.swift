@@ -38,6 +38,14 @@ enum Circular {
       file: name.tree.file, at: name.range)
   }
 
+  static func refinement(_ name: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "thủ tục này chi tiết hóa chính nó", en: "this procedure refines itself"),
+      file: name.tree.file, at: name.range)
+  }
+
   static func value(_ name: Syntax, through path: [String]) -> Diagnostic {
     let circle = path.joined(separator: " → ")
     return Diagnostic(

@@ -17,9 +17,9 @@ extension ProcedureCompiler {
 
   private mutating func checkStartAndEnds() {
     guard let name = procedure.child(.name) else { return }
-    if let clause = procedure.child(.startClause) {
+    if let clause = clause(.startClause) {
       let opensByRole = clause.child(.holder) != nil
-      let statesApplicants = procedure.child(.applicantsClause) != nil
+      let statesApplicants = self.clause(.applicantsClause) != nil
       if statesApplicants, machine.applicantKinds.isEmpty != opensByRole {
         report(MissingStart.wrongOpener(clause, hasApplicants: !machine.applicantKinds.isEmpty))
       }

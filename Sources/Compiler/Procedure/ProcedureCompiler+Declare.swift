@@ -193,7 +193,7 @@ extension ProcedureCompiler {
     }
     data.itemFields[list] = known
     let firstDocument = machine.documents.count
-    for part in clause.children {
+    for part in clause.children where refinement?.keeps(part) ?? true {
       if part.kind == .document { declareDocument(part, inCase: nil, list: list) }
       if part.kind == .oneOf { declareGroup(part, inCase: nil, list: list) }
     }
@@ -268,9 +268,12 @@ extension ProcedureCompiler {
 
   private func isInsideCase(_ node: Syntax) -> Bool { caseOf(node) != nil }
 
-  /// The case clause around a node.
-  private func caseOf(_ node: Syntax) -> Int? {
-    procedure.children(.caseClause).first { $0.range.contains(node.range.lowerBound) }?.index
+  /// The case around a node.
+  func caseOf(_ node: Syntax) -> Symbol? {
+    clauses.first {
+      $0.kind == .caseClause && $0.tree.file == node.tree.file
+        && $0.range.contains(node.range.lowerBound)
+    }?.name
   }
 
   private mutating func declareDocument(
@@ -290,9 +293,10 @@ extension ProcedureCompiler {
   private mutating func declareGroup(
     _ clause: Syntax, inCase: ExpressionID?, list: ListID? = nil
   ) {
+    let members = clause.children(.document).filter { refinement?.keeps($0) ?? true }
+    if members.isEmpty, refinement != nil { return }
     let group = GroupID(machine.groups.count)
     let first = machine.documents.count
-    let members = Array(clause.children(.document))
     machine.groups.append(
       DocumentGroup(
         inCase: inCase, documents: Run(first..<first + members.count), list: list))
@@ -317,7 +321,9 @@ extension ProcedureCompiler {
     let value = constant(.option(option))
     let inCase = emit(
       Node(.compare, detail: Comparison.equal.rawValue, subject.index, value.index))
-    for part in clause.children { declare(part, inCase: inCase) }
+    for part in clause.children where refinement?.keeps(part, inCase: name.symbol) ?? true {
+      declare(part, inCase: inCase)
+    }
   }
 
   private mutating func declareDuty(_ clause: Syntax) {

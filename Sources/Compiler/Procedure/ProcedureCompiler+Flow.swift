@@ -19,7 +19,7 @@ extension ProcedureCompiler {
   }
 
   private mutating func lowerStart() {
-    guard let clause = procedure.child(.startClause) else { return }
+    guard let clause = clause(.startClause) else { return }
     if let opener = clause.child(.holder)?.child(.name) {
       machine.start.opener = actor(opener) ?? .applicant
     }
@@ -206,20 +206,20 @@ extension ProcedureCompiler {
     let isWhole = item.tokens.count > 1
     if isWhole, item.begins(with: .paid) {
       let rows = fees[name.symbol]
-      if rows.isEmpty {
+      if rows.isEmpty, !isDropped(.fee, name) {
         report(unknown(name, Bilingual(vi: "phí", en: "fee"), among: fees.symbols))
       }
       machine.requirements.append(contentsOf: rows.map { .paid($0) })
     } else if isWhole, item.begins(with: .condition) {
       let rows = conditions[name.symbol]
-      if rows.isEmpty {
+      if rows.isEmpty, !isDropped(.condition, name) {
         report(
           unknown(name, Bilingual(vi: "điều kiện", en: "condition"), among: conditions.symbols))
       }
       machine.requirements.append(contentsOf: rows.map { .condition($0) })
     } else {
       let rows = documents[name.symbol]
-      if rows.isEmpty {
+      if rows.isEmpty, !isDropped(.document, name) {
         report(unknown(name, Bilingual(vi: "giấy tờ", en: "document"), among: documents.symbols))
       }
       machine.requirements.append(contentsOf: rows.map { .document($0) })
@@ -231,6 +231,7 @@ extension ProcedureCompiler {
     for clause in node.children(.ask) {
       for name in clause.children(.name) where !name.isMissing {
         guard case .field(let field) = data[name.symbol] else {
+          if isDropped(.data, name) { continue }
           report(unknown(name, Bilingual(vi: "thông tin", en: "field"), among: data.symbols))
           continue
         }
@@ -254,7 +255,7 @@ extension ProcedureCompiler {
       case .collect:
         guard let name = clause.child(.name), !name.isMissing else { continue }
         let rows = fees[name.symbol]
-        if rows.isEmpty {
+        if rows.isEmpty, !isDropped(.fee, name) {
           report(unknown(name, Bilingual(vi: "phí", en: "fee"), among: fees.symbols))
         }
         machine.effects.append(contentsOf: rows.map { .collect($0) })

@@ -55,7 +55,8 @@ extension ProcedureCompiler {
     }
     for (offset, node) in nodes.enumerated() {
       for part in node.children where part.kind == .step || part.kind == .parallel {
-        declarePlace(part, branch: BranchID(first + offset))
+        declarePlace(
+          refinement?.standing(for: part) ?? part, branch: BranchID(first + offset))
       }
     }
   }
@@ -91,7 +92,9 @@ extension ProcedureCompiler {
   }
 
   mutating func declareAnytime(_ clause: Syntax) {
-    for action in clause.children(.action) { declareAction(action, of: nil, isCalling: false) }
+    for action in clause.children(.action) where refinement?.keeps(anytime: action) ?? true {
+      declareAction(action, of: nil, isCalling: false)
+    }
   }
 
   private mutating func declareAction(_ clause: Syntax, of step: StepID?, isCalling: Bool) {

@@ -18,16 +18,10 @@ extension ProcedureCompiler {
       case .calendarClause: lowerCalendar(clause)
       case .agency: lowerAgency(clause)
       case .role: lowerRole(clause)
-      case .withoutClause:
-        report(
-          NotYetSupported.found(
-            clause,
-            what: Bilingual(
-              vi: "bỏ một mục của thủ tục gốc", en: "dropping what a base procedure declares"),
-            isError: true))
       default: break
       }
     }
+    checkDroppings()
     checkDuplicateClauses(clauses)
   }
 

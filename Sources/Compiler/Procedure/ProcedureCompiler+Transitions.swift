@@ -5,6 +5,8 @@ import ThuTucSyntax
 /// Lowers what a version says of the dossiers of the version before it (language.md §7).
 extension ProcedureCompiler {
   mutating func lowerTransitions(_ clause: Syntax) {
+    // The version of a refined procedure speaks of that procedure's dossiers, not of these.
+    guard refinement?.isOwn(clause) ?? true else { return }
     var renamed: Set<Symbol> = []
     var seen: [Symbol: Syntax] = [:]
     for part in clause.children(.transitionRename) {

@@ -13,6 +13,10 @@ struct ProcedureCompiler {
   let calendars: [Symbol: CalendarRules]
   /// Calendars that are declared but have errors of their own, which are said there.
   let brokenCalendars: Set<Symbol>
+  /// How the clauses of a refined procedure and the own ones go together, where it refines one.
+  let refinement: Refinement?
+  /// The clauses in force, in order: shared ones that are used, the base's, the own.
+  private(set) var clauses: [Syntax] = []
   var machine: Machine
   var diagnostics: [Diagnostic] = []
 
@@ -61,9 +65,10 @@ struct ProcedureCompiler {
 
   init(
     procedure: Syntax, names: Names, shared: [Syntax], calendars: [Symbol: CalendarRules],
-    brokenCalendars: Set<Symbol>
+    brokenCalendars: Set<Symbol>, refinement: Refinement? = nil
   ) {
     self.procedure = procedure
+    self.refinement = refinement
     self.names = names
     self.calendars = calendars
     self.brokenCalendars = brokenCalendars
@@ -79,13 +84,9 @@ struct ProcedureCompiler {
   /// `isWhole` is false where the text has syntax errors: what is missing from the whole is then
   /// not reported, since it would be their echo.
   mutating func compile(isWhole: Bool) {
-    if let clause = procedure.child(.refines) {
-      return report(
-        NotYetSupported.found(
-          clause, what: Bilingual(vi: "chi tiết hóa một thủ tục", en: "refining a procedure"),
-          isError: true))
-    }
-    let clauses = sharedInUse() + procedure.children.filter { $0.kind != .name }
+    let written =
+      refinement?.clauses ?? procedure.children.filter { !$0.kind.isProcedureHead }
+    clauses = sharedInUse(by: written)
     declare(clauses)
     lowerSheet(clauses)
     lowerData()
@@ -100,9 +101,12 @@ struct ProcedureCompiler {
     }
   }
 
-  /// The shared declarations that this procedure names, directly or through one another.
-  private func sharedInUse() -> [Syntax] {
-    guard !shared.isEmpty else { return [] }
+  /// The clauses as written, after the shared declarations that they name, directly or through one
+  /// another.
+  ///
+  /// A name that the procedure declares itself is its own.
+  private func sharedInUse(by written: [Syntax]) -> [Syntax] {
+    guard !shared.isEmpty else { return written }
     var isUsed = [Bool](repeating: false, count: names.count)
     func mark(_ node: Syntax) {
       for token in node.tokens where token.symbol != .none {
@@ -110,20 +114,26 @@ struct ProcedureCompiler {
       }
     }
     mark(procedure)
+    if refinement != nil { for clause in written { mark(clause) } }
+    let declared = Set(written.lazy.compactMap { ClauseKey($0) })
     var chosen = [Bool](repeating: false, count: shared.count)
     var isGrowing = true
     while isGrowing {
       isGrowing = false
       for (index, node) in shared.enumerated() where !chosen[index] {
-        guard node.kind.isSharedDeclaration, node.name != .none, isUsed[Int(node.name.index)]
+        guard node.kind.isSharedDeclaration, node.name != .none, isUsed[Int(node.name.index)],
+          ClauseKey(node).map({ !declared.contains($0) }) ?? true
         else { continue }
         chosen[index] = true
         isGrowing = true
         mark(node)
       }
     }
-    return shared.indices.filter { chosen[$0] }.map { shared[$0] }
+    return shared.indices.filter { chosen[$0] }.map { shared[$0] } + written
   }
+
+  /// The first clause in force of a kind that may stand once.
+  func clause(_ kind: SyntaxKind) -> Syntax? { clauses.first { $0.kind == kind } }
 
   // Texts and reports.
 

@@ -25,6 +25,7 @@ struct Program {
   var comparisons: [CompiledComparison] = []
   /// What was said of clauses of scenarios, which others may inherit.
   var reportedInScenarios: Set<Diagnostic> = []
+  private var contexts: [Int: FileContext] = [:]
 
   struct ProcedureResult {
     var symbol: Symbol
@@ -33,6 +34,8 @@ struct Program {
     /// Kept also where there were errors, so that examples can be checked against the names.
     var compiler: ProcedureCompiler
     var hasErrors: Bool
+    /// What it refines has errors, which are said there.
+    var isBaseBroken = false
     var examples: [CompiledExample] = []
   }
 
@@ -81,29 +84,20 @@ struct Program {
   }
 
   mutating func compileProcedures() {
-    for tree in trees {
-      let shared = sharedDeclarations(seenFrom: tree.file)
-      let calendars = calendarsByName(seenFrom: tree.file)
-      let broken = brokenCalendars.filter { visible[tree.file].contains($0.file) }.map(\.name)
-      for node in tree.root.children(.procedure) {
-        let hasSyntaxErrors = hasSyntaxErrors(in: node)
-        var compiler = ProcedureCompiler(
-          procedure: node, names: names, shared: shared, calendars: calendars,
-          brokenCalendars: Set(broken))
-        compiler.compile(isWhole: !hasSyntaxErrors)
-        procedures.append(
-          ProcedureResult(
-            symbol: node.name, node: node, file: tree.file, compiler: compiler,
-            hasErrors: hasSyntaxErrors))
-      }
+    let nodes = trees.flatMap { $0.root.children(.procedure) }
+    var results = [ProcedureResult?](repeating: nil, count: nodes.count)
+    for (index, node) in nodes.enumerated() where node.child(.refines) == nil {
+      results[index] = compiled(node, refining: nil)
     }
+    compileRefinements(nodes, &results)
+    procedures = results.compactMap { $0 }
     for index in procedures.indices {
       proceduresOfName[procedures[index].symbol, default: []].append(index)
     }
     checkCalls()
     for index in procedures.indices {
       procedures[index].compiler.applyWaivers()
-      let found = procedures[index].compiler.diagnostics
+      let found = findings(of: procedures[index])
       diagnostics.append(contentsOf: found)
       if found.contains(where: { $0.severity == .error }) { procedures[index].hasErrors = true }
     }
@@ -117,6 +111,41 @@ struct Program {
     return node.tree.diagnostics.contains {
       $0.severity == .error && range.contains($0.range.lowerBound)
     }
+  }
+
+  /// One procedure; its findings are still its compiler's.
+  mutating func compiled(_ node: Syntax, refining base: ProcedureResult?) -> ProcedureResult {
+    let hasSyntaxErrors = hasSyntaxErrors(in: node)
+    let context = context(of: node.tree.file)
+    var compiler = ProcedureCompiler(
+      procedure: node, names: names, shared: context.shared, calendars: context.calendars,
+      brokenCalendars: context.brokenCalendars,
+      refinement: base.map { Refinement(own: node, base: $0.compiler) })
+    compiler.compile(isWhole: !hasSyntaxErrors)
+    let isBaseBroken = base.map { $0.hasErrors || $0.compiler.hasErrors } ?? false
+    if let base, !hasSyntaxErrors, !isBaseBroken, !compiler.hasErrors {
+      compiler.diagnostics += compiler.burdens(beyond: base.compiler)
+    }
+    return ProcedureResult(
+      symbol: node.name, node: node, file: node.tree.file, compiler: compiler,
+      hasErrors: hasSyntaxErrors || isBaseBroken, isBaseBroken: isBaseBroken)
+  }
+
+  /// What the procedures of a file can see besides their own clauses, worked out once a file.
+  private mutating func context(of file: Int) -> FileContext {
+    if let known = contexts[file] { return known }
+    let broken = brokenCalendars.filter { visible[file].contains($0.file) }.map(\.name)
+    let context = FileContext(
+      shared: sharedDeclarations(seenFrom: file), calendars: calendarsByName(seenFrom: file),
+      brokenCalendars: Set(broken))
+    contexts[file] = context
+    return context
+  }
+
+  private struct FileContext {
+    var shared: [Syntax]
+    var calendars: [Symbol: CalendarRules]
+    var brokenCalendars: Set<Symbol>
   }
 
   /// The declarations outside procedures that a file can see.

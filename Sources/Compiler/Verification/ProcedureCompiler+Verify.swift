@@ -9,7 +9,7 @@ extension ProcedureCompiler {
     let properties = clauses.compactMap { clause in
       clause.kind.isProperty ? property(clause).map { (clause: clause, property: $0) } : nil
     }
-    guard procedure.child(.startClause) != nil, !machine.ends.isEmpty,
+    guard clause(.startClause) != nil, !machine.ends.isEmpty,
       !diagnostics.contains(where: { $0.severity == .error })
     else { return }
     let graph = FlowGraph(machine)
