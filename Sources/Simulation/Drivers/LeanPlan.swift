@@ -16,6 +16,8 @@ struct LeanPlan: Sendable {
   /// Per step its timer; -1 where it has none.
   var timerOfStep: [Int32] = []
   var timers: [LeanTimer] = []
+  /// The legal deadlines of each stream.
+  var deadlines: [[LeanDeadline]] = []
   /// Papers that each stream's applicant hands in.
   var papers: [Int32] = []
   /// Visits to the counter that each submission takes.
@@ -38,6 +40,12 @@ extension LeanPlan {
     for (index, stream) in scenario.streams.enumerated() {
       let machine = stream.machine
       guard LeanPlan.isFollowed(machine) else { return nil }
+      var clocks: [LeanDeadline] = []
+      for clock in machine.clocks.ids() where machine.clocks[clock].kind == .deadline {
+        guard let deadline = LeanDeadline(clock, of: machine) else { return nil }
+        clocks.append(deadline)
+      }
+      deadlines.append(clocks)
       engines.append(Engine(machine))
       firstActions.append(Int32(targets.count))
       let base = Int32(plan.streams[index].firstStep)
@@ -71,8 +79,12 @@ extension LeanPlan {
   private static func isFollowed(_ machine: Machine) -> Bool {
     guard machine.blocks.isEmpty, machine.calls.isEmpty, machine.lists.isEmpty,
       machine.documents.isEmpty, machine.fees.isEmpty, machine.fields.isEmpty,
-      machine.duties.isEmpty, machine.clocks.isEmpty
+      machine.duties.isEmpty
     else { return false }
+    // A limit of a step only tells that it is over; but one that cannot be counted is refused.
+    for clock in machine.clocks where clock.kind != .deadline {
+      guard machine.constant(clock.limit)?.asLimit != nil else { return false }
+    }
     for action in machine.actions {
       guard action.guardExpression == nil, action.atMost == 0, action.otherThan.isEmpty,
         action.requirements.isEmpty, action.asks.isEmpty, action.outcome == nil
@@ -86,11 +98,9 @@ extension LeanPlan {
     if step.timers.isEmpty { return .some(nil) }
     guard step.timers.count == 1, let row = step.timers.range.first else { return nil }
     let timer = machine.timers[row]
-    let node = machine.nodes[Int(timer.due.index)]
-    guard node.operation == .constant, let target = encoded(timer.target, base), target != stay
+    guard let target = encoded(timer.target, base), target != stay,
+      let limit = machine.constant(timer.due)?.asLimit, limit.amount.coefficient > 0
     else { return nil }
-    let limit = machine.constants[Int(node.first)].asLimit
-    guard let limit, limit.amount.coefficient > 0 else { return nil }
     return LeanTimer(row: Int32(row), limit: limit, target: target)
   }
 }

@@ -38,6 +38,8 @@ struct OutcomeBuilder {
       return .endless(step: name ?? "")
     case .overload(let pool, let ratio):
       return .overload(role: plan.pools[pool].name, ratio: ratio)
+    case .refused(let procedure, let vietnamese, let english):
+      return .refused(procedure: procedure, vietnamese: vietnamese, english: english)
     case .tooMany: return .tooManyDossiers
     case .calendarEnds: return .calendarEnds
     case .asked: return .stopped
