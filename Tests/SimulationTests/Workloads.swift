@@ -149,6 +149,7 @@ enum Workloads {
       StaffGroup(roles: ["counter"], count: 4), StaffGroup(roles: ["case_officer"], count: 9),
       StaffGroup(roles: ["inspector"], count: 4), StaffGroup(roles: ["manager"], count: 2),
     ]
+    for index in scenario.staff.indices { scenario.staff[index].calendar = machine.calendar }
     return scenario
   }
 }
@@ -208,7 +209,7 @@ extension Workloads {
         ]),
     ]
     scenario.streams = [stream]
-    scenario.staff = [StaffGroup(roles: ["clerk"], count: 2)]
+    scenario.staff = [StaffGroup(roles: ["clerk"], count: 2, calendar: machine.calendar)]
     return scenario
   }
 
@@ -228,6 +229,8 @@ extension Workloads {
         deadline total 1 working day from intake.take
           cutoff 15:00
           pause in supplementing
+        deadline first 1.5 working hours from intake.take until examining.approve
+          pause in supplementing
         start submit -> intake
         step intake by clerk within 1 working day { on take -> examining }
         step examining by clerk {
@@ -244,7 +247,7 @@ extension Workloads {
       """)
     var scenario = Scenario(name: "deadlines", start: start)
     scenario.run = .dossiers(dossiers)
-    var stream = Stream(machine: machine, arrivals: Arrivals(.rate(5, per: .workingHour)))
+    var stream = Stream(machine: machine, arrivals: Arrivals(.rate(3.4, per: .workingHour)))
     stream.takings = [
       Taking(step: StepID(0), isWork: true, distribution: .fixed(5), unit: .minute),
       Taking(
@@ -261,7 +264,7 @@ extension Workloads {
         ])
     ]
     scenario.streams = [stream]
-    scenario.staff = [StaffGroup(roles: ["clerk"], count: 2)]
+    scenario.staff = [StaffGroup(roles: ["clerk"], count: 2, calendar: machine.calendar)]
     return scenario
   }
 

@@ -49,7 +49,9 @@ enum ReferenceScenarios {
     ]
     scenario.streams = [stream]
     let staff = [("counter", 4), ("case_officer", 9), ("inspector", 4), ("manager", 2)]
-    scenario.staff = staff.map { StaffGroup(roles: [$0.0], count: $0.1 * scale) }
+    scenario.staff = staff.map {
+      StaffGroup(roles: [$0.0], count: $0.1 * scale, calendar: machine.calendar)
+    }
     return scenario
   }
 

@@ -6,6 +6,7 @@ import ThuTucMachine
 /// required, and enter what an officer's action asks for.
 struct Applicant: Sendable {
   private let engine: Engine
+  let filing: Filing
   private let drawn: [DrawnField]
   private let samplers: [Sampler?]
   private let observations: [Double]
@@ -16,18 +17,23 @@ struct Applicant: Sendable {
   init(_ stream: Stream, _ engine: Engine, _ ziggurat: Ziggurat) {
     self.engine = engine
     self.ziggurat = ziggurat
+    filing = Filing(stream)
     drawn = stream.fields
     var bank: [Double] = []
     samplers = drawn.map { field in
-      guard case .number(let distribution) = field.draw else { return nil }
-      return Sampler(distribution, bank: &bank)
+      switch field.draw {
+      case .number(let distribution), .money(let distribution, _):
+        return Sampler(distribution, bank: &bank)
+      case .expression, .integer, .pick: return nil
+      }
     }
     observations = bank
   }
 
   /// A whole application; `given` are the fields that a calling procedure passes on.
   func submission(key: UInt64, at now: Instant, given: [FieldEntry]) -> Submission {
-    var trial = Trial(engine, at: now)
+    let channel = filing.channel(key: key)
+    var trial = Trial(engine, at: now, filing.kind(key: key), channel)
     var entries = Entries()
     func enter(_ field: FieldID, _ input: Input) {
       entries.fields.append(FieldEntry(field, input))
@@ -51,7 +57,7 @@ struct Applicant: Sendable {
       trial.set(list, items)
     }
     return Submission(
-      channel: machine.channels.first, entries: entries,
+      channel: channel, entries: entries,
       papers: papers(lackingIn: trial.dossier, at: now, all: false))
   }
 
@@ -140,8 +146,36 @@ struct Applicant: Sendable {
       return value.kind == .text ? .text(engine.text(of: value, in: dossier)) : .value(value)
     case .number:
       guard let sampler = samplers[index] else { return nil }
-      return number(sampler.draw(&random, ziggurat, observations), row.type, exact: nil)
+      let drawn = held(sampler.draw(&random, ziggurat, observations), row, dossier, now)
+      return number(drawn, row.type, exact: nil)
+    case .money(_, let currency):
+      guard let sampler = samplers[index] else { return nil }
+      let drawn = held(sampler.draw(&random, ziggurat, observations), row, dossier, now)
+      guard abs(drawn) < 9e15 else { return nil }
+      return .value(.money(Decimal(Int64(drawn.rounded())), currency))
     }
+  }
+
+  /// A number within the bounds of its field.
+  private func held(
+    _ value: Double, _ field: Field, _ dossier: Dossier, _ now: Instant
+  ) -> Double {
+    var value = value
+    if let least = bound(field.minimum, dossier, now) {
+      value = max(value, least.number.doubleValue)
+    }
+    if let most = bound(field.maximum, dossier, now) {
+      value = min(value, most.number.doubleValue)
+    }
+    return value
+  }
+
+  private func bound(
+    _ expression: ExpressionID?, _ dossier: Dossier, _ now: Instant
+  ) -> Value? {
+    guard let expression else { return nil }
+    let value = engine.value(of: expression, in: dossier, at: now)
+    return value.kind == .unknown || value.kind == .fault ? nil : value
   }
 
   /// A drawn number as a field of this type keeps it.
@@ -165,12 +199,8 @@ struct Applicant: Sendable {
     _ field: Field, _ id: FieldID, key: UInt64, _ dossier: Dossier, _ now: Instant
   ) -> Input? {
     var random = random(key, id)
-    func bound(_ expression: ExpressionID?) -> Value? {
-      guard let expression else { return nil }
-      let value = engine.value(of: expression, in: dossier, at: now)
-      return value.kind == .unknown || value.kind == .fault ? nil : value
-    }
-    let (least, most) = (bound(field.minimum), bound(field.maximum))
+    let least = bound(field.minimum, dossier, now)
+    let most = bound(field.maximum, dossier, now)
     switch field.type {
     case .boolean: return .value(.boolean(random.next() & 1 == 1))
     case .choice:
@@ -207,15 +237,13 @@ private struct Trial {
   private(set) var dossier: Dossier
   private var sequence: UInt32 = 1
 
-  init(_ engine: Engine, at now: Instant) {
+  init(_ engine: Engine, at now: Instant, _ kind: OptionID?, _ channel: OptionID?) {
     self.engine = engine
     self.now = now
     dossier = engine.start()
-    let machine = engine.machine
-    let isOpened = machine.start.opener != .applicant
+    let isOpened = engine.machine.start.opener != .applicant
     apply(
-      isOpened ? .dossierOpened : .dossierSubmitted,
-      machine.applicantKinds.first?.index ?? -1, machine.channels.first?.index ?? -1)
+      isOpened ? .dossierOpened : .dossierSubmitted, kind?.index ?? -1, channel?.index ?? -1)
   }
 
   private mutating func apply(

@@ -179,7 +179,6 @@ extension EngineDriver {
     let key = office.drawKey(.field, parent, step: step)
     let child = office.adopt(stream: callee, key: key, of: parent)
     submit(child, with: fields, parent: Int32(parent), parentTask: Int32(task))
-    settle(child)
   }
 
   /// The child has ended, or is taken to have: the step goes on by its outcome.

@@ -25,8 +25,10 @@ extension EngineDriver {
       case .stepLeft: leave(place, Int(subject), isOver: Int(subject) == acted, timedOut)
       case .stepEntered: enter(place, Int(subject))
       case .dossierEnded: end(place, Int(subject), Int(events[index].object))
-      case .documentAttached, .documentReused:
-        if kind == .documentAttached { office.cases[place].papers += 1 }
+      case .documentAttached:
+        office.cases[place].papers += 1
+        let costs = office.plan.streams[stream(of: place)].paperCosts
+        office.cases[place].cost += costs[Int(subject)]
       case .feePaid:
         office.cases[place].fees += events[index].value.number.doubleValue
       case .registryAsked: ask(events[index])
@@ -68,6 +70,7 @@ extension EngineDriver {
     let row = office.plan.steps[index]
     office.record(.entered, place, step: Int32(step))
     if row.isVisit { office.cases[place].visits += 1 }
+    if row.cost != 0 { office.cases[place].cost += row.cost }
     if row.isAutomatic { return }
     let task = office.newTask()
     taskOf[place * stride + step] = Int32(task)

@@ -18,6 +18,8 @@ struct EngineDriver: Driver, ~Copyable {
   /// The case and the task that wait for it; -1 where it is nobody's child.
   var parents: [Int32] = []
   var parentTasks: [Int32] = []
+  /// The actions of any time that will be tried on it, each by the order of its entry.
+  var interruptions: [[(order: UInt64, action: ActionID)]] = []
   // For each case and step: its task, and who last acted there; -1 where there is none.
   var taskOf: [Int32] = []
   var lastPerson: [Int32] = []
@@ -59,6 +61,7 @@ struct EngineDriver: Driver, ~Copyable {
         }
       case .opening: office.open(entry.place)
       case .measure: office.measure(entry.place)
+      case .interruption: interrupt(entry)
       case .none: break
       }
     }
@@ -81,6 +84,7 @@ struct EngineDriver: Driver, ~Copyable {
       dossiers.append(room.engine.start())
       parents.append(-1)
       parentTasks.append(-1)
+      interruptions.append([])
       office.caseTimers.append(Entry(at: .max, order: 0))
       taskOf += repeatElement(-1, count: stride)
       lastPerson += repeatElement(-1, count: stride)
@@ -95,18 +99,56 @@ struct EngineDriver: Driver, ~Copyable {
     }
     for clock in 0..<clockStride { passed[place * clockStride + clock] = .max }
 
-    let submission = room.applicant.submission(
-      key: office.cases[place].key, at: now, given: given)
-    if submission.channel ?? room.engine.machine.channels.first == .counter {
-      office.cases[place].visits += 1
-    }
+    let key = office.cases[place].key
+    let filing = room.applicant.filing
+    let submission = room.applicant.submission(key: key, at: now, given: given)
+    if filing.isAtCounter(key: key) { office.cases[place].visits += 1 }
     let start = room.engine.machine.start.opener
     let body: Command.Body =
       start == .applicant ? .submit(submission) : .open(submission)
-    let person = Person(id: "", actors: [start], kind: room.engine.machine.applicantKinds.first)
+    let person = Person(id: "", actors: [start], kind: filing.kind(key: key))
     if let rejection = send(body, by: person, place) {
-      refuse(rejection, stream)
+      return refuse(rejection, stream)
     }
+    planInterruptions(place)
+    settle(place)
+  }
+
+  /// Draws which actions of any time will be tried on a dossier, and when.
+  private mutating func planInterruptions(_ place: Int) {
+    interruptions[place].removeAll(keepingCapacity: true)
+    let room = rooms[stream(of: place)]
+    guard office.cases[place].isLive else { return }
+    for (index, row) in room.interruptions.enumerated() {
+      let part = UInt64(index) << 8 | Purpose.interruption.rawValue
+      var random = RandomStream(key: RandomStream.key(office.cases[place].key, part))
+      guard random.unit() < row.part else { continue }
+      let drawn = row.sampler.draw(&random, office.plan.ziggurat, room.observations)
+      let after = Int64(min(max(0, drawn * row.unit), 1e14) + 0.5)
+      let order = office.schedule(.interruption, place, at: office.now + after)
+      interruptions[place].append((order, row.action))
+    }
+  }
+
+  /// Tries an action of any time; where the machine does not allow it, nothing happens.
+  private mutating func interrupt(_ entry: Entry) {
+    let place = entry.place
+    guard office.cases[place].isLive,
+      let index = interruptions[place].firstIndex(where: { $0.order == entry.order })
+    else { return }
+    let action = interruptions[place].remove(at: index).action
+    if office.caseTimers[place].at <= office.now { wake(place) }
+    guard office.cases[place].isLive else { return }
+    let room = rooms[stream(of: place)]
+    let row = room.engine.machine.actions[action]
+    let asked = room.engine.machine.asks[row.asks.range]
+    let key = RandomStream.key(office.cases[place].key, ~UInt64(action.index))
+    let entries = Entries(
+      fields: room.applicant.answers(to: asked, in: dossiers[place], at: now, key: key))
+    let person = Person(id: "outside", actors: [row.actor])
+    guard send(.act(action, entries), by: person, place) == nil else { return }
+    office.count()
+    settle(place)
   }
 
   /// The scenario draws what the procedure does not take: the author is to mend one of them.
@@ -170,6 +212,28 @@ struct EngineDriver: Driver, ~Copyable {
   }
 }
 
+/// An action of any time, and how often and when it is tried.
+struct InterruptionPlan: Sendable {
+  var action: ActionID
+  var part: Double
+  var sampler: Sampler
+  var unit: Double
+}
+
+extension LimitUnit {
+  /// Milliseconds of a unit as plain time; dates go by whether or not they are worked.
+  fileprivate var elapsedMilliseconds: Double {
+    switch self {
+    case .minute, .workingMinute: 60_000
+    case .hour, .workingHour: 3_600_000
+    case .day, .workingDay: 86_400_000
+    case .week: 7 * 86_400_000
+    case .month: 30.436_875 * 86_400_000
+    case .year: 365.2425 * 86_400_000
+    }
+  }
+}
+
 /// One procedure's engine and what its applicants do; a class because the worker cannot be copied
 /// and so cannot stand in an array.
 final class EngineRoom {
@@ -181,6 +245,8 @@ final class EngineRoom {
   let isPlain: [Bool]
   /// Per group of staff the actors that its persons are.
   let actors: [[ActorID]]
+  let interruptions: [InterruptionPlan]
+  let observations: [Double]
   /// The called stream of each step that calls; -1 where it is not simulated.
   let callees: [Int]
 
@@ -192,6 +258,13 @@ final class EngineRoom {
     hasTimers =
       !(machine.timers.isEmpty && machine.clocks.isEmpty && machine.reminders.isEmpty
       && machine.duties.isEmpty)
+    var bank: [Double] = []
+    interruptions = scenario.streams[stream].interruptions.map { row in
+      InterruptionPlan(
+        action: row.action, part: row.part, sampler: Sampler(row.after, bank: &bank),
+        unit: row.unit.elapsedMilliseconds)
+    }
+    observations = bank
     isPlain = machine.actions.map {
       $0.guardExpression == nil && $0.requirements.isEmpty && $0.otherThan.isEmpty
         && $0.atMost == 0

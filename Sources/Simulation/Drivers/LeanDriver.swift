@@ -34,7 +34,7 @@ struct LeanDriver: Driver, ~Copyable, Sendable {
         }
       case .opening: office.open(entry.place)
       case .measure: office.measure(entry.place)
-      case .none: break
+      case .none, .interruption: break
       }
     }
     return !office.isDone
@@ -43,7 +43,9 @@ struct LeanDriver: Driver, ~Copyable, Sendable {
   @inline(__always)
   private mutating func submit(stream: Int) {
     let place = office.arrive(stream)
-    if flow.visits[stream] > 0 { office.cases[place].visits = flow.visits[stream] }
+    if flow.filings[stream].isAtCounter(key: office.cases[place].key) {
+      office.cases[place].visits = 1
+    }
     let task = office.newTask()
     if !clocks.isEmpty { clocks.open(place) }
     go(task, place, to: flow.starts[stream])
@@ -59,6 +61,7 @@ struct LeanDriver: Driver, ~Copyable, Sendable {
       let step = office.plan.steps[Int(index)]
       office.record(.entered, place, step: step.step)
       if step.isVisit { office.cases[place].visits += 1 }
+      if step.cost != 0 { office.cases[place].cost += step.cost }
       if !clocks.isEmpty { note(.entering(.step(StepID(Int(step.step)))), place) }
       guard step.isAutomatic else {
         if !clocks.isEmpty { settleClocks(place, at: step.step) }

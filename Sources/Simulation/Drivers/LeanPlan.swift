@@ -18,10 +18,8 @@ struct LeanPlan: Sendable {
   var timers: [LeanTimer] = []
   /// The legal deadlines of each stream.
   var deadlines: [[LeanDeadline]] = []
-  /// Papers that each stream's applicant hands in.
-  var papers: [Int32] = []
-  /// Visits to the counter that each submission takes.
-  var visits: [Int32] = []
+  /// Who files and how, for each stream.
+  var filings: [Filing] = []
 
   static let stay = Int32.min
 }
@@ -39,7 +37,7 @@ extension LeanPlan {
   init?(_ scenario: Scenario, _ plan: Plan) {
     for (index, stream) in scenario.streams.enumerated() {
       let machine = stream.machine
-      guard LeanPlan.isFollowed(machine) else { return nil }
+      guard LeanPlan.isFollowed(machine), stream.interruptions.isEmpty else { return nil }
       var clocks: [LeanDeadline] = []
       for clock in machine.clocks.ids() where machine.clocks[clock].kind == .deadline {
         guard let deadline = LeanDeadline(clock, of: machine) else { return nil }
@@ -60,8 +58,7 @@ extension LeanPlan {
         timerOfStep.append(timer.map { _ in Int32(timers.count) } ?? -1)
         if let timer { timers.append(timer) }
       }
-      papers.append(0)
-      visits.append(machine.channels.first == .counter ? 1 : 0)
+      filings.append(Filing(stream))
     }
     for pool in plan.pools where pool.order != .firstCome { return nil }
   }

@@ -27,6 +27,7 @@ struct StreamAccount: Sendable {
   var visits: Int64 = 0
   var papers: Int64 = 0
   var fees = 0.0
+  var cost = 0.0
 
   /// Takes in a dossier that has come to its end; `working` is below 0 where that is `cycle`.
   @inline(__always)
@@ -40,6 +41,7 @@ struct StreamAccount: Sendable {
     visits += Int64(row.visits)
     papers += Int64(row.papers)
     if row.fees != 0 { fees += row.fees }
+    if row.cost != 0 { cost += row.cost }
     guard row.hasDeadline else { return }
     withDeadline += 1
     if row.lateness < 0 { onTime += 1 } else { lateness.add(row.lateness) }

@@ -168,7 +168,7 @@ struct Office: ~Copyable, Sendable {
       switch entry.kind {
       case .finish, .batch: tasks[entry.place].ticket != entry.order
       case .timer: isStaleTimer(entry)
-      case .none, .arrival, .opening, .measure: false
+      case .none, .arrival, .opening, .measure, .interruption: false
       }
     }
     swap(&swept, &events)
@@ -244,6 +244,7 @@ struct Office: ~Copyable, Sendable {
     row.submittedPosition = hours[plan.streams[stream].hours].position(at: now)
     row.isLive = true
     row.isMeasured = isMeasured
+    row.cost = plan.streams[stream].submissionCost
     row.admission = sequence
     sequence += 1
     cases[place] = row

@@ -116,7 +116,11 @@ struct PlanBuilder {
     plan.streams.append(
       StreamPlan(
         firstStep: plan.steps.count, stepCount: machine.steps.count,
-        firstEnd: plan.endCount, hours: hours, arrivals: try arrivals(stream)))
+        firstEnd: plan.endCount, hours: hours, arrivals: try arrivals(stream),
+        submissionCost: cost(of: stream) { $0 == .submit },
+        paperCosts: machine.documents.ids().map { document in
+          cost(of: stream) { $0 == .document(document) }
+        }))
     plan.endCount += machine.ends.count
     for step in machine.steps.ids() {
       var row = StepPlan()
@@ -126,10 +130,22 @@ struct PlanBuilder {
       row.isAutomatic = source.isAutomatic
       row.isApplicants = machine.holder(of: step) == .applicant && !source.isAutomatic
       row.isVisit = source.visitsCounter
+      row.cost = cost(of: stream) { $0 == .step(step) }
       row.salt = salt(machine.name(source.label))
       try addTaking(&row, stream)
       try addWeights(&row, stream)
       plan.steps.append(row)
+    }
+  }
+
+  /// What a task costs the applicant: time at the scenario's rate, and cash.
+  private func cost(
+    of stream: Stream, _ isMeant: (ApplicantEffort.Task) -> Bool
+  ) -> Double {
+    let hourly = scenario.applicantHour?.number.doubleValue ?? 0
+    return stream.efforts.reduce(0) { sum, effort in
+      guard isMeant(effort.task) else { return sum }
+      return sum + effort.time.ownHours * hourly + (effort.cost?.number.doubleValue ?? 0)
     }
   }
 
@@ -253,8 +269,16 @@ struct PlanBuilder {
       guard gap >= 1, gap < 1e14 else { throw .arrivals(procedure: name) }
       return ArrivalPlan(rule: .every(gap: gap.rounded(), isWorking: isWorking))
     case .rate(let count, let per):
+      // A procedure that only others call has dossiers without any that come by themselves.
+      if count == 0, isCalled(name) { return ArrivalPlan(rule: .instants([])) }
       guard count > 0, count.isFinite else { throw .arrivals(procedure: name) }
       return try poisson(count, per: per, stream, name)
+    }
+  }
+
+  private func isCalled(_ name: String) -> Bool {
+    scenario.streams.contains { stream in
+      stream.machine.calls.contains { stream.machine.text($0.procedure) == name }
     }
   }
 
@@ -317,7 +341,7 @@ struct PlanBuilder {
         }
         plan.groupPools.append(Int32(pool))
       }
-      let hours = try hours(group.calendar ?? ownCalendar(of: group))
+      let hours = try hours(group.calendar)
       plan.groups.append(
         GroupPlan(
           pools: start..<plan.groupPools.count, persons: persons..<persons + group.count,
@@ -328,17 +352,6 @@ struct PlanBuilder {
       persons += group.count
     }
     linkPools()
-  }
-
-  /// The calendar by which the first procedure that knows one of the roles lets it work.
-  private func ownCalendar(of group: StaffGroup) -> CalendarRules? {
-    for machine in scenario.streams.map(\.machine) {
-      for actor in machine.actors.ids()
-      where group.roles.contains(machine.name(machine.actors[actor].label)) {
-        return machine.calendar(of: actor).map { machine.calendars[$0] }
-      }
-    }
-    return scenario.streams.first?.machine.calendar
   }
 
   private mutating func linkPools() {
@@ -359,6 +372,20 @@ extension Decimal {
     var divisor = 1.0
     for _ in 0..<scale { divisor *= 10 }
     return Double(coefficient) / divisor
+  }
+}
+
+extension Limit {
+  /// Hours of an applicant's own time; a day is eight of them.
+  var ownHours: Double {
+    switch unit {
+    case .minute, .workingMinute: amount.doubleValue / 60
+    case .hour, .workingHour: amount.doubleValue
+    case .day, .workingDay: amount.doubleValue * 8
+    case .week: amount.doubleValue * 40
+    case .month: amount.doubleValue * 174
+    case .year: amount.doubleValue * 2_088
+    }
   }
 }
 

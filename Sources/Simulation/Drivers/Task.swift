@@ -55,11 +55,12 @@ struct Case: BitwiseCopyable, Sendable {
   var isLive = false
   /// Whether any legal deadline counted for it.
   var hasDeadline = false
-  /// What was paid, in whole units of the currency.
+  /// What was paid in fees, and what the applicant's own tasks cost.
   var fees = 0.0
+  var cost = 0.0
 }
 
 /// What a draw is for: draws of different purposes never share numbers.
 enum Purpose: UInt64 {
-  case duration, choice, field, arrivals, absence
+  case duration, choice, field, arrivals, absence, kind, channel, interruption
 }

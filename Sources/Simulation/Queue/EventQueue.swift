@@ -42,6 +42,8 @@ struct Entry: BitwiseCopyable, Sendable {
     case opening
     /// The measured time begins (0) or ends (1).
     case measure
+    /// An action of any time is tried; a case.
+    case interruption
 
     @inline(__always)
     init(bits: UInt64) {
