@@ -12,9 +12,14 @@ public struct Simulation: Sendable {
 
   /// Lays the scenario out; throws what its author has to mend.
   public init(_ scenario: Scenario) throws(ScenarioProblem) {
+    try self.init(scenario, isLean: true)
+  }
+
+  /// Without `isLean`, every act goes through the engine, however simple the procedure.
+  init(_ scenario: Scenario, isLean: Bool) throws(ScenarioProblem) {
     self.scenario = scenario
     plan = try PlanBuilder(scenario).plan
-    lean = LeanPlan(scenario, plan)
+    lean = isLean ? LeanPlan(scenario, plan) : nil
   }
 
   /// How far a run has come.
@@ -69,10 +74,15 @@ public struct Simulation: Sendable {
   ) -> Outcome {
     var office = Office(plan, replication: index)
     office.isLogging = recorder != nil
-    guard let lean else {
-      return OutcomeBuilder(scenario, plan).outcome(office, replication: index)
+    if let lean {
+      return follow(LeanDriver(office, lean), index, &recorder, goesOn)
     }
-    var driver = LeanDriver(office, lean)
+    return follow(EngineDriver(office, scenario), index, &recorder, goesOn)
+  }
+
+  private func follow<D: Driver & ~Copyable, R: Recorder>(
+    _ driver: consuming D, _ index: Int, _ recorder: inout R?, _ goesOn: (Progress) -> Bool
+  ) -> Outcome {
     while driver.run(events: Simulation.stride) {
       drain(&driver.office.log, &recorder)
       if !goesOn(progress(driver.office)) {
@@ -102,4 +112,11 @@ public struct Simulation: Sendable {
     }
     return Progress(dossiers: office.account.came, part: min(1, part), events: office.handled)
   }
+}
+
+/// What leads dossiers through their procedures while the office does the rest.
+protocol Driver: ~Copyable {
+  var office: Office { get set }
+  /// Handles so many events; false when the run is over.
+  mutating func run(events: Int) -> Bool
 }

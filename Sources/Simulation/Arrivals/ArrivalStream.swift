@@ -43,7 +43,7 @@ struct ArrivalStream: Sendable {
   @inline(__always)
   mutating func next(_ ziggurat: Ziggurat, _ hours: inout Hours) -> Int64 {
     if case .even(let gap) = plan.rule {
-      last += Int64((gap * ziggurat.exponential(&random)).rounded())
+      last += Int64(gap * ziggurat.exponential(&random) + 0.5)
       return last
     }
     return nextOther(ziggurat, &hours)

@@ -3,13 +3,15 @@ import ThuTucCalendars
 import ThuTucMachine
 
 /// Runs a scenario by flat tables: a dossier is one task and one case, and a move a look-up.
-struct LeanDriver: ~Copyable, Sendable {
+struct LeanDriver: Driver, ~Copyable, Sendable {
   var office: Office
   private let flow: LeanPlan
+  private var clocks: LeanClocks
 
   init(_ office: consuming Office, _ flow: LeanPlan) {
     self.office = office
     self.flow = flow
+    clocks = LeanClocks(flow)
   }
 
   /// Handles so many events; false when the run is over.
@@ -25,14 +27,14 @@ struct LeanDriver: ~Copyable, Sendable {
       case .finish:
         if office.tasks[entry.place].ticket == entry.order { finish(entry.place) }
       case .timer:
-        if office.tasks[entry.place].timer == entry.order { timeOut(entry.place) }
+        if !office.isStaleTimer(entry) { timeOut(entry.place) }
       case .batch:
         if office.tasks[entry.place].ticket == entry.order {
           office.ready(entry.place, office.plan.steps[Int(office.tasks[entry.place].step)])
         }
       case .opening: office.open(entry.place)
       case .measure: office.measure(entry.place)
-      case .none: break
+      case .none, .interruption: break
       }
     }
     return !office.isDone
@@ -41,9 +43,11 @@ struct LeanDriver: ~Copyable, Sendable {
   @inline(__always)
   private mutating func submit(stream: Int) {
     let place = office.arrive(stream)
-    office.cases[place].visits = flow.visits[stream]
-    office.cases[place].papers = flow.papers[stream]
+    if flow.filings[stream].isAtCounter(key: office.cases[place].key) {
+      office.cases[place].visits = 1
+    }
     let task = office.newTask()
+    if !clocks.isEmpty { clocks.open(place) }
     go(task, place, to: flow.starts[stream])
   }
 
@@ -51,22 +55,41 @@ struct LeanDriver: ~Copyable, Sendable {
   @inline(__always)
   private mutating func go(_ task: Int, _ place: Int, to start: Int32) {
     var target = start
+    var moves = 0
     while target >= 0 {
-      let step = office.plan.steps[Int(target)]
+      let index = target
+      let step = office.plan.steps[Int(index)]
       office.record(.entered, place, step: step.step)
       if step.isVisit { office.cases[place].visits += 1 }
+      if step.cost != 0 { office.cases[place].cost += step.cost }
+      if !clocks.isEmpty { note(.entering(.step(StepID(Int(step.step)))), place) }
       guard step.isAutomatic else {
+        if !clocks.isEmpty { settleClocks(place, at: step.step) }
         setTimer(task, step: Int(target))
         return begin(task, place, Int(target))
       }
-      guard countMove(place, step: Int(target)) else { return }
+      moves += 1
+      // As many automatic moves in a row as the engine allows.
+      guard moves <= 1_000 else { return office.stop = .endless(step: Int(target)) }
       let action = Int(office.plan.weights[Int(step.firstWeight)].action)
       office.record(.acted, place, step: step.step, row: Int32(action))
+      if !clocks.isEmpty { note(.taking(ActionID(action)), place) }
       target = flow.targets[Int(flow.firstActions[Int(step.stream)]) + action]
-      if target == LeanPlan.stay { return office.stop = .endless(step: Int(step.step)) }
+      if target == LeanPlan.stay { return office.stop = .endless(step: Int(index)) }
     }
     office.free(task)
+    if !clocks.isEmpty { clocks.close(place, &office) }
     office.close(place, end: Int(~target))
+  }
+
+  private mutating func note(_ milestone: Milestone, _ place: Int) {
+    let stream = Int(office.cases[place].stream)
+    clocks.note(milestone, place, flow.deadlines[stream], flow.engines[stream], &office)
+  }
+
+  private mutating func settleClocks(_ place: Int, at step: Int32) {
+    let stream = Int(office.cases[place].stream)
+    clocks.settle(place, at: step, flow.deadlines[stream], flow.engines[stream], &office)
   }
 
   /// A timer that cannot fire before the wait is over is not entered at all.
@@ -75,28 +98,24 @@ struct LeanDriver: ~Copyable, Sendable {
     let end = office.begin(task, case: place, step: step)
     let due = office.tasks[task].timerAt
     guard due != .max, office.tasks[task].timer == 0, due <= end else { return }
-    office.tasks[task].timer = office.schedule(.timer, task, at: max(due, office.now))
-  }
-
-  /// Automatic moves in a row; as many as the engine allows.
-  private mutating func countMove(_ place: Int, step: Int) -> Bool {
-    office.cases[place].moves += 1
-    guard office.cases[place].moves > 1_000 else { return true }
-    office.stop = .endless(step: step)
-    return false
+    office.tasks[task].timer = office.scheduleTimer(task, of: place, at: due)
   }
 
   @inline(__always)
   private mutating func setTimer(_ task: Int, step: Int) {
     let index = flow.timerOfStep[step]
-    office.tasks[task].timerAt = .max
-    office.tasks[task].timer = 0
+    if office.tasks[task].timerAt != .max {
+      office.tasks[task].timerAt = .max
+      office.tasks[task].timer = 0
+    }
     if index < 0 { return }
     let stream = Int(office.plan.steps[step].stream)
     let now = Instant(millisecondsSinceEpoch: office.now)
-    guard let due = flow.engines[stream].due(flow.timers[Int(index)].limit, from: now) else {
-      return
-    }
+    let local = StepID(Int(office.plan.steps[step].step))
+    guard
+      let due = flow.engines[stream].due(
+        after: flow.timers[Int(index)].limit, in: local, entered: now)
+    else { return }
     office.tasks[task].timerAt = due.millisecondsSinceEpoch
   }
 
@@ -109,8 +128,7 @@ struct LeanDriver: ~Copyable, Sendable {
     office.count()
     let place = Int(row.dossier)
     let step = office.plan.steps[Int(row.step)]
-    office.tasks[task].ticket = 0
-    office.cases[place].moves = 0
+    if !clocks.isEmpty { clocks.pass(place, office.now) }
     if row.state == .worked {
       office.finishWork(task, isWhole: true)
     } else if step.isApplicants {
@@ -119,8 +137,8 @@ struct LeanDriver: ~Copyable, Sendable {
     let action = choose(step, place)
     office.record(
       .acted, place, step: step.step, row: Int32(truncatingIfNeeded: action), person: row.person)
+    if !clocks.isEmpty { note(.taking(ActionID(action)), place) }
     let target = flow.targets[Int(flow.firstActions[Int(step.stream)]) + action]
-    office.tasks[task].person = -1
     if target == LeanPlan.stay {
       begin(task, place, Int(row.step))
     } else {
@@ -146,12 +164,11 @@ struct LeanDriver: ~Copyable, Sendable {
     let place = Int(row.dossier)
     let step = office.plan.steps[Int(row.step)]
     let timer = flow.timers[Int(flow.timerOfStep[Int(row.step)])]
+    if !clocks.isEmpty { clocks.pass(place, office.now) }
     office.record(.timedOut, place, step: step.step, row: timer.row)
     if step.isApplicants { office.cases[place].applicants += office.now - row.since }
-    office.cases[place].moves = 0
     office.withdraw(task)
     office.tasks[task].timer = 0
-    office.tasks[task].person = -1
     go(task, place, to: timer.target)
   }
 }

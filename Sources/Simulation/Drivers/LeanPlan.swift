@@ -16,10 +16,10 @@ struct LeanPlan: Sendable {
   /// Per step its timer; -1 where it has none.
   var timerOfStep: [Int32] = []
   var timers: [LeanTimer] = []
-  /// Papers that each stream's applicant hands in.
-  var papers: [Int32] = []
-  /// Visits to the counter that each submission takes.
-  var visits: [Int32] = []
+  /// The legal deadlines of each stream.
+  var deadlines: [[LeanDeadline]] = []
+  /// Who files and how, for each stream.
+  var filings: [Filing] = []
 
   static let stay = Int32.min
 }
@@ -37,7 +37,13 @@ extension LeanPlan {
   init?(_ scenario: Scenario, _ plan: Plan) {
     for (index, stream) in scenario.streams.enumerated() {
       let machine = stream.machine
-      guard LeanPlan.isFollowed(machine) else { return nil }
+      guard LeanPlan.isFollowed(machine), stream.interruptions.isEmpty else { return nil }
+      var clocks: [LeanDeadline] = []
+      for clock in machine.clocks.ids() where machine.clocks[clock].kind == .deadline {
+        guard let deadline = LeanDeadline(clock, of: machine) else { return nil }
+        clocks.append(deadline)
+      }
+      deadlines.append(clocks)
       engines.append(Engine(machine))
       firstActions.append(Int32(targets.count))
       let base = Int32(plan.streams[index].firstStep)
@@ -52,8 +58,7 @@ extension LeanPlan {
         timerOfStep.append(timer.map { _ in Int32(timers.count) } ?? -1)
         if let timer { timers.append(timer) }
       }
-      papers.append(0)
-      visits.append(machine.channels.first == .counter ? 1 : 0)
+      filings.append(Filing(stream))
     }
     for pool in plan.pools where pool.order != .firstCome { return nil }
   }
@@ -71,8 +76,12 @@ extension LeanPlan {
   private static func isFollowed(_ machine: Machine) -> Bool {
     guard machine.blocks.isEmpty, machine.calls.isEmpty, machine.lists.isEmpty,
       machine.documents.isEmpty, machine.fees.isEmpty, machine.fields.isEmpty,
-      machine.duties.isEmpty, machine.clocks.isEmpty
+      machine.duties.isEmpty
     else { return false }
+    // A limit of a step only tells that it is over; but one that cannot be counted is refused.
+    for clock in machine.clocks where clock.kind != .deadline {
+      guard machine.constant(clock.limit)?.asLimit != nil else { return false }
+    }
     for action in machine.actions {
       guard action.guardExpression == nil, action.atMost == 0, action.otherThan.isEmpty,
         action.requirements.isEmpty, action.asks.isEmpty, action.outcome == nil
@@ -86,11 +95,9 @@ extension LeanPlan {
     if step.timers.isEmpty { return .some(nil) }
     guard step.timers.count == 1, let row = step.timers.range.first else { return nil }
     let timer = machine.timers[row]
-    let node = machine.nodes[Int(timer.due.index)]
-    guard node.operation == .constant, let target = encoded(timer.target, base), target != stay
+    guard let target = encoded(timer.target, base), target != stay,
+      let limit = machine.constant(timer.due)?.asLimit, limit.amount.coefficient > 0
     else { return nil }
-    let limit = machine.constants[Int(node.first)].asLimit
-    guard let limit, limit.amount.coefficient > 0 else { return nil }
     return LeanTimer(row: Int32(row), limit: limit, target: target)
   }
 }

@@ -27,6 +27,25 @@ struct StreamAccount: Sendable {
   var visits: Int64 = 0
   var papers: Int64 = 0
   var fees = 0.0
+  var cost = 0.0
+
+  /// Takes in a dossier that has come to its end; `working` is below 0 where that is `cycle`.
+  @inline(__always)
+  mutating func add(_ row: Case, cycle: Int64, working: Int64) {
+    ended += 1
+    self.cycle.add(cycle)
+    if working >= 0 { workingCycle.add(working) }
+    worked.add(row.worked)
+    waiting.add(row.waiting)
+    applicants.add(row.applicants)
+    visits += Int64(row.visits)
+    papers += Int64(row.papers)
+    if row.fees != 0 { fees += row.fees }
+    if row.cost != 0 { cost += row.cost }
+    guard row.hasDeadline else { return }
+    withDeadline += 1
+    if row.lateness < 0 { onTime += 1 } else { lateness.add(row.lateness) }
+  }
 }
 
 /// The account of a run.
@@ -116,7 +135,7 @@ extension Office {
 
   /// Counts a dossier that comes, and says whether it is measured.
   @inline(__always)
-  mutating func admit(_ place: Int) -> Bool {
+  mutating func admit(_ stream: Int) -> Bool {
     let number = account.came
     account.came += 1
     if case .dossiers(let count) = plan.warmup, number == count { openAccount() }
@@ -126,7 +145,7 @@ extension Office {
     }
     guard account.isOpen else { return false }
     account.open += 1
-    account.streams[Int(cases[place].stream)].cases += 1
+    account.streams[stream].cases += 1
     return true
   }
 
@@ -139,31 +158,14 @@ extension Office {
       let stream = Int(row.stream)
       account.open -= 1
       account.ends[plan.streams[stream].firstEnd + end] += 1
-      account.streams[stream].ended += 1
-      account.streams[stream].cycle.add(now - row.submittedAt)
       let index = plan.streams[stream].hours
+      var position: Int64 = -1
       if !hours[index].isContinuous {
-        account.streams[stream].workingCycle.add(
-          hours[index].position(at: now) - row.submittedPosition)
+        position = hours[index].position(at: now) - row.submittedPosition
       }
-      account.streams[stream].worked.add(row.worked)
-      account.streams[stream].waiting.add(row.waiting)
-      account.streams[stream].applicants.add(row.applicants)
-      if row.hasDeadline { closeDeadlines(row) }
-      account.streams[stream].visits += Int64(row.visits)
-      account.streams[stream].papers += Int64(row.papers)
-      if row.fees != 0 { account.streams[stream].fees += row.fees }
+      account.streams[stream].add(row, cycle: now - row.submittedAt, working: position)
     }
     release(case: place)
-  }
-
-  private mutating func closeDeadlines(_ row: Case) {
-    account.streams[Int(row.stream)].withDeadline += 1
-    if row.lateness < 0 {
-      account.streams[Int(row.stream)].onTime += 1
-    } else {
-      account.streams[Int(row.stream)].lateness.add(row.lateness)
-    }
   }
 
   /// Whether there is nothing more to learn.

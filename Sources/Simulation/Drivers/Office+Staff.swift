@@ -16,11 +16,13 @@ extension Office {
       take(member, of: group)
       return start(task, by: member, of: group, pool, waited: false)
     }
-    tasks[task].state = .queued
     let ticket = newOrder(.none, task)
-    tasks[task].ticket = ticket
-    tasks[task].sincePosition = position(of: pool)
-    lines[pool].append(ticket, key: tasks[task].rank)
+    var row = tasks[task]
+    row.state = .queued
+    row.ticket = ticket
+    row.sincePosition = position(of: pool)
+    tasks[task] = row
+    lines[pool].append(ticket, key: row.rank)
     queues[pool].add(1, at: now, position: now)
   }
 
@@ -64,32 +66,36 @@ extension Office {
     _ task: Int, by member: Int, of group: Int, _ pool: Int, waited: Bool
   ) {
     let person = plan.groups[group].persons.lowerBound + member
-    let step = Int(tasks[task].step)
-    let place = Int(tasks[task].dossier)
-    let wait = waited ? now - tasks[task].since : 0
-    cases[place].waiting += wait
-    if tasks[task].isMeasured {
-      account.steps[step].wait.add(wait)
-      let index = hoursIndex(of: pool)
-      if !hours[index].isContinuous {
-        let position = waited ? position(of: pool) - tasks[task].sincePosition : 0
-        account.steps[step].workingWait.add(position)
-      }
-    }
+    var row = tasks[task]
+    let step = Int(row.step)
+    let place = Int(row.dossier)
+    let wait = waited ? now - row.since : 0
+    if waited { cases[place].waiting += wait }
+    if row.isMeasured { note(wait, of: row, pool, waited: waited) }
     holding[person] = Int32(truncatingIfNeeded: task)
-    tasks[task].person = Int32(truncatingIfNeeded: person)
-    tasks[task].state = .worked
-    tasks[task].since = now
+    row.person = Int32(truncatingIfNeeded: person)
+    row.state = .worked
+    row.since = now
     let end: Int64
     if plan.groups[group].absence == 0 {
-      end = hours[plan.groups[group].hours].end(ofWork: tasks[task].duration, from: now)
+      end = hours[plan.groups[group].hours].end(ofWork: row.duration, from: now)
     } else {
-      end = endWithAbsences(tasks[task].duration, person, group)
+      end = endWithAbsences(row.duration, person, group)
     }
     if end == .max { stop = .calendarEnds }
-    tasks[task].ticket = schedule(.finish, task, at: end)
+    row.ticket = schedule(.finish, task, at: end)
+    tasks[task] = row
     record(
       .started, place, step: plan.steps[step].step, person: Int32(truncatingIfNeeded: person))
+  }
+
+  @inline(__always)
+  private mutating func note(_ wait: Int64, of row: Task, _ pool: Int, waited: Bool) {
+    let step = Int(row.step)
+    account.steps[step].wait.add(wait)
+    let index = hoursIndex(of: pool)
+    if hours[index].isContinuous { return }
+    account.steps[step].workingWait.add(waited ? position(of: pool) - row.sincePosition : 0)
   }
 
   /// A person who has finished, or whose task was taken away, takes up what has waited longest of

@@ -22,8 +22,11 @@ struct Office: ~Copyable, Sendable {
   private var streams: [ArrivalStream] = []
   private var comings: [Entry] = []
   private var soonest = Entry(at: .max, order: .max)
-  /// How many dossiers each stream has had.
-  private(set) var numbers: [Int64]
+  /// Keys the dossiers of each stream.
+  private var streamKeys: [UInt64] = []
+  /// How many dossiers have come to each stream by themselves, and in all.
+  private var arrived: [Int64]
+  private var numbers: [Int64]
 
   // Dossiers.
   var tasks: [Task] = []
@@ -63,7 +66,8 @@ struct Office: ~Copyable, Sendable {
     self.plan = plan
     key = RandomStream.key(RandomStream.key(0, plan.seed), UInt64(replication))
     now = plan.origin
-    numbers = Array(repeating: 0, count: plan.streams.count)
+    arrived = Array(repeating: 0, count: plan.streams.count)
+    numbers = arrived
     stride = plan.streams.map(\.stepCount).max() ?? 0
     hours = plan.hours
     lines = plan.pools.map { Line(isKeyed: $0.order.isKeyed) }
@@ -82,6 +86,7 @@ struct Office: ~Copyable, Sendable {
   private mutating func begin() {
     for index in plan.streams.indices {
       let streamKey = RandomStream.key(key, UInt64(index))
+      streamKeys.append(streamKey)
       let arrivals = RandomStream.key(streamKey, Purpose.arrivals.rawValue &- 1_000)
       streams.append(
         ArrivalStream(
@@ -142,6 +147,16 @@ struct Office: ~Copyable, Sendable {
     return order
   }
 
+  /// Enters a timer. At one instant the dossier that came first goes first, whenever its timer was
+  /// set, and timers go before what ends then: what is due has passed before anybody acts.
+  mutating func scheduleTimer(_ place: Int, of case: Int, at: Int64) -> UInt64 {
+    let order =
+      cases[`case`].admission << (Entry.placeBits + Entry.kindBits)
+      | UInt64(Entry.Kind.timer.rawValue) << Entry.placeBits | UInt64(truncatingIfNeeded: place)
+    events.insert(Entry(at: at, order: order))
+    return order
+  }
+
   /// Notes that an entry has lost its meaning; many of them are swept out.
   mutating func makeStale() {
     stale += 1
@@ -153,20 +168,24 @@ struct Office: ~Copyable, Sendable {
       switch entry.kind {
       case .finish, .batch: tasks[entry.place].ticket != entry.order
       case .timer: isStaleTimer(entry)
-      case .none, .arrival, .opening, .measure: false
+      case .none, .arrival, .opening, .measure, .interruption: false
       }
     }
     swap(&swept, &events)
   }
 
-  /// A timer's place is a task, or a case of the engine's driver, which keeps its own order.
-  private func isStaleTimer(_ entry: Entry) -> Bool {
-    if caseTimers.isEmpty { return tasks[entry.place].timer != entry.order }
-    return caseTimers[entry.place] != entry.order
+  /// Whether a timer is no longer set for this instant. Its place is a task, or a case of the
+  /// engine's driver. A dossier's timers are all of one order, so the instant tells them apart.
+  @inline(__always)
+  func isStaleTimer(_ entry: Entry) -> Bool {
+    if caseTimers.isEmpty {
+      return tasks[entry.place].timer != entry.order || tasks[entry.place].timerAt != entry.at
+    }
+    return caseTimers[entry.place].order != entry.order || caseTimers[entry.place].at != entry.at
   }
 
-  /// For each case the order of its timer, where timers are the cases'.
-  var caseTimers: [UInt64] = []
+  /// For each case its timer, where timers are the cases'; of order 0 where none is set.
+  var caseTimers: [Entry] = []
 
   // Arrivals.
 
@@ -187,25 +206,49 @@ struct Office: ~Copyable, Sendable {
   var isArrivalsOver: Bool { soonest.at == .max }
 
   /// Takes in the dossier that comes now: its case, ready to be submitted.
+  @inline(__always)
   mutating func arrive(_ stream: Int) -> Int {
     drawArrival(stream)
-    let number = numbers[stream]
-    numbers[stream] += 1
-    let place = newCase()
-    let streamKey = RandomStream.key(key, UInt64(stream))
-    cases[place] = Case()
-    cases[place].key = RandomStream.key(streamKey, UInt64(number))
-    cases[place].number = number
-    cases[place].stream = Int32(stream)
-    cases[place].submittedAt = now
-    cases[place].submittedPosition = hours[plan.streams[stream].hours].position(at: now)
-    cases[place].isLive = true
-    live += 1
+    let number = arrived[stream]
+    arrived[stream] = number + 1
+    let isMeasured = admit(stream)
+    let key = RandomStream.key(streamKeys[stream], UInt64(number))
+    let place = open(stream, key: key, isMeasured: isMeasured)
     if live > greatestLive {
       greatestLive = live
       if live & 4_095 == 0 { checkLoad() }
     }
-    cases[place].isMeasured = admit(place)
+    return place
+  }
+
+  /// Takes in a dossier that another one calls for; it is measured if that one is.
+  mutating func adopt(stream: Int, key: UInt64, of parent: Int) -> Int {
+    let isMeasured = cases[parent].isMeasured
+    if isMeasured {
+      account.open += 1
+      account.streams[stream].cases += 1
+    }
+    return open(stream, key: key, isMeasured: isMeasured)
+  }
+
+  @inline(__always)
+  private mutating func open(_ stream: Int, key: UInt64, isMeasured: Bool) -> Int {
+    let place = newCase()
+    let number = numbers[stream]
+    numbers[stream] = number + 1
+    var row = Case()
+    row.key = key
+    row.number = number
+    row.stream = Int32(truncatingIfNeeded: stream)
+    row.submittedAt = now
+    row.submittedPosition = hours[plan.streams[stream].hours].position(at: now)
+    row.isLive = true
+    row.isMeasured = isMeasured
+    row.cost = plan.streams[stream].submissionCost
+    row.admission = sequence
+    sequence += 1
+    cases[place] = row
+    live += 1
     record(.submitted, place)
     return place
   }
@@ -247,9 +290,15 @@ struct Office: ~Copyable, Sendable {
   /// The stream of a draw of a dossier, at the latest beginning of a step.
   @inline(__always)
   func random(_ purpose: Purpose, _ place: Int, step: StepPlan) -> RandomStream {
+    RandomStream(key: drawKey(purpose, place, step: step))
+  }
+
+  /// What such a draw is keyed by: the dossier, the step's name, and how often it was begun.
+  @inline(__always)
+  func drawKey(_ purpose: Purpose, _ place: Int, step: StepPlan) -> UInt64 {
     let round = begins[place * stride + Int(step.step)]
-    let part = step.salt &+ UInt64(round) << 8 &+ purpose.rawValue
-    return RandomStream(key: RandomStream.key(cases[place].key, part))
+    return RandomStream.key(
+      cases[place].key, step.salt &+ UInt64(round) << 8 &+ purpose.rawValue)
   }
 
   /// Begins a task at a step that its dossier has come to, or that it stays in. Answers when it
@@ -258,20 +307,23 @@ struct Office: ~Copyable, Sendable {
   mutating func begin(_ task: Int, case place: Int, step index: Int) -> Int64 {
     let step = plan.steps[index]
     begins[place * stride + Int(step.step)] &+= 1
-    tasks[task].step = Int32(truncatingIfNeeded: index)
-    tasks[task].dossier = Int32(truncatingIfNeeded: place)
-    tasks[task].isMeasured = cases[place].isMeasured
-    tasks[task].since = now
-    tasks[task].state = .waiting
-    if cases[place].isMeasured { account.steps[index].visits += 1 }
+    var row = tasks[task]
+    row.step = Int32(truncatingIfNeeded: index)
+    row.dossier = Int32(truncatingIfNeeded: place)
+    row.isMeasured = cases[place].isMeasured
+    row.since = now
+    row.state = .waiting
+    row.person = -1
+    if row.isMeasured { account.steps[index].visits += 1 }
     var duration: Int64 = 0
     if step.sampler >= 0 {
       var random = random(.duration, place, step: step)
       let drawn = plan.samplers[Int(step.sampler)].draw(
         &random, plan.ziggurat, plan.observations)
-      duration = Int64(min(max(0, drawn * step.unit), Office.longest).rounded())
+      duration = Int64(min(max(0, drawn * step.unit), Office.longest) + 0.5)
     }
-    tasks[task].duration = duration
+    row.duration = duration
+    tasks[task] = row
     if step.batchCount > 0 {
       tasks[task].ticket = schedule(.batch, task, at: nextBatch(of: step))
       return .max
@@ -297,19 +349,25 @@ struct Office: ~Copyable, Sendable {
     return end
   }
 
-  /// The next of a step's times of day at or after the present.
-  private func nextBatch(of step: StepPlan) -> Int64 {
-    let instant = Instant(millisecondsSinceEpoch: now)
-    let date = instant.date(in: plan.zone)
+  /// The next of a step's times of day at or after the present at which its role is at work.
+  private mutating func nextBatch(of step: StepPlan) -> Int64 {
+    let date = Instant(millisecondsSinceEpoch: now).date(in: plan.zone)
     let times = plan.batches[Int(step.firstBatch)..<Int(step.firstBatch + step.batchCount)]
-    for day in 0...1 {
+    var first: Int64?
+    for day in 0...60 {
       for minute in times {
-        let at = Instant(
+        let instant = Instant(
           date: date.adding(days: day), minuteOfDay: Int(minute), in: plan.zone)
-        if at >= instant { return at.millisecondsSinceEpoch }
+        let at = instant.millisecondsSinceEpoch
+        guard at >= now else { continue }
+        if first == nil { first = at }
+        guard step.pool >= 0 else { return at }
+        let hours = hoursIndex(of: Int(step.pool))
+        if !self.hours[hours].pieces(from: at, to: at + 60_000).isEmpty { return at }
       }
     }
-    return now
+    // Times at which nobody is ever there: what has gathered waits for the next opening.
+    return first ?? now
   }
 
   // The log.
@@ -336,6 +394,8 @@ struct Office: ~Copyable, Sendable {
 enum RunStop: Hashable, Sendable {
   case endless(step: Int?)
   case overload(pool: Int, ratio: Double)
+  /// The engine refused what the scenario draws.
+  case refused(procedure: String, vietnamese: String, english: String)
   case tooMany
   case calendarEnds
   case asked

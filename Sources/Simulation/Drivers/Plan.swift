@@ -46,6 +46,9 @@ struct StreamPlan: Sendable {
   var firstEnd: Int
   var hours: Int
   var arrivals: ArrivalPlan
+  /// What a submission, and each paper handed in, costs the applicant.
+  var submissionCost: Double
+  var paperCosts: [Double]
 }
 
 /// One step of one procedure.
@@ -67,6 +70,8 @@ struct StepPlan: Sendable, BitwiseCopyable {
   /// Its part of `batches`.
   var firstBatch: Int32 = 0
   var batchCount: Int32 = 0
+  /// What taking part costs the applicant, each time.
+  var cost = 0.0
   var isApplicants = false
   var isAutomatic = false
   /// Keys its draws: made of its name, so that another version of the procedure draws the same.

@@ -7,7 +7,8 @@ struct PlanBuilder {
   private let scenario: Scenario
   private(set) var plan = Plan()
   private var poolByRole: [String: Int] = [:]
-  /// The calendar that counts where a group names none.
+  private var hoursByRules: [CalendarRules?: Int] = [:]
+  /// The calendar of the first procedure.
   private var standardHours = 0
 
   /// More persons than any office has, and less than memory.
@@ -30,6 +31,13 @@ struct PlanBuilder {
   // Time.
 
   private mutating func hours(_ rules: CalendarRules?) throws(ScenarioProblem) -> Int {
+    if let known = hoursByRules[rules] { return known }
+    let index = try prepared(rules)
+    hoursByRules[rules] = index
+    return index
+  }
+
+  private mutating func prepared(_ rules: CalendarRules?) throws(ScenarioProblem) -> Int {
     let hours: Hours
     do throws(CalendarProblem) {
       hours = try Hours(rules, origin: plan.origin)
@@ -108,7 +116,11 @@ struct PlanBuilder {
     plan.streams.append(
       StreamPlan(
         firstStep: plan.steps.count, stepCount: machine.steps.count,
-        firstEnd: plan.endCount, hours: hours, arrivals: try arrivals(stream)))
+        firstEnd: plan.endCount, hours: hours, arrivals: try arrivals(stream),
+        submissionCost: cost(of: stream) { $0 == .submit },
+        paperCosts: machine.documents.ids().map { document in
+          cost(of: stream) { $0 == .document(document) }
+        }))
     plan.endCount += machine.ends.count
     for step in machine.steps.ids() {
       var row = StepPlan()
@@ -116,12 +128,24 @@ struct PlanBuilder {
       row.step = step.index
       let source = machine.steps[step]
       row.isAutomatic = source.isAutomatic
-      row.isApplicants = holder(of: step, machine) == .applicant && !source.isAutomatic
+      row.isApplicants = machine.holder(of: step) == .applicant && !source.isAutomatic
       row.isVisit = source.visitsCounter
+      row.cost = cost(of: stream) { $0 == .step(step) }
       row.salt = salt(machine.name(source.label))
-      try addTaking(&row, stream, hours)
+      try addTaking(&row, stream)
       try addWeights(&row, stream)
       plan.steps.append(row)
+    }
+  }
+
+  /// What a task costs the applicant: time at the scenario's rate, and cash.
+  private func cost(
+    of stream: Stream, _ isMeant: (ApplicantEffort.Task) -> Bool
+  ) -> Double {
+    let hourly = scenario.applicantHour?.number.doubleValue ?? 0
+    return stream.efforts.reduce(0) { sum, effort in
+      guard isMeant(effort.task) else { return sum }
+      return sum + effort.time.ownHours * hourly + (effort.cost?.number.doubleValue ?? 0)
     }
   }
 
@@ -133,16 +157,8 @@ struct PlanBuilder {
     return hash << 32
   }
 
-  private func holder(of step: StepID, _ machine: Machine) -> ActorID {
-    let row = machine.steps[step]
-    guard row.holder == .system, !row.isAutomatic, let first = row.actions.range.first else {
-      return row.holder
-    }
-    return machine.actions[first].actor
-  }
-
   private mutating func addTaking(
-    _ row: inout StepPlan, _ stream: Stream, _ hours: Int
+    _ row: inout StepPlan, _ stream: Stream
   ) throws(ScenarioProblem) {
     let step = StepID(Int(row.step))
     guard let taking = stream.takings.last(where: { $0.step == step }), !row.isAutomatic else {
@@ -156,18 +172,19 @@ struct PlanBuilder {
     row.firstBatch = Int32(plan.batches.count)
     row.batchCount = Int32(taking.batches.count)
     plan.batches += taking.batches.sorted()
-    row.unit = unit(taking.unit, machine.calendar, isWork: taking.isWork)
+    let calendar = machine.calendar(of: step).map { machine.calendars[$0] }
+    row.unit = unit(taking.unit, calendar, isWork: taking.isWork)
     guard taking.isWork else {
       if taking.unit == .workingDay || taking.unit == .workingHour || taking.unit == .workingMinute
       {
-        guard machine.calendar != nil else {
+        guard let calendar else {
           throw .noCalendar(procedure: machine.name(machine.label))
         }
-        row.waitHours = Int32(hours)
+        row.waitHours = Int32(try hours(calendar))
       }
       return
     }
-    let actor = machine.actors[holder(of: step, machine)]
+    let actor = machine.actors[machine.holder(of: step)]
     guard actor.kind == .role else { throw .noRole(step: name) }
     let role = machine.name(actor.label)
     guard scenario.staff.contains(where: { $0.roles.contains(role) }) else {
@@ -252,8 +269,16 @@ struct PlanBuilder {
       guard gap >= 1, gap < 1e14 else { throw .arrivals(procedure: name) }
       return ArrivalPlan(rule: .every(gap: gap.rounded(), isWorking: isWorking))
     case .rate(let count, let per):
+      // A procedure that only others call has dossiers without any that come by themselves.
+      if count == 0, isCalled(name) { return ArrivalPlan(rule: .instants([])) }
       guard count > 0, count.isFinite else { throw .arrivals(procedure: name) }
       return try poisson(count, per: per, stream, name)
+    }
+  }
+
+  private func isCalled(_ name: String) -> Bool {
+    scenario.streams.contains { stream in
+      stream.machine.calls.contains { stream.machine.text($0.procedure) == name }
     }
   }
 
@@ -271,7 +296,7 @@ struct PlanBuilder {
     let length = self.unit(unit, stream.machine.calendar, isWork: isWorking)
     // A dossier every millisecond is more than any queue could order.
     guard length / count >= 1, length / count < 1e13 else { throw .arrivals(procedure: name) }
-    let hours = plan.hours[plan.streams.isEmpty ? standardHours : hoursIndex(stream)]
+    let hours = plan.hours[hoursIndex(stream)]
     if arrivals.profile.isEmpty, arrivals.weekdays.isEmpty, arrivals.months.isEmpty,
       !isWorking || hours.isContinuous
     {
@@ -291,7 +316,7 @@ struct PlanBuilder {
   }
 
   private func hoursIndex(_ stream: Stream) -> Int {
-    plan.hours.firstIndex { $0.rules == stream.machine.calendar } ?? standardHours
+    hoursByRules[stream.machine.calendar] ?? standardHours
   }
 
   // Staff.
@@ -316,8 +341,7 @@ struct PlanBuilder {
         }
         plan.groupPools.append(Int32(pool))
       }
-      let calendar = group.calendar
-      let hours = try calendar == nil ? standardHours : self.hours(calendar)
+      let hours = try hours(group.calendar)
       plan.groups.append(
         GroupPlan(
           pools: start..<plan.groupPools.count, persons: persons..<persons + group.count,
@@ -327,6 +351,10 @@ struct PlanBuilder {
       plan.groupOfPerson += repeatElement(Int32(plan.groups.count - 1), count: group.count)
       persons += group.count
     }
+    linkPools()
+  }
+
+  private mutating func linkPools() {
     for pool in plan.pools.indices {
       let start = plan.poolGroups.count
       for group in plan.groups.indices
@@ -344,6 +372,20 @@ extension Decimal {
     var divisor = 1.0
     for _ in 0..<scale { divisor *= 10 }
     return Double(coefficient) / divisor
+  }
+}
+
+extension Limit {
+  /// Hours of an applicant's own time; a day is eight of them.
+  var ownHours: Double {
+    switch unit {
+    case .minute, .workingMinute: amount.doubleValue / 60
+    case .hour, .workingHour: amount.doubleValue
+    case .day, .workingDay: amount.doubleValue * 8
+    case .week: amount.doubleValue * 40
+    case .month: amount.doubleValue * 174
+    case .year: amount.doubleValue * 2_088
+    }
   }
 }
 

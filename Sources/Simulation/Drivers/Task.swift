@@ -46,20 +46,21 @@ struct Case: BitwiseCopyable, Sendable {
   var applicants: Int64 = 0
   /// How much later than due it came, over its legal deadlines; -1 while none has passed.
   var lateness: Int64 = -1
+  /// Its place among all dossiers in the order in which they came, for what happens at once.
+  var admission: UInt64 = 0
   var stream: Int32 = 0
   var visits: Int32 = 0
   var papers: Int32 = 0
-  /// Moves within one instant.
-  var moves: Int32 = 0
   var isMeasured = false
   var isLive = false
   /// Whether any legal deadline counted for it.
   var hasDeadline = false
-  /// What was paid, in whole units of the currency.
+  /// What was paid in fees, and what the applicant's own tasks cost.
   var fees = 0.0
+  var cost = 0.0
 }
 
 /// What a draw is for: draws of different purposes never share numbers.
 enum Purpose: UInt64 {
-  case duration, choice, field, arrivals, absence
+  case duration, choice, field, arrivals, absence, kind, channel, interruption
 }

@@ -195,6 +195,8 @@ public enum RunProblem: Hashable, Sendable, Codable {
   case overload(role: String, ratio: Double)
   /// Dossiers move and no time passes.
   case endless(step: String)
+  /// The procedure does not take what the scenario draws.
+  case refused(procedure: String, vietnamese: String, english: String)
   /// More is under way at once than can be kept.
   case tooManyDossiers
   /// The run came to years of which a calendar says nothing.
@@ -216,6 +218,10 @@ public enum RunProblem: Hashable, Sendable, Codable {
       return Bilingual(
         vi: "hồ sơ đi vòng ở bước '\(step)' mà không mất thời gian",
         en: "dossiers go round at step '\(step)' and no time passes")
+    case .refused(let procedure, let vietnamese, let english):
+      return Bilingual(
+        vi: "thủ tục '\(procedure)' không nhận hồ sơ mà kịch bản nộp: \(vietnamese)",
+        en: "procedure '\(procedure)' does not take what the scenario brings: \(english)")
     case .tooManyDossiers:
       return Bilingual(
         vi: "quá nhiều hồ sơ cùng đang được giải quyết",

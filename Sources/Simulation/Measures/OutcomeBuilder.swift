@@ -38,6 +38,8 @@ struct OutcomeBuilder {
       return .endless(step: name ?? "")
     case .overload(let pool, let ratio):
       return .overload(role: plan.pools[pool].name, ratio: ratio)
+    case .refused(let procedure, let vietnamese, let english):
+      return .refused(procedure: procedure, vietnamese: vietnamese, english: english)
     case .tooMany: return .tooManyDossiers
     case .calendarEnds: return .calendarEnds
     case .asked: return .stopped
@@ -65,9 +67,12 @@ struct OutcomeBuilder {
     outcome.papers = row.papers
     outcome.fees = row.fees
     let hour = scenario.applicantHour
-    let hours = Double(row.visits) * visitHours
-    outcome.applicantCost = hours * (hour?.number.doubleValue ?? 0) + row.fees
-    outcome.currency = hour?.currency?.code ?? (row.fees > 0 ? "VND" : "")
+    let visit =
+      (scenario.visit?.ownHours ?? 0) * (hour?.number.doubleValue ?? 0)
+      + (scenario.visitCost?.number.doubleValue ?? 0)
+    outcome.applicantCost = Double(row.visits) * visit + row.cost + row.fees
+    let currency = hour?.currency ?? scenario.visitCost?.currency
+    outcome.currency = currency?.code ?? (outcome.applicantCost > 0 ? Currency.dong.code : "")
     outcome.ends = machine.ends.indices.map { end in
       EndOutcome(
         name: machine.name(machine.ends[end].label), outcome: machine.ends[end].outcome.word,
@@ -83,16 +88,6 @@ struct OutcomeBuilder {
         workingWait: isAlways(pool) ? known.wait : known.workingWait, worked: known.worked)
     }
     return outcome
-  }
-
-  /// How many hours a visit takes the applicant.
-  private var visitHours: Double {
-    guard let visit = scenario.visit else { return 0 }
-    switch visit.unit {
-    case .minute, .workingMinute: return visit.amount.doubleValue / 60
-    case .day, .workingDay: return visit.amount.doubleValue * 8
-    default: return visit.amount.doubleValue
-    }
   }
 
   private func isAlways(_ pool: Int) -> Bool {

@@ -42,6 +42,13 @@ struct Entry: BitwiseCopyable, Sendable {
     case opening
     /// The measured time begins (0) or ends (1).
     case measure
+    /// An action of any time is tried; a case.
+    case interruption
+
+    @inline(__always)
+    init(bits: UInt64) {
+      self = Kind(rawValue: UInt8(truncatingIfNeeded: bits)) ?? .none
+    }
   }
 }
 
@@ -64,6 +71,7 @@ struct EventQueue: Sendable {
   @inline(__always)
   mutating func insert(_ entry: Entry) {
     entries.append(entry)
+    var entries = entries.mutableSpan
     var hole = entries.count - 1
     while hole > 0 {
       let parent = (hole - 1) >> 2
@@ -84,6 +92,7 @@ struct EventQueue: Sendable {
 
   @inline(__always)
   private mutating func sink(_ entry: Entry, from start: Int) {
+    var entries = entries.mutableSpan
     let count = entries.count
     var hole = start
     while true {

@@ -9,6 +9,8 @@ import ThuTucCalendars
 struct Hours: Sendable {
   /// Nothing: around the clock.
   let rules: CalendarRules?
+  /// True around the clock: the axis is time itself.
+  let isContinuous: Bool
   /// The zero of both axes, in milliseconds since 1970.
   private let origin: Int64
   private var spans: [Span] = []
@@ -34,6 +36,7 @@ struct Hours: Sendable {
   init(_ rules: CalendarRules?, origin: Int64) throws(CalendarProblem) {
     let isAlways = rules.map { $0.isAroundTheClock } ?? true
     self.rules = isAlways ? nil : rules
+    isContinuous = isAlways
     self.origin = origin
     let zone = rules?.zone ?? .utc
     nextYear = Instant(millisecondsSinceEpoch: origin).date(in: zone).year
@@ -42,8 +45,6 @@ struct Hours: Sendable {
       try lay(rules)
     }
   }
-
-  var isContinuous: Bool { rules == nil }
 
   private mutating func lay(_ rules: CalendarRules) throws(CalendarProblem) {
     let years = nextYear...nextYear + Hours.yearsAhead - 1
@@ -99,7 +100,7 @@ struct Hours: Sendable {
   /// Working time up to the present. Instants must not go backward.
   @inline(__always)
   mutating func position(at now: Int64) -> Int64 {
-    if rules == nil { return now - origin }
+    if isContinuous { return now - origin }
     return slowPosition(at: now)
   }
 
@@ -112,7 +113,7 @@ struct Hours: Sendable {
 
   /// Working time up to any instant that is laid out.
   func worked(before instant: Int64) -> Int64 {
-    if rules == nil { return instant - origin }
+    if isContinuous { return instant - origin }
     var (low, high) = (0, spans.count)
     while low < high {
       let middle = (low + high) / 2
@@ -126,7 +127,7 @@ struct Hours: Sendable {
   /// Whether the present is working time.
   @inline(__always)
   mutating func isOpen(at now: Int64) -> Bool {
-    if rules == nil { return true }
+    if isContinuous { return true }
     advance(to: now)
     return cursor < spans.count && spans[cursor].open <= now
   }
@@ -135,7 +136,7 @@ struct Hours: Sendable {
   /// may be a closing time. The greatest instant where the calendar ends before.
   @inline(__always)
   mutating func end(ofWork length: Int64, from now: Int64) -> Int64 {
-    if rules == nil { return now + length }
+    if isContinuous { return now + length }
     return slowEnd(ofWork: length, from: now)
   }
 
@@ -156,7 +157,7 @@ struct Hours: Sendable {
 
   /// The next opening after the present; nothing around the clock or where the calendar ends.
   mutating func opening(after now: Int64) -> Int64? {
-    if rules == nil { return nil }
+    if isContinuous { return nil }
     advance(to: now)
     var index = cursor
     while true {
@@ -171,7 +172,7 @@ struct Hours: Sendable {
 
   /// The part of a span of time that is worked, as pieces; for a day whose work is spread.
   mutating func pieces(from: Int64, to: Int64) -> [Range<Int64>] {
-    if rules == nil { return from < to ? [from..<to] : [] }
+    if isContinuous { return from < to ? [from..<to] : [] }
     _ = extend(past: to)
     var (low, high) = (0, spans.count)
     while low < high {

@@ -1,0 +1,180 @@
+import ThuTucBasics
+import ThuTucCalendars
+import ThuTucMachine
+
+/// What the events of a command mean for the office.
+extension EngineDriver {
+  /// Follows the events of the command at hand, in their order. `task` is the one whose action
+  /// was taken, if one was.
+  mutating func follow(_ place: Int, acting task: Int) {
+    let person = task >= 0 ? office.tasks[task].person : -1
+    let acted = task >= 0 ? Int(step(of: task).step) : -1
+    var timedOut: Int32 = -1
+    let base = rooms[stream(of: place)].engine.machine
+    for index in events.indices {
+      let (kind, subject) = (events[index].kind, events[index].subject)
+      switch kind {
+      case .actionTaken:
+        if subject < 0 {
+          timedOut = note(timer: events[index].object, place, base)
+        } else {
+          let step = base.actions[Int(subject)].step?.index ?? Int32(acted)
+          let isOwn = task >= 0 && (Int(step) == acted)
+          office.record(.acted, place, step: step, row: subject, person: isOwn ? person : -1)
+        }
+      case .stepLeft: leave(place, Int(subject), isOver: Int(subject) == acted, timedOut)
+      case .stepEntered: enter(place, Int(subject))
+      case .dossierEnded: end(place, Int(subject), Int(events[index].object))
+      case .documentAttached:
+        office.cases[place].papers += 1
+        let costs = office.plan.streams[stream(of: place)].paperCosts
+        office.cases[place].cost += costs[Int(subject)]
+      case .feePaid:
+        office.cases[place].fees += events[index].value.number.doubleValue
+      case .registryAsked: ask(events[index])
+      case .clockStarted, .clockExtended, .clockStopped, .deadlinePassed:
+        follow(clock: events[index], place, base)
+      default: break
+      }
+    }
+  }
+
+  /// A timer's step, for the log; -1 for a block's.
+  private mutating func note(timer: Int32, _ place: Int, _ machine: Machine) -> Int32 {
+    office.count()
+    var step: Int32 = -1
+    if case .step(let own) = machine.timers[Int(timer)].place { step = own.index }
+    office.record(.timedOut, place, step: step, row: timer)
+    return step
+  }
+
+  private mutating func leave(_ place: Int, _ step: Int, isOver: Bool, _ timedOut: Int32) {
+    let index = place * stride + step
+    let task = Int(taskOf[index])
+    guard task >= 0 else { return }
+    taskOf[index] = -1
+    if isOver { return office.free(task) }
+    if Int(timedOut) != step { office.record(.left, place, step: Int32(step)) }
+    let row = office.tasks[task]
+    if self.step(of: task).isApplicants {
+      office.cases[place].applicants += office.now - row.since
+    }
+    office.barred[Int32(task)] = nil
+    office.withdraw(task)
+    office.free(task)
+  }
+
+  private mutating func enter(_ place: Int, _ step: Int) {
+    let stream = stream(of: place)
+    let index = office.plan.streams[stream].firstStep + step
+    let row = office.plan.steps[index]
+    office.record(.entered, place, step: Int32(step))
+    if row.isVisit { office.cases[place].visits += 1 }
+    if row.cost != 0 { office.cases[place].cost += row.cost }
+    if row.isAutomatic { return }
+    let task = office.newTask()
+    taskOf[place * stride + step] = Int32(task)
+    begin(task, place, index)
+  }
+
+  /// Begins a task; one that a child dossier is to end waits for it.
+  mutating func begin(_ task: Int, _ place: Int, _ index: Int) {
+    let row = office.plan.steps[index]
+    let room = rooms[stream(of: place)]
+    if row.pool >= 0 {
+      office.tasks[task].rank = rank(place, Int(row.pool))
+      if office.plan.pools[Int(row.pool)].isExclusive { bar(task, place, row) }
+    }
+    if room.callees[Int(row.step)] >= 0 {
+      office.tasks[task].step = Int32(index)
+      office.tasks[task].dossier = Int32(place)
+      office.tasks[task].since = office.now
+      office.tasks[task].state = .stuck
+      office.tasks[task].isMeasured = office.cases[place].isMeasured
+      calls.append(Int32(task))
+    } else {
+      office.begin(task, case: place, step: index)
+    }
+  }
+
+  /// What a keyed line orders a task by: the earliest due instant of a legal deadline that runs,
+  /// or what the priority comes to, the greatest first.
+  private func rank(_ place: Int, _ pool: Int) -> Int64 {
+    let stream = stream(of: place)
+    let engine = rooms[stream].engine
+    switch office.plan.pools[pool].order {
+    case .firstCome: return 0
+    case .dueDate:
+      var earliest = Int64.max
+      for id in engine.machine.clocks.ids() where engine.machine.clocks[id].kind == .deadline {
+        let clock = dossiers[place].clock(id)
+        guard clock.phase == .running else { continue }
+        earliest = min(earliest, clock.due.millisecondsSinceEpoch)
+      }
+      return earliest
+    case .priority(let expressions):
+      guard stream < expressions.count, let expression = expressions[stream] else { return 0 }
+      let value = engine.value(of: expression, in: dossiers[place], at: now)
+      if value.kind == .boolean { return value.isTrue ? -1_000_000 : 0 }
+      return -Int64(max(-1e12, min(1e12, value.number.doubleValue)) * 1_000_000)
+    }
+  }
+
+  /// Notes who may not work on a task: those to whom each of its actions is closed.
+  private mutating func bar(_ task: Int, _ place: Int, _ row: StepPlan) {
+    let machine = rooms[stream(of: place)].engine.machine
+    var barred: Set<Int32>?
+    for index in Int(row.firstWeight)..<Int(row.firstWeight + row.weightCount)
+    where office.plan.weights[index].part > 0 {
+      let action = machine.actions[Int(office.plan.weights[index].action)]
+      var closed: Set<Int32> = []
+      for other in action.otherThan.range {
+        let step = machine.otherThan[other]
+        let person = lastPerson[place * stride + Int(step.index)]
+        if person >= 0 { closed.insert(person) }
+      }
+      barred = barred.map { $0.intersection(closed) } ?? closed
+    }
+    office.barred[Int32(task)] = (barred ?? []).isEmpty ? nil : (barred ?? []).sorted()
+  }
+
+  private mutating func ask(_ event: Event) {
+    let item = event.text.isEmpty ? -1 : Int(event.text) ?? -1
+    inquiries.append(
+      (RegistryID(Int(event.subject)), PaperRef(DocumentID(Int(event.object)), item: item)))
+  }
+
+  /// Keeps the account of the legal deadlines: which ran, which passed, and by how much.
+  private mutating func follow(clock event: Event, _ place: Int, _ machine: Machine) {
+    let clock = Int(event.subject)
+    guard machine.clocks[clock].kind == .deadline else { return }
+    let index = place * clockStride + clock
+    switch event.kind {
+    case .clockStarted:
+      office.cases[place].hasDeadline = true
+      passed[index] = .max
+    case .clockExtended:
+      if let due = event.value.asInstant, due > event.at { passed[index] = .max }
+    case .deadlinePassed: passed[index] = event.value.asInstant?.millisecondsSinceEpoch ?? .max
+    default:
+      guard passed[index] != .max else { return }
+      let late = event.at.millisecondsSinceEpoch - passed[index]
+      office.cases[place].lateness = max(0, office.cases[place].lateness) + late
+      passed[index] = .max
+    }
+  }
+
+  private mutating func end(_ place: Int, _ end: Int, _ outcome: Int) {
+    if office.caseTimers[place].order != 0 { office.makeStale() }
+    office.caseTimers[place] = Entry(at: .max, order: 0)
+    office.close(place, end: end)
+    guard parents[place] >= 0 else { return }
+    // The parent hears of it at this instant, after all that belongs to this command.
+    let task = Int(parentTasks[place])
+    guard office.tasks[task].state == .stuck, office.tasks[task].dossier == parents[place] else {
+      return
+    }
+    office.tasks[task].duration = Int64(outcome)
+    office.tasks[task].ticket = office.schedule(.finish, task, at: office.now)
+  }
+}
