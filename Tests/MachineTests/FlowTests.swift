@@ -95,7 +95,7 @@ struct `Working in parallel` {
         .branchCancelled, .blockLeft, .branchCancelled, .blockLeft, .stepEntered,
       ])
     #expect(story.dossier.activeSteps == [any.after])
-    #expect(story.act(any.replyTax).rejection == .stepNotActive(any.tax))
+    #expect(story.act(any.replyTax).rejection == .lateAnswer(any.tax))
   }
 
   @Test func `a target outside leaves every block around it`() {
@@ -115,7 +115,7 @@ struct `Working in parallel` {
     story.wait(until: "2026-05-01T00:00")
     #expect(story.dossier.activeSteps == [parallel.late])
     #expect(story.history.last?.at == due)
-    #expect(story.act(parallel.replyPolice).rejection == .stepNotActive(parallel.police))
+    #expect(story.act(parallel.replyPolice).rejection == .lateAnswer(parallel.police))
   }
 
   @Test func `an end from anywhere leaves every place`() throws {
@@ -204,7 +204,7 @@ struct `Moving by itself` {
     let parallel = ParallelMachine()
     var story = parallel.begun()
     let outcome = story.act(parallel.replyPolice, at: "2026-04-01T08:00")
-    #expect(outcome.rejection == .stepNotActive(parallel.police))
+    #expect(outcome.rejection == .lateAnswer(parallel.police))
     #expect(story.dossier.isActive(parallel.police), "a refused command lets nothing happen")
     story.send(.annotate("gọi điện"), by: applicant)
     #expect(story.dossier.activeSteps == [parallel.late])

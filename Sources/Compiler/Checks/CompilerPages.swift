@@ -15,6 +15,7 @@ public enum CompilerPages {
     NoEndForCancelling.page, JointRequest.page,
     NoWayToAnEnd.page, OnlyWithdrawal.page, ImpossibleJoin.page, EndlessBranch.page,
     DeadAction.page, UnboundedSupplement.page, PropertyRefuted.page, PropertyNotProved.page,
+    ExhaustedActions.page,
     UnusedDocument.page, UnissuedNotice.page, UnusedField.page, NoCalendar.page, BadCalendar.page,
     UnknownZone.page,
     RemindWithoutLimit.page, BackwardDeadline.page, PathBeyondDeadline.page,

@@ -22,6 +22,7 @@ extension ProcedureCompiler {
       checkWaysToAnEnd(graph, search, regions)
     }
     checkDeadActions()
+    checkExhaustion(graph, search, regions)
     checkSupplementLoops(graph, search, regions)
     for row in properties { check(row.property, row.clause, graph) }
   }
@@ -134,7 +135,7 @@ extension ProcedureCompiler {
     return stuck > 0 && sure < machine.blocks[block].joinCount.map { min(Int($0), open) } ?? open
   }
 
-  private func hasTimer(around block: BlockID) -> Bool {
+  func hasTimer(around block: BlockID) -> Bool {
     var current: BlockID? = block
     while let block = current {
       let timers = machine.timers[machine.blocks[block].timers.range]

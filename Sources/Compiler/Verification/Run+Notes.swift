@@ -62,8 +62,11 @@ extension ProcedureCompiler {
   }
 }
 
-/// Bounds of what verification says; what it explores needs none.
+/// Bounds of what verification says, and of the one walk that counts; what else it explores needs
+/// none.
 enum VerificationLimits {
+  /// The places with counts of bounded actions that are looked at in one region.
+  static let countedStates = 20_000
   /// The moves of a run that are shown.
   static let shownMoves = 32
 }
