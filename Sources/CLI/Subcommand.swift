@@ -28,7 +28,7 @@ struct Subcommand: Sendable {
   /// Everything that works in this version, in the order of the help page.
   static let all: [Subcommand] = [
     .check, .format, .translate, .compile, .test, .run, .ask, .simulate, .compare, .merge, .replay,
-    .migrate, .table, .deadline, .version,
+    .calibrate, .migrate, .table, .deadline, .version,
   ]
 
   /// Words of the contract that later versions bring.

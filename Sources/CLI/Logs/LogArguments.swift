@@ -169,7 +169,8 @@ enum LogArguments {
     let known = Bilingual(
       vi: "  đích là: ", en: "  targets are: ")
     let targets = wrappedLines(
-      names.targets.joined(separator: ", "), width: 80, lead: 14, indentation: 4)
+      names.targets.joined(separator: ", "), width: 80, lead: 14, indentation: 4
+    ).prefix(12)
     let text = { (language: Language) in
       ([heading[language]] + lines + [known[language] + targets.joined(separator: "\n")])
         .joined(separator: "\n")

@@ -49,7 +49,7 @@ public struct CaseWriter: Sendable {
       return JSONWriter.compact(
         writer.cloudEvent(row.event).adding(
           [
-            .init("dossier", .string(id(of: child.member, in: file))),
+            .init("dossier", .string(self.id(of: child.member, in: file))),
             .init("childversion", .string(child.version)),
           ], to: "data"))
     }

@@ -79,6 +79,10 @@ public struct Conformance: Sendable {
   public private(set) var omitted: [LoggedDeed: Int] = [:]
   /// How often each action was taken where the procedure allows it.
   public private(set) var taken: [LoggedDeed: Int] = [:]
+  /// For each case the places of its deeds among the log's entries.
+  let deedPlaces: [[Int32]]
+  /// What the markings of the alignments are.
+  private(set) var space: FlowSpace
 
   /// Judges a log. `meaning` says what an activity with an outcome is in the procedure.
   public init(
@@ -87,10 +91,12 @@ public struct Conformance: Sendable {
   ) {
     let reader = LogDeeds(log, meaning: meaning)
     words = reader.words
+    deedPlaces = reader.places
     let tellsSubmission = words.contains { word in
       if case .deeds(let deeds) = word.meaning { deeds.contains(.submission) } else { false }
     }
     var search = AlignmentSearch(machine, words: words, tellsSubmission: tellsSubmission)
+    space = search.space
     shortestRun = search.align([])?.deviationCount ?? 0
     for (trace, cases) in reader.variants {
       var variant = Variant(trace: trace, cases: cases, verdict: .fits)
@@ -99,6 +105,7 @@ public struct Conformance: Sendable {
       count(variant)
       variants.append(variant)
     }
+    space = search.space
   }
 
   private mutating func count(_ variant: Variant) {
