@@ -110,8 +110,8 @@ private struct ComparedPair {
       throw .other(
         Bilingual(vi: "cần hai kịch bản để so sánh", en: "two scenarios are needed to compare"))
     }
-    before = (first.machine, pair[0].title.isEmpty ? pair[0].name : pair[0].title)
-    after = (second.machine, pair[1].title.isEmpty ? pair[1].name : pair[1].title)
+    before = (first.machine, pair[0].name)
+    after = (second.machine, pair[1].name)
     scenarios = pair
   }
 

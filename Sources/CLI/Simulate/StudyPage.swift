@@ -52,8 +52,12 @@ struct StudyPage {
     if isComparison { header.append(say("Khác biệt", "Difference")) }
     let rows = indicators.map { indicator -> [String] in
       var row = [capitalized(indicator.title[language])]
-      row += results.map {
-        quantity.words($0.estimate(indicator), of: indicator, currency: $0.currency)
+      // Beside one another the means are enough: how sure a change is, its difference says.
+      row += results.map { result in
+        let estimate = result.estimate(indicator)
+        return isComparison
+          ? quantity.words(estimate.mean, of: indicator, currency: result.currency)
+          : quantity.words(estimate, of: indicator, currency: result.currency)
       }
       if isComparison {
         row.append(

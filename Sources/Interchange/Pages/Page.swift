@@ -104,7 +104,7 @@ public struct Page: Sendable {
         --alarm: #ff9d80; } }
     body { margin: 0; background: var(--ground); color: var(--ink);
       font: 16px/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
-    main { max-width: 760px; margin: 0 auto; padding: 32px 20px 64px; }
+    main { max-width: 880px; margin: 0 auto; padding: 32px 20px 64px; }
     h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 4px; }
     h2 { font-size: 1.2rem; margin: 40px 0 8px; padding-top: 12px; border-top: 1px solid var(--rule); }
     .subtitle, figcaption { color: var(--soft); }
