@@ -150,8 +150,12 @@ struct BurdenComparison {
   ) {
     guard let clause = own.clause(kind), isOwn(clause) else { return }
     // A base that names none is open to all.
+    let all: [OptionID] =
+      kind == .channelsClause
+      ? [.counter, .onlineFull, .onlinePartial, .post] : [.individual, .organization]
     let isClosed =
       others.isEmpty && !options.isEmpty && base.machine.start.opener == .applicant
+      && !all.allSatisfy(options.contains)
     guard isClosed || others.contains(where: { !options.contains($0) }) else { return }
     burden(
       clause, base.clause(kind),
