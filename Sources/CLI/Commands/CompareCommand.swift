@@ -15,11 +15,7 @@ extension Subcommand {
     operands: "FILE… [A B]",
     options: [
       procedure,
-      OptionRow(
-        name: "--report", value: "FILE.html",
-        help: Bilingual(
-          vi: "ghi một trang có biểu đồ, xem bằng trình duyệt",
-          en: "write a page with plots, for a browser")),
+      reportOption,
       OptionRow(
         name: "--replications", value: "N",
         help: Bilingual(vi: "số lần lặp khác", en: "another number of replications")),

@@ -12,11 +12,7 @@ extension Subcommand {
       en: "Put together the shards of a simulation"),
     operands: "FILE.thutuc PART.json…",
     options: [
-      OptionRow(
-        name: "--report", value: "FILE.html",
-        help: Bilingual(
-          vi: "ghi một trang có biểu đồ, xem bằng trình duyệt",
-          en: "write a page with plots, for a browser")),
+      reportOption,
       json,
     ],
     example: """

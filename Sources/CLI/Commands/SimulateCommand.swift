@@ -27,11 +27,7 @@ extension Subcommand {
         help: Bilingual(
           vi: "ghi nhật ký của lần lặp đầu: .xes, .jsonocel, .csv",
           en: "write the event log of the first replication: .xes, .jsonocel, .csv")),
-      OptionRow(
-        name: "--report", value: "FILE.html",
-        help: Bilingual(
-          vi: "ghi một trang có biểu đồ, xem bằng trình duyệt",
-          en: "write a page with plots, for a browser")),
+      reportOption,
       OptionRow(
         name: "--find", value: "GOAL",
         help: Bilingual(
@@ -70,6 +66,12 @@ extension Subcommand {
       return try simulateAll(scenarios, arguments, console)
     }
   }
+
+  static let reportOption = OptionRow(
+    name: "--report", value: "FILE.html",
+    help: Bilingual(
+      vi: "ghi một trang có biểu đồ, xem bằng trình duyệt",
+      en: "write a page with plots, for a browser"))
 
   static let scenarioOption = OptionRow(
     name: "--scenario", value: "NAME",
