@@ -41,8 +41,6 @@ struct StudyPage {
     }
   }
 
-  // MARK: Figures
-
   private var summary: [Page.Block] {
     let indicators = Indicator.allCases.filter { indicator in
       results.contains { $0.indicators.contains(indicator) } || indicator == .cycleTimeP95
@@ -172,19 +170,7 @@ struct StudyPage {
     guard let merged = result.study.merged else { return [] }
     let title = results.count > 1 ? ": \(result.shortTitle)" : ""
     var blocks: [Page.Block] = []
-    let series = merged.roles.filter { $0.greatestQueue > 0 }.map { role in
-      LineChart.Series(
-        name: shortened(result.title(ofRole: role.name)),
-        points: role.queue.values.enumerated().map {
-          (x: Double($0.offset) * role.queue.stepMilliseconds / 1000, y: $0.element)
-        }, isStepped: true)
-    }
-    if !series.isEmpty {
-      let chart = LineChart(
-        title: say("Hàng chờ theo thời gian", "Queues over time"),
-        horizontal: (say("từ đầu lần chạy", "from the start of the run"), .duration),
-        vertical: (say("hồ sơ chờ", "dossiers waiting"), .count),
-        series: Array(series.prefix(6)))
+    if let chart = queues(result, merged) {
       blocks += [
         .heading(say("Hàng chờ theo thời gian", "Queues over time") + title),
         .figure(
@@ -192,6 +178,16 @@ struct StudyPage {
           caption: say(
             "Trung bình của mọi lần lặp, trong thời gian được đo.",
             "The mean of all replications, over the measured time.")),
+      ]
+    }
+    if let chart = attendance(result, merged) {
+      blocks += [
+        .heading(say("Mức bận theo thời gian", "Utilisation over time") + title),
+        .figure(
+          svg: chart.svg(language),
+          caption: say(
+            "Phần người có mặt đang bận, từng nhóm nhân sự.",
+            "The part of those in attendance who are busy, for each group of staff.")),
       ]
     }
     if let course = DossierCourse(of: result) {
@@ -206,6 +202,46 @@ struct StudyPage {
       ]
     }
     return blocks
+  }
+
+  private func queues(_ result: SimulatedScenario, _ merged: RunOutcome) -> LineChart? {
+    let series = merged.roles.filter { $0.greatestQueue > 0 }.map { role in
+      line(result.title(ofRole: role.name), role.queue)
+    }
+    return series.isEmpty
+      ? nil
+      : overTime(
+        say("Hàng chờ theo thời gian", "Queues over time"),
+        (say("hồ sơ chờ", "dossiers waiting"), .count), series)
+  }
+
+  private func attendance(_ result: SimulatedScenario, _ merged: RunOutcome) -> LineChart? {
+    let series = merged.groups.filter { !$0.busy.values.isEmpty }.map { group in
+      line(group.roles.map { result.title(ofRole: $0) }.joined(separator: ", "), group.busy)
+    }
+    return series.isEmpty
+      ? nil
+      : overTime(
+        say("Mức bận theo thời gian", "Utilisation over time"), (say("bận", "busy"), .part),
+        series)
+  }
+
+  private func line(_ name: String, _ course: Series) -> LineChart.Series {
+    let step = course.stepMilliseconds / 1000
+    return LineChart.Series(
+      name: shortened(name),
+      points: course.values.enumerated().map { (x: Double($0.offset) * step, y: $0.element) },
+      isStepped: true)
+  }
+
+  /// More than six lines cannot be told apart.
+  private func overTime(
+    _ title: String, _ vertical: (title: String, unit: ChartUnit), _ series: [LineChart.Series]
+  ) -> LineChart {
+    LineChart(
+      title: title,
+      horizontal: (say("từ đầu lần chạy", "from the start of the run"), .duration),
+      vertical: vertical, series: Array(series.prefix(6)))
   }
 
   private var method: String {
