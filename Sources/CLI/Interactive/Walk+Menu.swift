@@ -201,9 +201,21 @@ extension Walk {
     }
     for offer in blocked {
       try console.print("  \(title(offer)):")
-      for blocker in offer.blockers {
-        try printWrapped("    – \(blocker.message(machine, console.language))", indentation: 6)
+      guard case .act(let action) = offer.deed else {
+        for blocker in offer.blockers { try showObstacle(blocker, nil) }
+        continue
       }
+      for obstacle in engine.whyNot(action, in: dossier, at: now).obstacles {
+        try showObstacle(obstacle.rejection, obstacle.facts)
+      }
+    }
+  }
+
+  /// What stands in the way, and the facts that it rests on.
+  private func showObstacle(_ rejection: Rejection, _ facts: Derivation?) throws {
+    try printWrapped("    – \(rejection.message(machine, console.language))", indentation: 6)
+    for line in facts?.lines(machine, console.language) ?? [] {
+      try printWrapped("        \(line)", indentation: 10)
     }
   }
 

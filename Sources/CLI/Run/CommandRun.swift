@@ -103,7 +103,8 @@ struct CommandRun {
       return writer.lines(events, in: file)
     } catch {
       let message = engine.message(error, language)
-      return [rejection(error.rejection.code, message, path: "", at: command.at, member)]
+      let lacks = error.isConsequence ? [] : obstacles(to: command, member)
+      return [rejection(error.rejection.code, message, path: "", at: command.at, member, lacks)]
     }
   }
 
@@ -111,7 +112,8 @@ struct CommandRun {
   func state() -> String { JSONWriter.compact(writer.state(of: file, at: now)) }
 
   private mutating func rejection(
-    _ code: String, _ message: String, path: String, at instant: Instant, _ member: Int
+    _ code: String, _ message: String, path: String, at instant: Instant, _ member: Int,
+    _ lacks: [JSONValue] = []
   ) -> String {
     wasAnyRejected = true
     let own = engine.engine(of: member, in: file)
@@ -122,10 +124,31 @@ struct CommandRun {
           "code": .string(code),
           "message": .string(message),
           "at": path.isEmpty ? nil : .string(path),
+          "lacks": lacks.isEmpty ? nil : .array(lacks),
           "accepts": .array(accepted.map(own.machine.json)),
         ]),
         "command": .integer(commandCount),
       ]))
+  }
+
+  /// Everything that stands between the sender and the action that he wants, where that is more
+  /// than the rejection says.
+  private func obstacles(to command: Command, _ member: Int) -> [JSONValue] {
+    guard case .act(let action, _) = command.body else { return [] }
+    let own = engine.engine(of: member, in: file)
+    let why = own.whyNot(
+      action, in: file.members[member].dossier, at: command.at, for: command.by)
+    guard why.obstacles.count > 1 || why.obstacles.contains(where: { $0.facts != nil }) else {
+      return []
+    }
+    return why.obstacles.map { obstacle in
+      let facts = obstacle.facts?.lines(own.machine, language) ?? []
+      return .members([
+        "code": .string(obstacle.rejection.code),
+        "message": .string(obstacle.rejection.message(own.machine, language)),
+        "facts": facts.isEmpty ? nil : .array(facts.map { .string($0) }),
+      ])
+    }
   }
 
   /// A repeated command has happened already: its answer is named, not written twice, so that the

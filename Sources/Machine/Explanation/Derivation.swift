@@ -55,11 +55,11 @@ extension Engine {
 
 /// Follows an evaluation and writes down what it reads: only the branch that was taken, only the
 /// row that held.
-private struct Explainer {
+struct Explainer {
   let program: Program
   let dossier: Dossier
   let moment: Moment
-  var steps: [Derivation.Step] = []
+  private(set) var steps: [Derivation.Step] = []
   private var said: Set<Derivation.Fact> = []
   /// A derivation longer than any person reads is cut.
   private static let mostSteps = 200
@@ -95,7 +95,7 @@ private struct Explainer {
     follow(derived.index, depth: depth + 1)
   }
 
-  private mutating func follow(_ place: Int32, depth: Int) {
+  mutating func follow(_ place: Int32, depth: Int) {
     guard steps.count < Explainer.mostSteps else { return }
     let node = machine.nodes[Int(place)]
     func value(_ place: Int32) -> Value {
