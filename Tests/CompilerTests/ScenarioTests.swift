@@ -64,7 +64,7 @@ private func scenario(_ clauses: String, files: [String: String] = [:]) throws -
 
 private func codes(_ clauses: String, files: [String: String] = [:]) -> [String] {
   compiled(clauses, files: files).diagnostics
-    .filter { $0.severity != .information && !$0.code.hasPrefix("TT04") }.map(\.code)
+    .filter { $0.severity != .information && !["TT04", "TT05"].contains($0.code.prefix(4)) }.map(\.code)
 }
 
 struct `A scenario` {
@@ -91,9 +91,10 @@ struct `A scenario` {
     #expect(scenario.staff.map(\.calendar?.name) == ["office", "evening"])
     let stream = try #require(scenario.streams.first)
     #expect(stream.arrivals.rule == .rate(10, per: .workingDay))
-    #expect(stream.takings.map(\.distribution) == [
-      .triangular(3, 5, 12), .lognormal(mean: 25, deviation: 10),
-    ])
+    #expect(
+      stream.takings.map(\.distribution) == [
+        .triangular(3, 5, 12), .lognormal(mean: 25, deviation: 10),
+      ])
     #expect(stream.takings.map(\.batches) == [[], [600, 960]])
   }
 
@@ -103,7 +104,8 @@ struct `A scenario` {
     let stream = try #require(compilation.scenarios.first).scenario.streams[0]
     #expect(stream.machine.nodes.starts(with: machine.nodes))
     #expect(stream.machine.steps == machine.steps)
-    #expect(stream.fields.count == 1)
+    // `copies`, and the words that `refuse` asks for.
+    #expect(stream.fields.count == 2)
     guard case .priority(let priorities) = compilation.scenarios[0].scenario.queues[0].order else {
       Issue.record("the queue is not by priority")
       return
@@ -221,6 +223,18 @@ struct `A scenario` {
       ])
   }
 
+  @Test func `draws who files, and how`() throws {
+    let stream = try scenario("with channel = counter, applicant.kind = pick(individual 100%)")
+      .streams[0]
+    guard case .expression(let channel) = stream.channel else {
+      Issue.record("the channel is one value")
+      return
+    }
+    let node = stream.machine.nodes[channel]
+    #expect(stream.machine.constants[Int(node.first)] == .option(.counter))
+    #expect(stream.applicantKind == .pick([.init(value: .option(.individual), part: 1)]))
+  }
+
   @Test func `lets several procedures share their staff`() throws {
     let text = """
       \(procedure)
@@ -274,7 +288,8 @@ struct `A scenario` {
     ("staff desk 1 work reception takes fixed(1) hours", ["TT1016"]),
   ])
   func `is refused, or warned of, where it cannot be meant`(clauses: String, expected: [String]) {
-    #expect(codes(clauses, files: ["empty.csv": "", "words.csv": "a\nb\n"]) == expected, "\(clauses)")
+    #expect(
+      codes(clauses, files: ["empty.csv": "", "words.csv": "a\nb\n"]) == expected, "\(clauses)")
   }
 
   @Test func `fills in words that an action asks for`() throws {
@@ -317,5 +332,41 @@ struct `The load of staff` {
     #expect(
       finding(clauses + " staff desk, officer 1")
         == "the work of 'desk', 'officer' is 143% of what the staff can do; it takes at least 2")
+  }
+
+  @Test(arguments: [
+    ("pick(degree 25%, civil 75%), urgent = false", 250),
+    ("degree, urgent = false", 1000),
+    ("pick(degree 25%, civil 75%), urgent = pick(true 40%, false 60%)", 150),
+  ])
+  func `follows guards that the drawn data decide`(draws: String, percent: Int) {
+    let text = """
+      calendar office { week monday..friday 08:00-11:30, 13:30-17:00 }
+      procedure p {
+        calendar office
+        agency bureau
+        role desk of bureau
+        field kind : choice(degree, civil) required
+        field urgent : boolean required
+        start submit -> sorting
+        step sorting automatic {
+          on slow when kind == degree and not urgent -> checking
+          on fast otherwise -> closed
+        }
+        step checking by desk { on finish -> closed }
+        end closed as completed
+      }
+      scenario s for p {
+        start 2026-01-05
+        arrivals 70 per working day
+        with kind = \(draws)
+        staff desk 1
+        work checking takes fixed(1) hours
+      }
+      """
+    let found = compile([SourceFile(name: "p.thutuc", text: text)]).diagnostics
+      .filter { $0.code == "TT1016" }
+    #expect(found.map(\.severity) == [.warning])
+    #expect(found.first?.message.english.contains(" is \(percent)% of ") == true)
   }
 }

@@ -53,8 +53,20 @@ struct `The shipped workflows` {
     #expect(
       original.procedures.map { $0.machine.canonicalJSON() }
         == again.procedures.map { $0.machine.canonicalJSON() })
+    #expect(original.scenarios.map(\.scenario) == again.scenarios.map(\.scenario))
+    #expect(original.comparisons.map(\.scenarios) == again.comparisons.map(\.scenarios))
     #expect(
       original.procedures.map { $0.examples.count } == again.procedures.map { $0.examples.count })
+  }
+
+  @Test func `show real procedures before and after a reform`() {
+    for file in Shelf.files where !file.name.contains("/tour/") {
+      let compilation = Shelf.compiled(file)
+      guard compilation.procedures.contains(where: { $0.file == 0 }) else { continue }
+      #expect(!compilation.comparisons.isEmpty, "\(file.name)")
+      let findings = compilation.diagnostics.filter { $0.code.hasPrefix("TT10") }
+      #expect(findings.map(\.message.english) == [], "\(file.name)")
+    }
   }
 
   @Test(arguments: [

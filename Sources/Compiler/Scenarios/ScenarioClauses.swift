@@ -89,7 +89,7 @@ struct ScenarioClauses {
     case .withFields:
       return part.children(.drawnField).map { field in
         let subject: ScenarioSubject =
-          if let word = field.child(.keywordValue) {
+          if field.child(.name) == nil, let word = field.child(.keywordValue) {
             word.begins(with: .channel) ? .channel(of: procedure) : .applicantKind(of: procedure)
           } else {
             .field(field.name, of: procedure)

@@ -4,8 +4,8 @@ import ThuTucMachine
 
 /// How often a dossier comes to each step on average: the traffic equations of the weights.
 ///
-/// Guards, bounds of repetition and timers are not looked into; where there are any on the way,
-/// the answer is an estimate.
+/// Bounds of repetition, timers and most guards are not looked into; where there are any on the
+/// way, the answer is an estimate.
 struct Traffic {
   /// By place of the graph.
   private(set) var visits: [Double]
@@ -15,37 +15,79 @@ struct Traffic {
   /// Nothing where chance never comes to an end.
   init?(_ stream: StreamCompiler) {
     graph = FlowGraph(stream.compiler.machine)
-    var flows: [(from: Int, to: Int, part: Double)] = []
     visits = Array(repeating: 0, count: graph.placeCount)
-    let machine = stream.compiler.machine
     isExact = stream.stream.interruptions.isEmpty
+    let likelihood = Likelihood(stream)
+    var flows: [(from: Int, to: Int, part: Double)] = []
     for arrow in graph.arrows where arrow.source >= 0 {
-      var part = 1.0
-      switch arrow.cause {
-      case .action(let action):
-        guard let step = machine.actions[action].step else { continue }
-        part = Traffic.part(of: action, in: step, stream)
-        guard part > 0 else { continue }
-        let isOnly = part == 1
-        if machine.actions[action].atMost > 0 || arrow.isGuarded && !isOnly { isExact = false }
-      case .timer(let timer):
-        if Traffic.mayFire(machine.timers[timer], stream) { isExact = false }
-        continue
-      case .join(let block):
-        if machine.blocks[block].joinCount != nil { isExact = false }
-      case .opening, .start: break
-      }
-      guard case .place(let target) = arrow.destination else { continue }
+      guard let part = part(of: arrow, stream, likelihood), part > 0,
+        case .place(let target) = arrow.destination
+      else { continue }
       // Leaving a block from inside cancels the rest of it.
       if let branch = graph.branch(of: arrow.source), graph.branch(of: target) != branch,
         case .action = arrow.cause
       {
         isExact = false
       }
-      if case .opening = arrow.cause, arrow.isGuarded { isExact = false }
       flows.append((arrow.source, target, part))
     }
     guard solve(flows) else { return nil }
+  }
+
+  /// The part of the visits to its source that an arrow takes on.
+  private mutating func part(
+    of arrow: FlowGraph.Arrow, _ stream: StreamCompiler, _ likelihood: Likelihood
+  ) -> Double? {
+    let machine = stream.compiler.machine
+    switch arrow.cause {
+    case .start: return 1
+    case .join(let block):
+      if machine.blocks[block].joinCount != nil { isExact = false }
+      return 1
+    case .opening(let branch):
+      guard let when = machine.branches[branch].when else { return 1 }
+      if let part = likelihood.probability(of: when) { return part }
+      isExact = false
+      return 1
+    case .timer(let timer):
+      if Traffic.mayFire(machine.timers[timer], stream) { isExact = false }
+      return nil
+    case .action(let action):
+      guard let step = machine.actions[action].step else { return nil }
+      if machine.steps[step].isAutomatic {
+        return automaticPart(of: action, in: step, machine, likelihood)
+      }
+      let part = Traffic.part(of: action, in: step, stream)
+      if part > 0, machine.actions[action].atMost > 0 || arrow.isGuarded && part < 1 {
+        isExact = false
+      }
+      return part
+    }
+  }
+
+  /// Of an automatic step the first enabled action fires, and the last takes what is left: the
+  /// guards cover every case.
+  private mutating func automaticPart(
+    of wanted: ActionID, in step: StepID, _ machine: Machine, _ likelihood: Likelihood
+  ) -> Double {
+    let actions = Array(machine.actions.ids(in: machine.steps[step].actions))
+    var left = 1.0
+    for (index, action) in actions.enumerated() {
+      var part = left
+      if index < actions.count - 1, let guarding = machine.actions[action].guardExpression {
+        if let probability = likelihood.probability(of: guarding) {
+          part = min(left, probability)
+          // Behind the first, guards may overlap with those before.
+          if index > 0 { isExact = false }
+        } else {
+          part = left / Double(actions.count - index)
+          isExact = false
+        }
+      }
+      if action == wanted { return part }
+      left -= part
+    }
+    return 0
   }
 
   func visits(to step: StepID) -> Double { visits[graph.index(.step(step))] }
