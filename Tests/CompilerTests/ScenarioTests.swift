@@ -64,7 +64,8 @@ private func scenario(_ clauses: String, files: [String: String] = [:]) throws -
 
 private func codes(_ clauses: String, files: [String: String] = [:]) -> [String] {
   compiled(clauses, files: files).diagnostics
-    .filter { $0.severity != .information && !["TT04", "TT05"].contains($0.code.prefix(4)) }.map(\.code)
+    .filter { $0.severity != .information && !["TT04", "TT05"].contains($0.code.prefix(4)) }.map(
+      \.code)
 }
 
 struct `A scenario` {
