@@ -53,8 +53,22 @@ struct `The shipped workflows` {
     #expect(
       original.procedures.map { $0.machine.canonicalJSON() }
         == again.procedures.map { $0.machine.canonicalJSON() })
+    #expect(original.scenarios.map(\.scenario) == again.scenarios.map(\.scenario))
+    #expect(original.comparisons.map(\.scenarios) == again.comparisons.map(\.scenarios))
     #expect(
       original.procedures.map { $0.examples.count } == again.procedures.map { $0.examples.count })
+  }
+
+  @Test func `compare their scenarios, and leave nothing to say of them`() {
+    var compared = 0
+    for file in Shelf.files {
+      let compilation = Shelf.compiled(file)
+      let findings = compilation.diagnostics.filter { $0.code.hasPrefix("TT10") }
+      #expect(findings.map(\.message.english) == [], "\(file.name)")
+      #expect(compilation.scenarios.isEmpty == compilation.comparisons.isEmpty, "\(file.name)")
+      compared += compilation.comparisons.count
+    }
+    #expect(compared >= 8)
   }
 
   @Test(arguments: [

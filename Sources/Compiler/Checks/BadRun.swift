@@ -28,13 +28,16 @@ enum BadRun {
       file: node.tree.file, at: node.range)
   }
 
+  /// Not an error: a long way to the steady state may need it.
   static func longWarmup(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
+    var diagnostic = Diagnostic(
       page,
       Bilingual(
         vi: "thời gian khởi động dài hơn cả phần được đo",
         en: "the warm-up is longer than what is measured"),
       file: node.tree.file, at: node.range)
+    diagnostic.severity = .warning
+    return diagnostic
   }
 
   static func replications(_ node: Syntax) -> Diagnostic {

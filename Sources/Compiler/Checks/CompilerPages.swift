@@ -29,6 +29,7 @@ public enum CompilerPages {
     UndecidedBurden.page, NothingToDrop.page,
     MissingSetting.page, BadRun.page, BadDistribution.page, WeightSum.page,
     BadShares.page, BadDraw.page, WrongTaking.page, BadUnit.page, BadComparison.page,
-    BadDataFile.page,
+    BadDataFile.page, Unsaid.page, NobodyWorks.page, UselessStaff.page, UndrawnField.page,
+    ZeroTimeLoop.page, Overload.page,
   ]
 }

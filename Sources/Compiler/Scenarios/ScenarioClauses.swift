@@ -36,12 +36,18 @@ struct ScenarioClauses {
   /// The scenario and those that it extends, the first of them first; `onlyProcedure` is whose
   /// clauses stand outside `for P { … }`.
   init(_ chain: [Syntax], onlyProcedure: Symbol) {
-    for node in chain {
-      let own = ScenarioClauses.clauses(of: node, onlyProcedure: onlyProcedure)
-      let subjects = Set(own.map(\.subject))
-      clauses.removeAll { subjects.contains($0.subject) }
-      clauses += own
+    for node in chain { replace(ScenarioClauses.clauses(of: node, onlyProcedure: onlyProcedure)) }
+  }
+
+  /// Puts clauses in the places of those about the same, and the others behind.
+  private mutating func replace(_ own: [ScenarioClause]) {
+    let bySubject = Dictionary(grouping: own, by: \.subject)
+    var placed: Set<ScenarioSubject> = []
+    clauses = clauses.flatMap { inherited in
+      guard let instead = bySubject[inherited.subject] else { return [inherited] }
+      return placed.insert(inherited.subject).inserted ? instead : []
     }
+    clauses += own.filter { !placed.contains($0.subject) }
   }
 
   func all(_ kind: SyntaxKind) -> [ScenarioClause] { clauses.filter { $0.node.kind == kind } }
@@ -83,7 +89,7 @@ struct ScenarioClauses {
     case .withFields:
       return part.children(.drawnField).map { field in
         let subject: ScenarioSubject =
-          if let word = field.child(.keywordValue) {
+          if field.child(.name) == nil, let word = field.child(.keywordValue) {
             word.begins(with: .channel) ? .channel(of: procedure) : .applicantKind(of: procedure)
           } else {
             .field(field.name, of: procedure)

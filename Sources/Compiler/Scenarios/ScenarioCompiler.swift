@@ -55,8 +55,11 @@ struct ScenarioCompiler {
       diagnostics += streams[index].compiler.diagnostics
       streams[index].compiler.diagnostics = []
     }
+    if isWhole {
+      checkSettings()
+      if !diagnostics.contains(where: { $0.severity == .error }) { check() }
+    }
     scenario.streams = streams.map { $0.finished() }
-    if isWhole { checkSettings() }
     return scenario
   }
 
@@ -148,11 +151,14 @@ struct ScenarioCompiler {
     return .dossiers(count)
   }
 
-  /// A warm-up and a run are measured apart, so only what is sure to be a slip is reported.
   private mutating func checkWarmup(_ clause: Syntax) {
-    guard let run = scenario.run.approximateDays, let warmup = scenario.warmup.approximateDays
-    else { return }
-    if warmup > run { report(BadRun.longWarmup(clause)) }
+    switch (scenario.run, scenario.warmup) {
+    case (.time(let run), .time(let warmup)):
+      if warmup.approximateDays > run.approximateDays { report(BadRun.longWarmup(clause)) }
+    case (.dossiers(let run), .dossiers(let warmup)):
+      if warmup > run { report(BadRun.longWarmup(clause)) }
+    default: break
+    }
   }
 
   private mutating func lowerApplicantCost() {
@@ -186,7 +192,7 @@ struct ScenarioCompiler {
     if isUnknown, !isOwn(clause.node) { streams[index] = before }
   }
 
-  private func isOwn(_ clause: Syntax) -> Bool {
+  func isOwn(_ clause: Syntax) -> Bool {
     clause.tree.file == node.tree.file && node.range.contains(clause.range.lowerBound)
   }
 
@@ -321,12 +327,11 @@ extension Scenario.RunLength {
     case .dossiers(let count): count == 0
     }
   }
+}
 
-  /// About how long it is, to compare two; nothing where it is counted in dossiers.
-  var approximateDays: Double? {
-    guard case .time(let limit) = self else { return nil }
-    return limit.amount.approximate * limit.unit.approximateDays
-  }
+extension Limit {
+  /// About how long it is, to compare two.
+  var approximateDays: Double { amount.approximate * unit.approximateDays }
 }
 
 extension Syntax {

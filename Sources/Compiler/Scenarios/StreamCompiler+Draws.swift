@@ -108,7 +108,7 @@ extension StreamCompiler {
 
   private mutating func value(_ clause: Syntax, for field: Field) -> ValueDraw? {
     if let draw = clause.child(.draw) { return drawn(draw, for: field) }
-    guard let expression = clause.expression, expression.kind != .missingExpression else {
+    guard let expression = clause.expressions.last, expression.kind != .missingExpression else {
       return nil
     }
     let type = ExpressionType(field.type, choices: field.choices)

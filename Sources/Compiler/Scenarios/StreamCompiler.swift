@@ -37,6 +37,14 @@ struct StreamCompiler {
     return stream
   }
 
+  /// What is computed comes after what is drawn, whoever said which.
+  mutating func orderFields() {
+    let isComputed = { (field: DrawnField) in
+      if case .expression = field.draw { true } else { false }
+    }
+    stream.fields = stream.fields.filter { !isComputed($0) } + stream.fields.filter(isComputed)
+  }
+
   mutating func report(_ diagnostic: Diagnostic) { compiler.report(diagnostic) }
 
   // Amounts.
@@ -162,7 +170,7 @@ struct StreamCompiler {
     if row.isAutomatic { return report(WrongTaking.automatic(clause, at: word)) }
     guard isWork else { return }
     if row.call != nil { return report(WrongTaking.calling(clause, at: word)) }
-    if compiler.machine.actors[row.holder].kind != .role {
+    if compiler.machine.actors[compiler.machine.holder(of: step)].kind != .role {
       report(WrongTaking.notStaff(clause, at: word))
     }
   }

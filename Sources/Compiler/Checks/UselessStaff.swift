@@ -1,0 +1,23 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// Persons for whom there is nothing to do.
+enum UselessStaff {
+  static let page = DiagnosticPage(
+    "TT1013", .warning,
+    title: Bilingual(
+      vi: "nhân sự không có việc",
+      en: "staff without work"),
+    advice: Bilingual(
+      vi: "Bỏ vai trò này khỏi ‘nhân sự’, hoặc giao cho nó một bước.",
+      en: "Drop this role from `staff`, or give it a step."))
+
+  static func found(_ node: Syntax) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "không bước nào của kịch bản do '\(node.text)' thực hiện",
+        en: "no step of the scenario is done by '\(node.text)'"),
+      file: node.tree.file, at: node.range)
+  }
+}

@@ -1,0 +1,210 @@
+import ThuTucBasics
+import ThuTucMachine
+import ThuTucSyntax
+
+/// What is wrong with a scenario as a whole.
+extension ScenarioCompiler {
+  mutating func check() {
+    for index in streams.indices {
+      streams[index].orderFields()
+      checkFields(of: index)
+      checkUnsaid(streams[index])
+    }
+    checkStaff()
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
+    for stream in streams { checkLoops(stream) }
+    checkLoad()
+  }
+
+  /// The procedures that a step of one of them may call.
+  var simulatedNames: Set<String> {
+    Set(streams.map { $0.compiler.machine.name($0.compiler.machine.label) })
+  }
+
+  /// Where a finding about an inherited clause stands: at the scenario in which it matters.
+  func place(of clause: Syntax?) -> Syntax {
+    if let clause, isOwn(clause) { return clause }
+    return node.child(.name) ?? node
+  }
+
+  // Data.
+
+  /// Every datum that is required at filing, or asked by an action that may be taken.
+  private mutating func checkFields(of index: Int) {
+    let stream = streams[index]
+    let machine = stream.compiler.machine
+    let given = Set(stream.stream.fields.map(\.field))
+    var wanted: [FieldID] = []
+    if stream.arrivalsNode != nil {
+      wanted = machine.fields.ids().filter {
+        machine.fields[$0].isRequired && machine.fields[$0].isEnteredAtSubmission
+      }
+    }
+    for action in machine.actions.ids() where stream.mayTake(action) {
+      wanted += machine.asks[machine.actions[action].asks.range]
+    }
+    var seen: Set<FieldID> = []
+    let missing = wanted.filter { field in
+      let row = machine.fields[field]
+      return row.defaultValue == nil && row.derived == nil && !given.contains(field)
+        && seen.insert(field).inserted
+    }
+    // What people write in words decides nothing, so that a scenario need not say it.
+    for field in missing where machine.fields[field].type == .text {
+      streams[index].drawText(field)
+    }
+    let unsaid = missing.filter { machine.fields[$0].type != .text }
+    if !unsaid.isEmpty {
+      report(UndrawnField.found(stream.name, unsaid.map { machine.name(machine.fields[$0].label) }))
+    }
+    let lists = machine.lists.filter { list in
+      list.minimum.flatMap { machine.constantNumber($0) }.map { $0 > .zero } ?? false
+    }
+    if stream.arrivalsNode != nil, let list = lists.first {
+      report(UndrawnField.list(stream.name, machine.name(list.label)))
+    }
+    for drawn in stream.stream.fields {
+      guard case .expression(let expression) = drawn.draw else { continue }
+      checkOperands(of: expression, for: drawn.field, in: stream)
+    }
+  }
+
+  /// A computed datum may use those that are drawn before it.
+  private mutating func checkOperands(
+    of expression: ExpressionID, for field: FieldID, in stream: StreamCompiler
+  ) {
+    let machine = stream.compiler.machine
+    var known: Set<FieldID> = []
+    for drawn in stream.stream.fields {
+      if drawn.field == field { break }
+      known.insert(drawn.field)
+    }
+    var open = [expression]
+    while let next = open.popLast() {
+      let node = machine.nodes[next]
+      open += machine.operands(of: node)
+      guard node.operation == .field else { continue }
+      let operand = FieldID(Int(node.first))
+      let row = machine.fields[operand]
+      if !known.contains(operand), row.defaultValue == nil, row.derived == nil {
+        return report(
+          UndrawnField.operand(
+            place(of: stream.fieldNodes[field]), machine.name(row.label)))
+      }
+    }
+  }
+
+  // Time and choice.
+
+  private mutating func checkUnsaid(_ stream: StreamCompiler) {
+    let machine = stream.compiler.machine
+    let simulated = simulatedNames
+    let name = { (step: StepID) in machine.name(machine.steps[step].label) }
+    let manual = machine.steps.ids().filter { !machine.steps[$0].isAutomatic }
+    let untimed = manual.filter { step in
+      stream.takingNodes[step] == nil && !stream.callsSimulated(step, simulated)
+    }
+    if !untimed.isEmpty { report(Unsaid.time(stream.name, untimed.map(name))) }
+    let undecided = manual.filter { step in
+      machine.steps[step].actions.count > 1 && stream.choiceNodes[step] == nil
+        && !stream.callsSimulated(step, simulated)
+    }
+    if !undecided.isEmpty { report(Unsaid.choice(stream.name, undecided.map(name))) }
+  }
+
+  // Staff.
+
+  private mutating func checkStaff() {
+    var seen: Set<String> = []
+    for stream in streams {
+      let machine = stream.compiler.machine
+      for taking in stream.stream.takings where taking.isWork {
+        let actor = machine.actors[machine.holder(of: taking.step)]
+        let role = machine.name(actor.label)
+        guard !scenario.staff.contains(where: { $0.roles.contains(role) }),
+          seen.insert(role).inserted
+        else { continue }
+        let clause = stream.takingNodes[taking.step]
+        report(
+          NobodyWorks.found(
+            place(of: clause.flatMap { $0.child(.name) }), role,
+            step: machine.name(machine.steps[taking.step].label)))
+      }
+    }
+    var acting: Set<Symbol> = []
+    for stream in streams {
+      let machine = stream.compiler.machine
+      for symbol in stream.compiler.actors.symbols {
+        guard let actor = stream.compiler.actors.first(symbol) else { continue }
+        let holds = machine.steps.ids().contains { machine.holder(of: $0) == actor }
+        if holds || machine.actions.contains(where: { $0.actor == actor }) { acting.insert(symbol) }
+      }
+    }
+    for clause in clauses.all(.staff) where isOwn(clause.node) {
+      for name in clause.node.children(.name) where !acting.contains(name.symbol) {
+        report(UselessStaff.found(name))
+      }
+    }
+  }
+
+  // Loops.
+
+  private mutating func checkLoops(_ stream: StreamCompiler) {
+    let loops = TimelessLoops(stream, simulated: simulatedNames)
+    let machine = stream.compiler.machine
+    func names(_ steps: [StepID]) -> [String] {
+      steps.map { machine.name(machine.steps[$0].label) }
+    }
+    if let first = loops.endless.first {
+      report(
+        ZeroTimeLoop.endless(place(of: stream.choiceNodes[first]), names(loops.endless)))
+    }
+    if let first = loops.guarded.first {
+      report(
+        ZeroTimeLoop.guarded(place(of: stream.choiceNodes[first]), names(loops.guarded)))
+    }
+  }
+
+  private mutating func checkLoad() {
+    let load = StaffLoad(streams, staff: scenario.staff)
+    for overload in load.overloads() {
+      let clause = clauses.all(.staff).first { clause in
+        clause.node.children(.name).contains { overload.roles.contains($0.text) }
+      }
+      report(
+        Overload.found(
+          place(of: clause?.node), roles: overload.roles, ratio: overload.ratio,
+          persons: overload.persons, isExact: load.isExact))
+    }
+  }
+}
+
+extension StreamCompiler {
+  /// Whether chance may take an action.
+  func mayTake(_ action: ActionID) -> Bool {
+    let row = compiler.machine.actions[action]
+    guard let step = row.step else {
+      return stream.interruptions.contains { $0.action == action }
+    }
+    return weight(of: action, in: step) > 0
+  }
+
+  /// How often an action of a step is taken, guards aside.
+  func weight(of action: ActionID, in step: StepID) -> Double {
+    guard let choice = stream.choices.first(where: { $0.step == step }) else {
+      return 1 / Double(compiler.machine.steps[step].actions.count)
+    }
+    return choice.weights.first { $0.action == action }?.part ?? 0
+  }
+
+  func callsSimulated(_ step: StepID, _ simulated: Set<String>) -> Bool {
+    guard let call = compiler.machine.steps[step].call else { return false }
+    return simulated.contains(compiler.machine.text(compiler.machine.calls[call].procedure))
+  }
+
+  /// Enters some words for a field that nobody computes with.
+  mutating func drawText(_ field: FieldID) {
+    let words = compiler.constant(.literal(compiler.text("…")))
+    stream.fields.append(DrawnField(field: field, draw: .expression(words)))
+  }
+}
