@@ -26,10 +26,11 @@ private let national = """
     }
     case event { document insurance copy 1 fee noise = 50_000 VND }
     fee charge = 20_000 VND
+    condition small : size < 100
     result licence
     start submit -> reception
     step reception by clerk within 2 working days {
-      on accept requires all documents collect charge collect noise -> opinions
+      on accept requires all documents, condition small collect charge collect noise -> opinions
       on refuse -> refused
     }
     parallel opinions within 5 working days {
