@@ -171,11 +171,10 @@ struct `A refinement` {
   }
 
   @Test func `that breaks what the base needs is told, with its own name`() throws {
-    let compilation = compiled("procedure local refines permit { without field size }")
-    #expect(compilation.diagnostics == [])
-    let broken = compiled(
-      "procedure local refines permit { step reception by clerk { on refuse -> refused } }")
-    #expect(broken.diagnostics.contains { $0.code == "TT1111" || $0.severity == .error })
+    let found = compiled("procedure local refines permit { without field size }").diagnostics
+    let broken = try #require(found.first { $0.severity == .error })
+    #expect(broken.code == "TT0201")
+    #expect(broken.notes.contains { $0.message.english.contains("only in 'local'") })
   }
 
   /// A clause that asks for no more than the base's.
