@@ -26,10 +26,11 @@ private let national = """
     }
     case event { document insurance copy 1 fee noise = 50_000 VND }
     fee charge = 20_000 VND
+    condition small : size < 100
     result licence
     start submit -> reception
     step reception by clerk within 2 working days {
-      on accept requires all documents collect charge collect noise -> opinions
+      on accept requires all documents, condition small collect charge collect noise -> opinions
       on refuse -> refused
     }
     parallel opinions within 5 working days {
@@ -170,11 +171,10 @@ struct `A refinement` {
   }
 
   @Test func `that breaks what the base needs is told, with its own name`() throws {
-    let compilation = compiled("procedure local refines permit { without field size }")
-    #expect(compilation.diagnostics == [])
-    let broken = compiled(
-      "procedure local refines permit { step reception by clerk { on refuse -> refused } }")
-    #expect(broken.diagnostics.contains { $0.code == "TT1111" || $0.severity == .error })
+    let found = compiled("procedure local refines permit { without field size }").diagnostics
+    let broken = try #require(found.first { $0.severity == .error })
+    #expect(broken.code == "TT0201")
+    #expect(broken.notes.contains { $0.message.english.contains("only in 'local'") })
   }
 
   /// A clause that asks for no more than the base's.

@@ -54,8 +54,8 @@ extension BurdenComparison {
 
   /// What makes a deadline longer must stand in the base word for word.
   private mutating func compareParts(_ kind: SyntaxKind, _ node: Syntax, _ other: Syntax) {
-    let known = other.children(kind).map(\.words)
-    for part in node.children(kind) where !known.contains(part.words) {
+    let known = Array(other.children(kind))
+    for part in node.children(kind) where !known.contains(where: { part.reads(as: $0) }) {
       let name = node.child(.name)?.text ?? ""
       burden(
         part, other.child(kind) ?? other,
@@ -156,6 +156,13 @@ extension Machine {
 }
 
 extension Syntax {
-  /// As written, without the space between words.
-  fileprivate var words: [String] { tokens.map { tree.text($0) } }
+  /// Whether two clauses are the same word for word, in whichever languages they are written.
+  fileprivate func reads(as other: Syntax) -> Bool {
+    tokens.count == other.tokens.count
+      && zip(tokens, other.tokens).allSatisfy { mine, theirs in
+        if mine.symbol != .none, mine.symbol == theirs.symbol { return true }
+        if tree.keywords(of: mine).intersects(other.tree.keywords(of: theirs)) { return true }
+        return tree.text(mine) == other.tree.text(theirs)
+      }
+  }
 }
