@@ -49,7 +49,7 @@ enum Options {
 
   static var page: String {
     let groups = Bench.groups.map { group in
-      "  " + group.name.padded(to: 10) + " " + group.summary
+      "  " + group.name.padded(to: 12) + " " + group.summary
     }
     return """
       thutuc-bench: how fast the parts of ThuTuc are, each beside a floor

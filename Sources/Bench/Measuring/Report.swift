@@ -21,7 +21,8 @@ struct Report {
     var median: Double
     var least: Double
     var most: Double
-    var nanosecondsEach: Double
+    /// None of an amount that is no time.
+    var nanosecondsEach: Double?
     /// How many times the floor's time this takes; 1 for the floor itself.
     var timesFloor: Double
     var floor: String
@@ -57,6 +58,16 @@ struct Report {
     add(name, sample, in: unit, floor: (name, sample))
   }
 
+  /// An amount that is no time, and the floor that it is held to.
+  mutating func add(
+    _ name: String, _ amount: Double, in unit: String, floor: (name: String, amount: Double)
+  ) {
+    rows.append(
+      Row(
+        group: group, name: name, unit: unit, median: amount, least: amount, most: amount,
+        nanosecondsEach: nil, timesFloor: amount / floor.amount, floor: floor.name, checksum: 0))
+  }
+
   private func shown(_ seconds: Double, _ unit: Unit) -> Double {
     unit.name == "ms" ? seconds * 1e3 : 1 / (seconds * unit.scale)
   }
@@ -68,7 +79,7 @@ struct Report {
       let name = row.name.padded(to: 37)
       let median = "\(figure(row.median)) \(row.unit)".padded(toRight: 10)
       let range = "\(figure(row.least)) – \(figure(row.most))".padded(toRight: 16)
-      let each = figure(row.nanosecondsEach).padded(toRight: 9)
+      let each = (row.nanosecondsEach.map(figure) ?? "–").padded(toRight: 9)
       let ratio = row.floor == row.name ? "–" : figure(row.timesFloor)
       return name + median + range + each + ratio.padded(toRight: 8)
     }
