@@ -170,6 +170,7 @@ struct CalibrationText {
     let count = quantity.number(Double(fit.count))
     let mean = quantity.duration(fit.mean * 60)
     let family = "\(fit.distribution)".prefix { $0 != "(" }
+    if fit.count == 1 { return say("một lần, \(mean)", "once, \(mean)") }
     if case .fixed = fit.distribution {
       return say("\(count) lần, trung bình \(mean)", "\(count) times, mean \(mean)")
     }
