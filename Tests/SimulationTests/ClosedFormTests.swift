@@ -46,15 +46,15 @@ struct `Theory and simulation` {
   @Test(arguments: rows)
   func `agree on one queue`(row: Row) throws {
     let scenario = try Workloads.queue(
-      perHour: row.perHour, servers: row.servers, row.service, dossiers: 50_000, warmup: 2_000)
+      perHour: row.perHour, servers: row.servers, row.service, dossiers: 40_000, warmup: 2_000)
     let outcome = try Simulation(scenario).replication(0)
     #expect(abs(outcome.roles[0].wait.mean / 60_000 - row.wait) < row.tolerance)
     #expect(abs(outcome.roles[0].utilisation - 0.9) < 0.02)
-    #expect(outcome.all.cases == 50_000)
-    #expect(outcome.all.completed == 50_000)
+    #expect(outcome.all.cases == 40_000)
+    #expect(outcome.all.completed == 40_000)
     #expect(outcome.problem == nil)
     // Little's law, on the measured time.
-    let arrivals = 50_000 / outcome.measuredMilliseconds
+    let arrivals = 40_000 / outcome.measuredMilliseconds
     #expect(
       abs(outcome.roles[0].meanQueue - arrivals * outcome.roles[0].wait.mean)
         < 0.02 * outcome.roles[0].meanQueue)
@@ -87,7 +87,7 @@ struct `Theory and simulation` {
 
   @Test func `agree on two classes of priority`() throws {
     var scenario = try Workloads.queue(
-      perHour: 27, servers: 1, .exponential(mean: 1), dossiers: 30_000, warmup: 2_000)
+      perHour: 27, servers: 1, .exponential(mean: 1), dossiers: 8_000, warmup: 1_000)
     var machine = scenario.streams[0].machine
     machine.constants += [.integer(0), .integer(1)]
     let first = machine.constants.count - 2
@@ -102,16 +102,16 @@ struct `Theory and simulation` {
     let outcome = try Simulation(scenario).replication(0)
     let low = outcome.streams[0].steps[0].wait.mean / 60_000
     let high = outcome.streams[1].steps[0].wait.mean / 60_000
-    #expect(abs(high - 18.0 / 11) < 0.25)
-    #expect(abs(low - 180.0 / 11) < 5)
+    #expect(abs(high - 18.0 / 11) < 0.4)
+    #expect(abs(low - 180.0 / 11) < 10)
   }
 
   /// Nelson and Tantawi's mean response of two stations: 5.625.
   @Test func `agree on a fork and its join`() throws {
-    let scenario = try Workloads.fork(dossiers: 12_000)
+    let scenario = try Workloads.fork(dossiers: 5_000)
     let simulation = try Simulation(scenario)
     #expect(simulation.lean == nil)
     let outcome = simulation.replication(0)
-    #expect(abs(outcome.all.cycle.mean / 60_000 - 5.625) < 0.55)
+    #expect(abs(outcome.all.cycle.mean / 60_000 - 5.625) < 0.9)
   }
 }

@@ -24,7 +24,6 @@ extension EngineDriver {
     let isDone = isCall ? endCall(task, place, step, row) : act(task, place, step)
     if isDone {
       office.count()
-      office.barred[Int32(task)] = nil
       if office.cases[place].isLive { again(task, place, step) }
       settle(place)
     }
@@ -96,10 +95,13 @@ extension EngineDriver {
         fields: room.applicant.answers(
           to: asked, in: dossiers[place], at: now,
           key: office.drawKey(.field, place, step: step)))
-    let before = office.tasks[task].person
-    guard send(.act(action, entries), by: person, place, acting: task) == nil else { return false }
-    lastPerson[place * stride + Int(step.step)] = before
-    return true
+    // Known before the events are followed, since the next step may be closed to this person.
+    let index = place * stride + Int(step.step)
+    let before = lastPerson[index]
+    lastPerson[index] = office.tasks[task].person
+    if send(.act(action, entries), by: person, place, acting: task) == nil { return true }
+    lastPerson[index] = before
+    return false
   }
 
   private func person(of task: Int, _ place: Int) -> Person {

@@ -53,13 +53,13 @@ extension EngineDriver {
     let task = Int(taskOf[index])
     guard task >= 0 else { return }
     taskOf[index] = -1
+    office.barred[Int32(task)] = nil
     if isOver { return office.free(task) }
     if Int(timedOut) != step { office.record(.left, place, step: Int32(step)) }
     let row = office.tasks[task]
     if self.step(of: task).isApplicants {
       office.cases[place].applicants += office.now - row.since
     }
-    office.barred[Int32(task)] = nil
     office.withdraw(task)
     office.free(task)
   }

@@ -160,7 +160,7 @@ extension Office {
       account.ends[plan.streams[stream].firstEnd + end] += 1
       let index = plan.streams[stream].hours
       var position: Int64 = -1
-      if !hours[index].isContinuous {
+      if !plan.isContinuous[index] {
         position = hours[index].position(at: now) - row.submittedPosition
       }
       account.streams[stream].add(row, cycle: now - row.submittedAt, working: position)

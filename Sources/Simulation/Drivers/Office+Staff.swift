@@ -94,7 +94,7 @@ extension Office {
     let step = Int(row.step)
     account.steps[step].wait.add(wait)
     let index = hoursIndex(of: pool)
-    if hours[index].isContinuous { return }
+    if plan.isContinuous[index] { return }
     account.steps[step].workingWait.add(waited ? position(of: pool) - row.sincePosition : 0)
   }
 
@@ -213,7 +213,7 @@ extension Office {
   private mutating func scheduleOpening(_ index: Int) {
     var at = hours[index].opening(after: now)
     let hasAbsence = plan.groups.contains { $0.hours == index && $0.absence > 0 }
-    if at == nil, hasAbsence, hours[index].isContinuous {
+    if at == nil, hasAbsence, plan.isContinuous[index] {
       let date = Instant(millisecondsSinceEpoch: now).date(in: plan.zone).adding(days: 1)
       at = Instant(date: date, minuteOfDay: 0, in: plan.zone).millisecondsSinceEpoch
     }

@@ -30,6 +30,8 @@ struct Plan: Sendable {
   var endCount = 0
   /// The calendars of groups and streams, each once; the spans of the first years are laid out.
   var hours: [Hours] = []
+  /// Of each calendar, whether it is around the clock.
+  var isContinuous: [Bool] = []
 
   /// How long the warm-up or the measured time is.
   enum Length: Hashable, Sendable {

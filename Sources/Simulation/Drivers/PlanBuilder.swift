@@ -46,6 +46,7 @@ struct PlanBuilder {
     }
     if let known = plan.hours.firstIndex(where: { $0.rules == hours.rules }) { return known }
     plan.hours.append(hours)
+    plan.isContinuous.append(hours.isContinuous)
     return plan.hours.count - 1
   }
 

@@ -7,8 +7,9 @@ import ThuTucCalendars
 /// cursor stands at the span of the last question about the present, which only moves forward, so
 /// that the questions of a run cost a few comparisons. Around the clock the axis is time itself.
 struct Hours: Sendable {
-  /// Nothing: around the clock.
-  let rules: CalendarRules?
+  /// One, or none around the clock. In an array, since a calendar's rules are a large value and
+  /// hours are looked at at every event.
+  private let calendar: [CalendarRules]
   /// True around the clock: the axis is time itself.
   let isContinuous: Bool
   /// The zero of both axes, in milliseconds since 1970.
@@ -30,12 +31,15 @@ struct Hours: Sendable {
     var end: Int64 { before + close - open }
   }
 
+  /// Nothing: around the clock.
+  var rules: CalendarRules? { calendar.first }
+
   /// The years laid out at a time.
   private static let yearsAhead = 5
 
   init(_ rules: CalendarRules?, origin: Int64) throws(CalendarProblem) {
     let isAlways = rules.map { $0.isAroundTheClock } ?? true
-    self.rules = isAlways ? nil : rules
+    calendar = isAlways ? [] : rules.map { [$0] } ?? []
     isContinuous = isAlways
     self.origin = origin
     let zone = rules?.zone ?? .utc
