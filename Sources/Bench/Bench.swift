@@ -5,6 +5,7 @@ enum Bench {
   /// The groups of figures, in the order in which they are shown.
   static let groups: [Group] = [
     ParsingFigures.group, CommandFigures.group, DeadlineFigures.group, RuleFigures.group,
+    ProofFigures.group,
     VerificationFigures.group, SimulationFigures.group,
   ]
 

@@ -28,6 +28,19 @@ struct `Walking a dossier` {
       "\(outcome.output)")
   }
 
+  @Test func `a fee is explained by its letter or by name, a datum by name`() throws {
+    let outcome = try walk(
+      opening + [
+        "e", "explain fee use", "explain Fee for use", "explain days", "explain none", "q",
+      ])
+    let fee = "  Fee for use: 30000 VND\n    Days of use: 3\n"
+    #expect(outcome.output.ranges(of: fee).count == 3, "\(outcome.output)")
+    #expect(outcome.output.ranges(of: "\n  Days of use: 3\n").count == 1, "\(outcome.output)")
+    #expect(outcome.output.contains("Type the number of a line"))
+    let vietnamese = try walk(opening + ["giải thích phí use", "q"], language: .vietnamese)
+    #expect(vietnamese.output.contains("  Fee for use: 30000 VND\n"), "\(vietnamese.output)")
+  }
+
   @Test func `it begins with what the law asks for`() throws {
     let outcome = try walk(opening)
     let expected = """

@@ -6,7 +6,7 @@ import ThuTucSyntax
 /// the values of a parameter, `min` and `max`. A claim about one is read case by case.
 extension ClaimReader {
   /// How many rows of a table are read in place of it, each costing about so many nodes.
-  private static let nodesPerRow = 12
+  private static let nodesPerRow = 24
 
   /// Whether an expression is read case by case.
   func hasCases(_ place: Int32) -> Bool {
