@@ -19,6 +19,7 @@ enum Options {
         self = .help
         return
       case "--json": choice.asJSON = true
+      case "--long": choice.plan.isLong = true
       case "--only":
         guard let name = rest.popFirst(), Bench.groups.contains(where: { $0.name == name }) else {
           let names = Bench.groups.map(\.name).joined(separator: ", ")
@@ -63,6 +64,7 @@ enum Options {
         --only NAME   measure this group; may be given several times
         --runs N      how often each figure is taken (5)
         --steps N     parse procedures of this length only
+        --long        hold the simulator to theory over ten million dossiers
         --json        one JSON object in place of the tables
         --help        this page
 

@@ -6,6 +6,8 @@ struct Plan {
   var runs = 5
   /// The steps of the procedures that are parsed.
   var lengths = [1_000, 10_000, 100_000]
+  /// Whether the simulator is held to theory over millions of dossiers, in place of its speed.
+  var isLong = false
   /// Shorter work is repeated until a run takes this long, so that the clock's grain is no matter.
   let secondsPerRun = 0.05
 }
