@@ -109,7 +109,8 @@ private enum RulesText {
       for number in step * 100..<min(guards, step * 100 + 100) {
         actions.append(
           """
-              on a\(number) when copies > \(number) and copies <= \(number + 50) and (kind == k\(number % 5 + 1) or urgent)
+              on a\(number) when copies > \(number) and copies <= \(number + 50)
+                and (kind == k\(number % 5 + 1) or urgent)
                 and not (region == north and pages <= \(number % 7)) -> \(next)
           """)
       }
