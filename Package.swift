@@ -82,6 +82,7 @@ let package = Package(
       "CompilerTests",
       imports: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
+        "TestSupport",
       ]),
     tests(
       "SimulationTests",
