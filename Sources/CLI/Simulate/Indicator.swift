@@ -34,7 +34,7 @@ enum Indicator: String, CaseIterable {
     case .touchTime: Bilingual(vi: "có người xử lý", en: "worked on")
     case .waitingTime: Bilingual(vi: "chờ đến lượt", en: "waiting its turn")
     case .applicantTime: Bilingual(vi: "ở phía người nộp", en: "with the applicant")
-    case .delay: Bilingual(vi: "số ngày trễ khi quá hạn", en: "delay of those late")
+    case .delay: Bilingual(vi: "trễ bao lâu khi quá hạn", en: "delay of those late")
     case .visits: Bilingual(vi: "lượt đến trực tiếp mỗi hồ sơ", en: "visits per dossier")
     case .papers: Bilingual(vi: "giấy tờ nộp mỗi hồ sơ", en: "papers per dossier")
     case .applicantCost:

@@ -3,19 +3,20 @@ import ThuTucCalendars
 import ThuTucMachine
 
 /// What those on the other side of the counter do: they bring every needed paper, enter what is
-/// required, and enter what an officer's action asks for.
-struct Applicant: Sendable {
+/// required, and enter what an officer's action asks for. A class, so that its machine is read in
+/// place.
+final class Applicant: Sendable {
   private let engine: Engine
+  private let machine: Machine
   let filing: Filing
   private let drawn: [DrawnField]
   private let samplers: [Sampler?]
   private let observations: [Double]
   private let ziggurat: Ziggurat
 
-  private var machine: Machine { engine.machine }
-
   init(_ stream: Stream, _ engine: Engine, _ ziggurat: Ziggurat) {
     self.engine = engine
+    machine = stream.machine
     self.ziggurat = ziggurat
     filing = Filing(stream)
     drawn = stream.fields
@@ -33,7 +34,8 @@ struct Applicant: Sendable {
   /// A whole application; `given` are the fields that a calling procedure passes on.
   func submission(key: UInt64, at now: Instant, given: [FieldEntry]) -> Submission {
     let channel = filing.channel(key: key)
-    var trial = Trial(engine, at: now, filing.kind(key: key), channel)
+    var trial = Trial(
+      engine, isOpened: machine.start.opener != .applicant, at: now, filing.kind(key: key), channel)
     var entries = Entries()
     func enter(_ field: FieldID, _ input: Input) {
       entries.fields.append(FieldEntry(field, input))
@@ -237,11 +239,10 @@ private struct Trial {
   private(set) var dossier: Dossier
   private var sequence: UInt32 = 1
 
-  init(_ engine: Engine, at now: Instant, _ kind: OptionID?, _ channel: OptionID?) {
+  init(_ engine: Engine, isOpened: Bool, at now: Instant, _ kind: OptionID?, _ channel: OptionID?) {
     self.engine = engine
     self.now = now
     dossier = engine.start()
-    let isOpened = engine.machine.start.opener != .applicant
     apply(
       isOpened ? .dossierOpened : .dossierSubmitted, kind?.index ?? -1, channel?.index ?? -1)
   }

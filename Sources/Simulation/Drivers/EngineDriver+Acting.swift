@@ -20,7 +20,7 @@ extension EngineDriver {
       office.cases[place].applicants += office.now - row.since
     }
     office.tasks[task].state = .stuck
-    let isCall = rooms[stream(of: place)].engine.machine.steps[Int(step.step)].call != nil
+    let isCall = rooms[stream(of: place)].machine.steps[Int(step.step)].call != nil
     let isDone = isCall ? endCall(task, place, step, row) : act(task, place, step)
     if isDone {
       office.count()
@@ -84,10 +84,10 @@ extension EngineDriver {
     _ action: ActionID, _ task: Int, _ place: Int, _ person: Person, _ step: StepPlan
   ) -> Bool {
     let room = rooms[stream(of: place)]
-    let row = room.engine.machine.actions[action]
+    let row = room.machine.actions[action]
     var person = person
     if !person.actors.contains(row.actor) { person.actors.append(row.actor) }
-    let asked = room.engine.machine.asks[row.asks.range]
+    let asked = room.machine.asks[row.asks.range]
     let entries =
       asked.isEmpty
       ? Entries.none
@@ -122,7 +122,7 @@ extension EngineDriver {
     let actions = range.map { Int(office.plan.weights[$0].action) }
     if actions.allSatisfy({ room.isPlain[$0] }) { return [] }
     var person = person
-    for action in actions { person.actors.append(room.engine.machine.actions[action].actor) }
+    for action in actions { person.actors.append(room.machine.actions[action].actor) }
     var open = room.engine.offers(in: dossiers[place], at: now, for: person)
     if pay(open, place) {
       open = room.engine.offers(in: dossiers[place], at: now, for: person)
@@ -156,7 +156,7 @@ extension EngineDriver {
   @discardableResult
   private mutating func supply(_ place: Int) -> Bool {
     let room = rooms[stream(of: place)]
-    guard !room.engine.machine.documents.isEmpty else { return false }
+    guard !room.machine.documents.isEmpty else { return false }
     let papers = room.applicant.papers(lackingIn: dossiers[place], at: now, all: true)
     guard !papers.isEmpty else { return false }
     return send(.attach(papers), by: Person(id: "", actors: [.applicant]), place) == nil
@@ -171,7 +171,7 @@ extension EngineDriver {
     let room = rooms[stream(of: parent)]
     let callee = room.callees[Int(step.step)]
     var fields: [FieldEntry] = []
-    let machine = rooms[callee].engine.machine
+    let machine = rooms[callee].machine
     for (name, value) in room.engine.arguments(
       ofCallIn: StepID(Int(step.step)), in: dossiers[parent], at: now)
     {
@@ -187,7 +187,7 @@ extension EngineDriver {
   private mutating func endCall(
     _ task: Int, _ place: Int, _ step: StepPlan, _ row: Task
   ) -> Bool {
-    let machine = rooms[stream(of: place)].engine.machine
+    let machine = rooms[stream(of: place)].machine
     let id = StepID(Int(step.step))
     var outcomes: [ThuTucMachine.Outcome]
     if rooms[stream(of: place)].callees[Int(step.step)] >= 0 {

@@ -10,15 +10,15 @@ extension EngineDriver {
     let person = task >= 0 ? office.tasks[task].person : -1
     let acted = task >= 0 ? Int(step(of: task).step) : -1
     var timedOut: Int32 = -1
-    let base = rooms[stream(of: place)].engine.machine
+    let room = rooms[stream(of: place)]
     for index in events.indices {
       let (kind, subject) = (events[index].kind, events[index].subject)
       switch kind {
       case .actionTaken:
         if subject < 0 {
-          timedOut = note(timer: events[index].object, place, base)
+          timedOut = note(timer: events[index].object, place, room)
         } else {
-          let step = base.actions[Int(subject)].step?.index ?? Int32(acted)
+          let step = room.machine.actions[Int(subject)].step?.index ?? Int32(acted)
           let isOwn = task >= 0 && (Int(step) == acted)
           office.record(.acted, place, step: step, row: subject, person: isOwn ? person : -1)
         }
@@ -33,17 +33,17 @@ extension EngineDriver {
         office.cases[place].fees += events[index].value.number.doubleValue
       case .registryAsked: ask(events[index])
       case .clockStarted, .clockExtended, .clockStopped, .deadlinePassed:
-        follow(clock: events[index], place, base)
+        follow(clock: events[index], place, room)
       default: break
       }
     }
   }
 
   /// A timer's step, for the log; -1 for a block's.
-  private mutating func note(timer: Int32, _ place: Int, _ machine: Machine) -> Int32 {
+  private mutating func note(timer: Int32, _ place: Int, _ room: EngineRoom) -> Int32 {
     office.count()
     var step: Int32 = -1
-    if case .step(let own) = machine.timers[Int(timer)].place { step = own.index }
+    if case .step(let own) = room.machine.timers[Int(timer)].place { step = own.index }
     office.record(.timedOut, place, step: step, row: timer)
     return step
   }
@@ -101,12 +101,12 @@ extension EngineDriver {
   /// or what the priority comes to, the greatest first.
   private func rank(_ place: Int, _ pool: Int) -> Int64 {
     let stream = stream(of: place)
-    let engine = rooms[stream].engine
+    let room = rooms[stream]
     switch office.plan.pools[pool].order {
     case .firstCome: return 0
     case .dueDate:
       var earliest = Int64.max
-      for id in engine.machine.clocks.ids() where engine.machine.clocks[id].kind == .deadline {
+      for id in room.machine.clocks.ids() where room.machine.clocks[id].kind == .deadline {
         let clock = dossiers[place].clock(id)
         guard clock.phase == .running else { continue }
         earliest = min(earliest, clock.due.millisecondsSinceEpoch)
@@ -114,7 +114,7 @@ extension EngineDriver {
       return earliest
     case .priority(let expressions):
       guard stream < expressions.count, let expression = expressions[stream] else { return 0 }
-      let value = engine.value(of: expression, in: dossiers[place], at: now)
+      let value = room.engine.value(of: expression, in: dossiers[place], at: now)
       if value.kind == .boolean { return value.isTrue ? -1_000_000 : 0 }
       return -Int64(max(-1e12, min(1e12, value.number.doubleValue)) * 1_000_000)
     }
@@ -122,14 +122,14 @@ extension EngineDriver {
 
   /// Notes who may not work on a task: those to whom each of its actions is closed.
   private mutating func bar(_ task: Int, _ place: Int, _ row: StepPlan) {
-    let machine = rooms[stream(of: place)].engine.machine
+    let room = rooms[stream(of: place)]
     var barred: Set<Int32>?
     for index in Int(row.firstWeight)..<Int(row.firstWeight + row.weightCount)
     where office.plan.weights[index].part > 0 {
-      let action = machine.actions[Int(office.plan.weights[index].action)]
+      let action = room.machine.actions[Int(office.plan.weights[index].action)]
       var closed: Set<Int32> = []
       for other in action.otherThan.range {
-        let step = machine.otherThan[other]
+        let step = room.machine.otherThan[other]
         let person = lastPerson[place * stride + Int(step.index)]
         if person >= 0 { closed.insert(person) }
       }
@@ -145,9 +145,9 @@ extension EngineDriver {
   }
 
   /// Keeps the account of the legal deadlines: which ran, which passed, and by how much.
-  private mutating func follow(clock event: Event, _ place: Int, _ machine: Machine) {
+  private mutating func follow(clock event: Event, _ place: Int, _ room: EngineRoom) {
     let clock = Int(event.subject)
-    guard machine.clocks[clock].kind == .deadline else { return }
+    guard room.machine.clocks[clock].kind == .deadline else { return }
     let index = place * clockStride + clock
     switch event.kind {
     case .clockStarted:

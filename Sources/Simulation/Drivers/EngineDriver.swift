@@ -103,7 +103,7 @@ struct EngineDriver: Driver, ~Copyable {
     let filing = room.applicant.filing
     let submission = room.applicant.submission(key: key, at: now, given: given)
     if filing.isAtCounter(key: key) { office.cases[place].visits += 1 }
-    let start = room.engine.machine.start.opener
+    let start = room.machine.start.opener
     let body: Command.Body =
       start == .applicant ? .submit(submission) : .open(submission)
     let person = Person(id: "", actors: [start], kind: filing.kind(key: key))
@@ -140,8 +140,8 @@ struct EngineDriver: Driver, ~Copyable {
     if office.caseTimers[place].at <= office.now { wake(place) }
     guard office.cases[place].isLive else { return }
     let room = rooms[stream(of: place)]
-    let row = room.engine.machine.actions[action]
-    let asked = room.engine.machine.asks[row.asks.range]
+    let row = room.machine.actions[action]
+    let asked = room.machine.asks[row.asks.range]
     let key = RandomStream.key(office.cases[place].key, ~UInt64(action.index))
     let entries = Entries(
       fields: room.applicant.answers(to: asked, in: dossiers[place], at: now, key: key))
@@ -153,7 +153,7 @@ struct EngineDriver: Driver, ~Copyable {
 
   /// The scenario draws what the procedure does not take: the author is to mend one of them.
   mutating func refuse(_ rejection: Rejection, _ stream: Int) {
-    let machine = rooms[stream].engine.machine
+    let machine = rooms[stream].machine
     office.stop = .refused(
       procedure: machine.name(machine.label),
       vietnamese: rejection.message(machine, .vietnamese),
@@ -238,6 +238,9 @@ extension LimitUnit {
 /// and so cannot stand in an array.
 final class EngineRoom {
   let engine: Engine
+  /// The engine's machine, kept here as well: read through the engine it would be copied, all its
+  /// tables, for each question.
+  let machine: Machine
   var worker: Worker
   let applicant: Applicant
   let hasTimers: Bool
@@ -252,6 +255,7 @@ final class EngineRoom {
 
   init(_ scenario: Scenario, _ stream: Int, _ plan: Plan) {
     let machine = scenario.streams[stream].machine
+    self.machine = machine
     engine = Engine(machine)
     worker = engine.worker()
     applicant = Applicant(scenario.streams[stream], engine, plan.ziggurat)
