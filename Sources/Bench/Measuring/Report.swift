@@ -74,12 +74,12 @@ struct Report {
 
   /// The table of what was added since the last call, at most 80 columns wide.
   mutating func takeText() -> String {
-    let title = "\(group.padded(to: 37))    median       min – max       ns   x floor\n"
+    let title = "\(group.padded(to: 37))    median      min – max        ns   x floor\n"
     let lines = rows[shown...].map { row in
       let name = row.name.padded(to: 37)
       let median = "\(figure(row.median)) \(row.unit)".padded(toRight: 10)
-      let range = "\(figure(row.least)) – \(figure(row.most))".padded(toRight: 16)
-      let each = (row.nanosecondsEach.map(figure) ?? "–").padded(toRight: 9)
+      let range = "\(figure(row.least)) – \(figure(row.most))".padded(toRight: 15)
+      let each = (row.nanosecondsEach.map(figure) ?? "–").padded(toRight: 10)
       let ratio = row.floor == row.name ? "–" : figure(row.timesFloor)
       return name + median + range + each + ratio.padded(toRight: 8)
     }
