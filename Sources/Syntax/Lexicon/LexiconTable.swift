@@ -92,7 +92,7 @@ public enum LexiconTable {
     Entry(.list, ["list"], ["danh sách"]),
     Entry(.parameter, ["parameter"], ["tham số"]),
     Entry(.from, ["from"], ["kể từ"]),
-    Entry(.fee, ["fee"], ["phí"]),
+    Entry(.fee, ["fee"], ["phí", "lệ phí"]),
     Entry(.table, ["table"], ["bảng"]),
     Entry(.unique, ["unique"], ["duy nhất"]),
     Entry(.first, ["first"], ["đầu tiên"]),
