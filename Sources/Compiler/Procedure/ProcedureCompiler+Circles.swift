@@ -57,6 +57,8 @@ private struct DepthSearch {
     var name: DataName
     var uses: [DataName]
     var next = 0
+    /// How deep its own expressions go, and how deep it goes with what it uses so far.
+    var own: Int
     var depth: Int
   }
 
@@ -75,7 +77,7 @@ private struct DepthSearch {
         depths[top.name] = top.depth
         placeInPath[path.removeLast()] = -1
         if var parent = stack.popLast() {
-          parent.depth = max(parent.depth, top.depth + own(parent.name))
+          parent.depth = max(parent.depth, top.depth + parent.own)
           stack.append(parent)
         }
         continue
@@ -83,7 +85,7 @@ private struct DepthSearch {
       let use = top.uses[top.next]
       top.next += 1
       if let known = depths[use] {
-        top.depth = max(top.depth, known + own(top.name))
+        top.depth = max(top.depth, known + top.own)
         stack.append(top)
       } else if let place = placeInPath[use], place >= 0 {
         if circles.count < SyntaxLimits.diagnostics { circles.append(Array(path[place...])) }
@@ -98,7 +100,8 @@ private struct DepthSearch {
   }
 
   private func frame(_ name: DataName) -> Frame {
-    Frame(name: name, uses: uses(of: name), depth: own(name))
+    let own = own(name)
+    return Frame(name: name, uses: uses(of: name), own: own, depth: own)
   }
 
   /// How deep the expressions behind a name go themselves.
@@ -119,15 +122,20 @@ private struct DepthSearch {
     }
   }
 
+  /// What the expressions behind a name use, each once: the rows of a table name the same data.
   private func uses(of name: DataName) -> [DataName] {
     var found: [DataName] = []
+    var seen: Set<DataName> = []
+    func find(_ name: DataName) {
+      if seen.insert(name).inserted { found.append(name) }
+    }
     var stack = roots(of: name)
     while let id = stack.popLast() {
       let node = machine.nodes[id]
       switch node.operation {
-      case .field: found.append(.field(FieldID(Int(node.first))))
-      case .table: found.append(.table(TableID(Int(node.first))))
-      case .parameter: found.append(.parameter(ParameterID(Int(node.first))))
+      case .field: find(.field(FieldID(Int(node.first))))
+      case .table: find(.table(TableID(Int(node.first))))
+      case .parameter: find(.parameter(ParameterID(Int(node.first))))
       default: stack.append(contentsOf: machine.operands(of: node))
       }
     }
