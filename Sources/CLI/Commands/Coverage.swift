@@ -8,16 +8,18 @@ import ThuTucSyntax
 struct Coverage {
   let procedure: CompiledProcedure
   let deeds: [Deed]
+  private let copies: FirstCopies
   private(set) var taken: Set<Deed> = []
 
   init(_ procedure: CompiledProcedure) {
     self.procedure = procedure
     deeds = Deed.all(of: procedure.machine)
+    copies = FirstCopies(procedure.machine)
   }
 
   /// Adds what a dossier has gone through.
   mutating func add(_ history: [Event]) {
-    taken.formUnion(Deed.taken(in: history))
+    taken.formUnion(Deed.taken(in: history, copies))
   }
 
   var missing: [Deed] { deeds.filter { !taken.contains($0) } }
@@ -33,15 +35,14 @@ struct Coverage {
         return Bilingual(
           vi: "bất kỳ lúc nào.\(name)", en: "anytime.\(name)")
       }
-      return Bilingual("\(machine.name(machine.steps[step].label)).\(name)")
+      return Bilingual("\(machine.ownName(of: step)).\(name)")
     case .timer(let id):
-      let label: Label? =
+      let name =
         switch machine.timers[id].place {
-        case .step(let step): machine.steps[step].label
-        case .block(let block): machine.blocks[block].label
-        case .end: nil
+        case .step(let step): machine.ownName(of: step)
+        case .block(let block): machine.name(machine.blocks[block].label)
+        case .end: ""
         }
-      let name = label.map { machine.name($0) } ?? ""
       return Bilingual(vi: "hết hạn chờ ở '\(name)'", en: "the wait in '\(name)' is over")
     }
   }

@@ -14,7 +14,7 @@ extension Wording {
       .childEnded, .childFieldGiven, .childDocumentGiven, .childCancelled, .childDetached,
       .blockEntered, .blockLeft:
       flowSentence(event)
-    case .fieldSet, .itemFieldSet, .listReplaced, .feeDue, .feePaid, .feeWaived:
+    case .fieldSet, .itemFieldSet, .listReplaced, .listExtended, .feeDue, .feePaid, .feeWaived:
       dataSentence(event)
     case .documentAttached, .documentVerified, .documentRejected, .documentRequested,
       .documentReused, .registryAsked, .registryAnswered, .noticeIssued:
@@ -115,7 +115,7 @@ extension Wording {
     case .itemFieldSet:
       let field = row(event.subject, machine.itemFields, \.field.label)
       return "\(field) (\(event.object + 1)) = \(value(event.value, text: event.text))"
-    case .listReplaced:
+    case .listReplaced, .listExtended:
       return "\(row(event.subject, machine.lists, \.label)): \(event.object)"
     case .feeDue:
       let fee = row(event.subject, machine.fees, \.label)

@@ -16,8 +16,9 @@ extension Walk {
     case .submit, .open:
       try openDossier()
     case .act(let action):
-      let entries = try askEntries(machine.asks[machine.actions[action].asks.range])
-      try send(.act(action, entries), by: person)
+      var person = person
+      person.office = engine.office(of: action, in: dossier, at: now) ?? ""
+      try send(.act(action, try askEntries(machine.actions[action])), by: person)
     case .fulfil(let duty):
       try send(.fulfil(duty, .none), by: person)
     case .attach:
@@ -52,11 +53,15 @@ extension Walk {
   }
 
   /// The data that an action asks for.
-  private mutating func askEntries(_ fields: ArraySlice<FieldID>) throws -> Entries {
+  private mutating func askEntries(_ action: Action) throws -> Entries {
     var entries = Entries.none
-    for field in fields {
+    for field in machine.asks[action.asks.range] {
       let input = try askField(machine.fields[field], isNeeded: true)
       if let input { entries.fields.append(FieldEntry(field, input)) }
+    }
+    for field in machine.itemAsks[action.itemAsks.range] {
+      let input = try askField(machine.itemFields[field].field, isNeeded: true)
+      if let input { entries.item.append(ItemFieldEntry(field, input)) }
     }
     return entries
   }

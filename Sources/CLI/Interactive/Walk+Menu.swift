@@ -139,7 +139,7 @@ extension Walk {
   /// One line of the menu: what, and who does it; under what is not open yet, why.
   private func showOffer(_ offer: Offer, number: Int) throws {
     let actor: String
-    if case .provide = offer.deed { actor = "" } else { actor = " [\(wording.actor(offer.actor))]" }
+    if case .provide = offer.deed { actor = "" } else { actor = " [\(holder(of: offer))]" }
     let lead = "  \(number). "
     let lines = wrappedLines(
       lead + title(offer) + actor, width: Walk.width, indentation: lead.count)
@@ -169,7 +169,9 @@ extension Walk {
   func title(_ offer: Offer) -> String {
     switch offer.deed {
     case .submit, .open: return say(vi: "Mở hồ sơ", en: "Open the dossier")
-    case .act(let action): return wording.title(machine.actions[action].label)
+    case .act(let action):
+      let item = offer.step.flatMap { machine.item(of: $0) }.map { " (\($0))" } ?? ""
+      return wording.title(machine.actions[action].label) + item
     case .fulfil(let duty): return wording.title(machine.duties[duty].label)
     case .attach: return say(vi: "Nộp giấy tờ còn thiếu", en: "Hand in missing papers")
     case .provide(let registry, let paper):
@@ -192,6 +194,16 @@ extension Walk {
       return say(vi: "Tính tiếp hạn", en: "Resume") + ": \(wording.clock(clock))"
     case .rate: return say(vi: "Đánh giá", en: "Rate the service")
     }
+  }
+
+  /// Who does it, and for which agency or party where the role alone does not say it.
+  private func holder(of offer: Offer) -> String {
+    let actor = wording.actor(offer.actor)
+    guard case .act(let action) = offer.deed,
+      let office = engine.office(of: action, in: dossier, at: now)
+    else { return actor }
+    let option = machine.options.first { machine.name($0.label) == office }
+    return "\(actor) – \(option.map { wording.title($0.label) } ?? office)"
   }
 
   private func explain(_ offers: [Offer]) throws {

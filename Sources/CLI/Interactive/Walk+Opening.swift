@@ -60,7 +60,7 @@ extension Walk {
       var entered = ListEntry.Item()
       for field in machine.itemFields.ids(in: row.fields) {
         let row = machine.itemFields[field].field
-        guard row.derived == nil else { continue }
+        guard row.derived == nil, row.isEnteredAtSubmission else { continue }
         let input = try askField(row, isNeeded: row.isRequired, indentation: "    ")
         if let input { entered.fields.append(ItemFieldEntry(field, input)) }
       }

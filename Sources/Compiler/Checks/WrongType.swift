@@ -41,6 +41,17 @@ enum WrongType {
       file: node.tree.file, at: node.range)
   }
 
+  static func office(_ node: Syntax, found: ExpressionType) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "sau ‘thuộc’ là thông tin nêu tên cơ quan hoặc bên (chữ hoặc lựa chọn), không phải"
+          + " \(found.words.vietnamese)",
+        en: "after ‘of’ stands a datum that names an agency or party (a text or a choice), not"
+          + " \(found.words.english)"),
+      file: node.tree.file, at: node.range)
+  }
+
   static func timeOfDay(_ node: Syntax) -> Diagnostic {
     Diagnostic(
       page,

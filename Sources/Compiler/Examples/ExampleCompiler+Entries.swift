@@ -4,9 +4,19 @@ import ThuTucSyntax
 
 /// Lowers what is entered and what is expected.
 extension ExampleCompiler {
-  mutating func entries(_ node: Syntax) -> Entries {
+  mutating func entries(_ node: Syntax, with action: ActionID? = nil) -> Entries {
+    let step = action.flatMap { machine.actions[$0].step }
+    let list = step.flatMap { machine.list(of: $0) }
     var entries = Entries()
     for part in node.children {
+      if part.kind == .assign, let name = part.child(.name), let list,
+        let field = compiler.data.itemFields[list]?[name.symbol]
+      {
+        let row = machine.itemFields[field].field
+        let input = part.expression.flatMap { compiler.entryValue($0, for: row) }
+        if let input { entries.item.append(ItemFieldEntry(field, input)) }
+        continue
+      }
       if part.kind == .assign, let entry = fieldEntry(part) { entries.fields.append(entry) }
       if part.kind == .listEntry, let entry = listEntry(part) { entries.lists.append(entry) }
     }
@@ -35,7 +45,7 @@ extension ExampleCompiler {
       return nil
     }
     let items = node.children(.item).map { item($0, of: list) }
-    return ListEntry(list: list, items: Array(items))
+    return ListEntry(list: list, items: Array(items), isAdding: node.token(.plus) != nil)
   }
 
   private mutating func item(_ node: Syntax, of list: ListID) -> ListEntry.Item {
@@ -53,18 +63,41 @@ extension ExampleCompiler {
         item.fields.append(ItemFieldEntry(field, input))
       }
     }
-    if let documents = node.child(.documents) { item.papers = papers(documents) }
+    if let documents = node.child(.documents) { item.papers = papers(documents, ofItem: true) }
     return item
   }
 
-  mutating func papers(_ node: Syntax) -> [Paper] {
+  /// `ofItem`: which stand with the data of an item, whose number they need not say.
+  mutating func papers(_ node: Syntax, ofItem: Bool = false) -> [Paper] {
     var found: [Paper] = []
     for paper in node.children(.paper) {
-      guard let name = paper.child(.name), let document = document(name) else { continue }
+      guard let name = paper.child(.name),
+        let ref = reference(name, paper.child(.itemNumber), ofItem: ofItem)
+      else { continue }
       let date = paper.token(.date).flatMap { CivilDate(iso8601: node.tree.text($0)) }
-      found.append(Paper(PaperRef(document), dated: date))
+      found.append(Paper(ref, dated: date))
     }
     return found
+  }
+
+  /// A paper by name; of a list's, with the number of the item.
+  mutating func reference(
+    _ name: Syntax, _ number: Syntax?, ofItem: Bool = false
+  ) -> PaperRef? {
+    guard let document = document(name) else { return nil }
+    guard machine.documents[document].list != nil, !ofItem else {
+      if let number { compiler.report(PerItem.paperOfDossier(number)) }
+      return PaperRef(document)
+    }
+    guard let number, let token = number.token(.number) else {
+      compiler.report(PerItem.paperOfItem(name))
+      return nil
+    }
+    guard let item = Int(number.tree.text(token)), (1...DossierLimits.items).contains(item) else {
+      compiler.report(PerItem.noSuchItem(number, count: DossierLimits.items))
+      return nil
+    }
+    return PaperRef(document, item: item - 1)
   }
 
   mutating func document(_ name: Syntax) -> DocumentID? {
@@ -94,7 +127,7 @@ extension ExampleCompiler {
     if keywords.contains(.rejected) { return .rejected(body.child(.text)?.string) }
     if keywords.contains(.event) { return eventType(body) }
     guard let name = body.child(.name), !name.isMissing else { return nil }
-    if keywords.contains(.step) { return step(name) }
+    if keywords.contains(.step) { return step(name, body.child(.itemNumber)) }
     if keywords.contains(.issued) {
       let rows = compiler.notices[name.symbol]
       return rows.isEmpty
@@ -124,11 +157,13 @@ extension ExampleCompiler {
     return nil
   }
 
-  private mutating func step(_ name: Syntax) -> Example.Expectation? {
+  /// A step; of one that stands once for each item, any of its copies where no item is said.
+  private mutating func step(_ name: Syntax, _ number: Syntax?) -> Example.Expectation? {
     guard case .step(let step) = compiler.places[name.symbol] else {
       return missing(name, Bilingual(vi: "bước", en: "step"), compiler.places.symbols)
     }
-    return .step(step)
+    if let number { return compiler.copy(of: step, number, name).map { .step([$0]) } }
+    return .step(machine.copies(of: step))
   }
 
   private mutating func eventType(_ body: Syntax) -> Example.Expectation? {

@@ -44,7 +44,10 @@ struct ExampleCompiler {
     case .childEnds: return childEnds(node)
     default: break
     }
-    guard let name = node.child(.actor)?.child(.name), let person = person(name) else { return nil }
+    guard let actor = node.child(.actor), let name = actor.child(.name),
+      var person = person(name)
+    else { return nil }
+    person.office = actor.child(.office).map { represented($0) } ?? ""
     switch node.kind {
     case .submits, .opens: return submission(node, person)
     case .does: return act(node, person)
@@ -54,7 +57,7 @@ struct ExampleCompiler {
       return (person, .waive(fee, reason: node.child(.text)?.string ?? ""))
     case .attaches: return (person, .attach(papers(node)))
     case .verifies, .rejects:
-      let refs = node.children(.name).compactMap { document($0).map { PaperRef($0) } }
+      let refs = papers(node).map(\.ref)
       return (person, node.kind == .verifies ? .verify(refs) : .reject(refs))
     default: return nil
     }
@@ -65,6 +68,12 @@ struct ExampleCompiler {
     compiler.actor(name).map { actor in
       Person(id: machine.name(machine.actors[actor].label), actors: [actor])
     }
+  }
+
+  /// For whom a person acts: a name as its declaration spells it, or a text.
+  private func represented(_ node: Syntax) -> String {
+    if let text = node.child(.text) { return text.string }
+    return node.child(.name).map { compiler.names.text($0.symbol) } ?? ""
   }
 
   private mutating func submission(
@@ -93,10 +102,17 @@ struct ExampleCompiler {
   }
 
   private mutating func act(_ node: Syntax, _ person: Person) -> (Person, Command.Body)? {
-    let entries = entries(node)
     if let reference = node.child(.actionReference) {
-      return compiler.action(reference).map { (person, .act($0, entries)) }
+      guard let action = compiler.action(reference, ofAnyCopy: true) else { return nil }
+      let entries = self.entries(node, with: action)
+      if let number = node.child(.itemNumber) {
+        return copy(of: action, number).map { (person, .act($0, entries)) }
+      }
+      guard compiler.copies(of: action).count > 1 else { return (person, .act(action, entries)) }
+      if machine.actions[action].office == nil { compiler.report(PerItem.itemNotSaid(reference)) }
+      return (person, .answer(action, entries))
     }
+    let entries = entries(node)
     guard let name = node.child(.name), !name.isMissing else { return nil }
     guard let duty = compiler.duties.first(name.symbol) else {
       compiler.report(
@@ -105,6 +121,15 @@ struct ExampleCompiler {
       return nil
     }
     return (person, .fulfil(duty, entries))
+  }
+
+  /// The action in the copy of its step that a number names.
+  private mutating func copy(of action: ActionID, _ number: Syntax) -> ActionID? {
+    guard let step = machine.actions[action].step,
+      let copy = compiler.copy(of: step, number, number)
+    else { return nil }
+    let place = action.index - machine.steps[step].actions.start
+    return ActionID(Int(machine.steps[copy].actions.start + place))
   }
 
   private mutating func pay(_ node: Syntax, _ person: Person) -> (Person, Command.Body)? {
@@ -126,7 +151,9 @@ struct ExampleCompiler {
 
   private mutating func answer(_ node: Syntax) -> (Person, Command.Body)? {
     let names = Array(node.children(.name))
-    guard names.count == 2, let document = document(names[1]) else { return nil }
+    guard names.count == 2, let paper = reference(names[1], node.child(.itemNumber)) else {
+      return nil
+    }
     guard let registry = compiler.registries.first(names[0].symbol) else {
       compiler.report(
         compiler.unknown(
@@ -137,7 +164,7 @@ struct ExampleCompiler {
     let afterName = node.tokens.drop { Int($0.end) <= names[0].range.upperBound }
     let isFound = !afterName.contains { node.tree.keywords(of: $0).contains(.notFound) }
     return (
-      .system, .provide(registry, PaperRef(document), found: isFound, dated: nil)
+      .system, .provide(registry, paper, found: isFound, dated: nil)
     )
   }
 
@@ -145,12 +172,13 @@ struct ExampleCompiler {
     guard let name = node.child(.actor)?.child(.name), !name.isMissing,
       let outcome = outcome(after: name, in: node)
     else { return nil }
-    guard case .step(let step) = compiler.places[name.symbol] else {
+    guard case .step(let first) = compiler.places[name.symbol] else {
       compiler.report(
         compiler.unknown(name, Bilingual(vi: "bước", en: "step"), among: compiler.places.symbols))
       return nil
     }
-    return (.system, .childEnded(step, outcome))
+    return compiler.copy(of: first, node.child(.actor)?.child(.itemNumber), name)
+      .map { (.system, .childEnded($0, outcome)) }
   }
 
   private func outcome(after name: Syntax, in node: Syntax) -> Outcome? {

@@ -65,8 +65,8 @@ extension Program {
     in node: Syntax, of procedure: Int, _ compiler: inout ProcedureCompiler
   ) -> (procedure: Int, step: StepID)? {
     guard let name = node.child(.name), !name.isMissing else { return nil }
-    guard case .step(let step) = compiler.places[name.symbol],
-      let call = compiler.pending.steps[Int(step.index)].node.child(.call)?.child(.name)
+    guard case .step(let first) = compiler.places[name.symbol],
+      let call = compiler.pending.steps[Int(first.index)].node.child(.call)?.child(.name)
     else {
       let calling = compiler.machine.steps.filter { $0.call != nil }
         .map { compiler.machine.name($0.label) }
@@ -75,6 +75,7 @@ extension Program {
           name, kind: Bilingual(vi: "bước mở hồ sơ", en: "step that calls"), candidates: calling))
       return nil
     }
+    guard let step = compiler.copy(of: first, node.child(.itemNumber), name) else { return nil }
     let candidates = (proceduresOfName[call.symbol] ?? []).filter {
       visible[procedures[procedure].file].contains(procedures[$0].file)
     }

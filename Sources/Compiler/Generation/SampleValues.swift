@@ -92,12 +92,29 @@ struct SampleValues {
     return found
   }
 
+  /// Ways to answer data of one item: the usual values, then each other value of each.
+  func answers(to fields: ArraySlice<ItemFieldID>) -> [[ItemFieldEntry]] {
+    let choices = fields.map { (field: $0, values: values(of: machine.itemFields[$0].field)) }
+      .filter { !$0.values.isEmpty }
+    let usual = choices.map { ItemFieldEntry($0.field, $0.values[0]) }
+    var found = [usual]
+    for (index, choice) in choices.enumerated() {
+      for value in choice.values.dropFirst() where found.count < StoryLimits.answers {
+        found.append(usual)
+        found[found.count - 1][index] = ItemFieldEntry(choice.field, value)
+      }
+    }
+    return found
+  }
+
   /// The least number of items of a list, one where none is asked, with their usual data.
   func items(of list: ItemList) -> [ListEntry.Item] {
     let count = max(1, Int(bound(list.minimum)?.number.integer ?? 1))
     let fields = machine.itemFields.ids(in: list.fields).compactMap { id -> ItemFieldEntry? in
       let field = machine.itemFields[id].field
-      guard field.derived == nil, let value = values(of: field).first else { return nil }
+      guard field.derived == nil, field.isEnteredAtSubmission,
+        let value = values(of: field).first
+      else { return nil }
       return ItemFieldEntry(id, value)
     }
     return Array(repeating: ListEntry.Item(fields: fields), count: min(count, 8))

@@ -5,16 +5,21 @@ public enum Deed: Hashable, Sendable {
   case action(ActionID)
   case timer(TimerID)
 
-  /// Everything that could be done in a procedure.
+  /// Everything that could be done in a procedure; what each item of a list has for itself, once.
   public static func all(of machine: Machine) -> [Deed] {
-    machine.actions.ids().map { .action($0) } + machine.timers.ids().map { .timer($0) }
+    let first = FirstCopies(machine)
+    return machine.actions.ids().filter { first.actions[Int($0.index)] == $0 }
+      .map { .action($0) }
+      + machine.timers.ids().filter { first.timers[Int($0.index)] == $0 }.map { .timer($0) }
   }
 
   /// The deeds that a history tells, in order.
-  public static func taken(in history: some Sequence<Event>) -> [Deed] {
+  public static func taken(
+    in history: some Sequence<Event>, _ first: FirstCopies
+  ) -> [Deed] {
     history.filter { $0.kind == .actionTaken }.map { event in
       event.subject >= 0
-        ? .action(ActionID(Int(event.subject))) : .timer(TimerID(Int(event.object)))
+        ? .action(first.actions[Int(event.subject)]) : .timer(first.timers[Int(event.object)])
     }
   }
 }

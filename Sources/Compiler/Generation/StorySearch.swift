@@ -39,9 +39,11 @@ private struct StorySearch {
   private let bounded: [ActionID]
 
   private var machine: Machine { engine.machine }
+  private let copies: FirstCopies
 
   init(_ machine: Machine) {
     engine = Engine(machine)
+    copies = FirstCopies(machine)
     // An ordinary Monday of the year, while the procedure is in force.
     var day = CivilDate(year: 2026, month: 3, day: 9) ?? .first
     if let from = machine.effectiveFrom, day < from { day = from.adding(days: 7) }
@@ -89,7 +91,7 @@ private struct StorySearch {
       guard let events = try? engine.decide(command, given: node.dossier) else { return }
       for event in events { engine.evolve(&node.dossier, event) }
       node.commands.append(command)
-      node.deeds += Deed.taken(in: events)
+      node.deeds += Deed.taken(in: events, copies)
     }
     let story = Story(
       commands: node.commands, deeds: node.deeds, steps: node.dossier.activeSteps,
@@ -121,7 +123,9 @@ private struct StorySearch {
       default: break
       }
     }
-    if let wait = wait(node, until: { !Deed.taken(in: $0).isEmpty }) { found.append([wait]) }
+    if let wait = wait(node, until: { !Deed.taken(in: $0, copies).isEmpty }) {
+      found.append([wait])
+    }
     if let wait = wait(node, until: { $0.contains { $0.kind == .deadlinePassed } }) {
       found.append([wait])
     }
@@ -138,10 +142,14 @@ private struct StorySearch {
     let samples = SampleValues(
       engine: engine, today: now.date(in: machine.zone), dossier: node.dossier, now: now)
     let asked = machine.asks[action.asks.range].filter { machine.fields[$0].derived == nil }
-    return samples.answers(to: Array(asked), limit: StoryLimits.answers).compactMap { entries in
-      let command = Command(
-        at: now, by: person(action.actor), body: .act(id, Entries(fields: entries)))
-      return withRemedies(command, node.dossier)
+    var by = person(action.actor)
+    by.office = engine.office(of: id, in: node.dossier, at: now) ?? ""
+    let items = samples.answers(to: machine.itemAsks[action.itemAsks.range])
+    return samples.answers(to: Array(asked), limit: StoryLimits.answers).flatMap { entries in
+      items.compactMap { item in
+        let entries = Entries(fields: entries, item: item)
+        return withRemedies(Command(at: now, by: by, body: .act(id, entries)), node.dossier)
+      }
     }
   }
 
@@ -157,7 +165,6 @@ private struct StorySearch {
         let body: Command.Body
         switch error {
         case .missingDocuments(let papers):
-          guard papers.allSatisfy({ $0.item < 0 }) else { return nil }
           body = .attach(papers.map { paper($0, at: command.at) })
         case .unpaid(let fee, let amount): body = .pay(fee, amount: amount)
         default: return nil

@@ -36,7 +36,7 @@ public struct StoryText {
       lines.append("  \(word(.expect)) \(word(.ended)) \(name(machine.ends[end].label))")
     }
     for step in story.steps {
-      lines.append("  \(word(.expect)) \(word(.step)) \(name(machine.steps[step].label))")
+      lines.append("  \(word(.expect)) \(word(.step)) \(name(step))\(item(of: step))")
     }
     return (lines + ["}"]).joined(separator: "\n") + "\n"
   }
@@ -46,23 +46,24 @@ public struct StoryText {
     switch deed {
     case .action(let id):
       let row = machine.actions[id]
-      let place = row.step.map { machine.name(machine.steps[$0].label) } ?? word(.anytime)
+      let place = row.step.map { machine.ownName(of: $0) } ?? word(.anytime)
       return "\(place).\(machine.name(row.label))"
     case .timer(let id):
-      let label: Label? =
+      let place =
         switch machine.timers[id].place {
-        case .step(let step): machine.steps[step].label
-        case .block(let block): machine.blocks[block].label
-        case .end: nil
+        case .step(let step): machine.ownName(of: step)
+        case .block(let block): machine.name(machine.blocks[block].label)
+        case .end: ""
         }
-      return "\(label.map { machine.name($0) } ?? "") \(word(.after))"
+      return "\(place) \(word(.after))"
     }
   }
 
   // Statements.
 
   private func statement(_ command: Command) -> String? {
-    let who = actor(command.by.actors.first ?? .system)
+    var who = actor(command.by.actors.first ?? .system)
+    if !command.by.office.isEmpty { who += " \(word(.of)) \(quoted(command.by.office))" }
     switch command.body {
     case .submit(let submission):
       var text = "\(who) \(word(.submits))\(contents(submission))"
@@ -74,13 +75,16 @@ public struct StoryText {
     case .open(let submission): return "\(who) \(word(.opens))\(contents(submission))"
     case .act(let id, let entries):
       let row = machine.actions[id]
-      let place = row.step.map { name(machine.steps[$0].label) } ?? word(.anytime)
-      return "\(who) \(word(.does)) \(place).\(name(row.label))\(self.entries(entries))"
+      let place = row.step.map { name($0) } ?? word(.anytime)
+      let item = row.step.map { self.item(of: $0) } ?? ""
+      let entered = self.entries(entries)
+      return "\(who) \(word(.does)) \(place).\(name(row.label))\(item)\(entered)"
     case .attach(let papers): return "\(who) \(word(.attaches)) \(list(papers))"
     case .pay(let fee, let amount):
       return "\(who) \(word(.pays)) \(name(machine.fees[fee].label)) \(value(.value(amount)))"
     case .childEnded(let step, let outcome):
-      return "\(name(machine.steps[step].label)) \(word(.ends)) \(word(keyword(of: outcome)))"
+      let child = name(step) + item(of: step)
+      return "\(child) \(word(.ends)) \(word(keyword(of: outcome)))"
     case .advance: return word(.timePasses)
     default: return nil
     }
@@ -96,9 +100,13 @@ public struct StoryText {
     var parts = entries.fields.map { entry in
       "\(name(machine.fields[entry.field].label)) = \(value(entry.value))"
     }
+    parts += entries.item.map { entry in
+      "\(name(machine.itemFields[entry.field].field.label)) = \(value(entry.value))"
+    }
     for entry in entries.lists where !entry.items.isEmpty {
       let items = entry.items.map(item).joined(separator: " ")
-      parts.append("\(name(machine.lists[entry.list].label)) = \(items)")
+      let sign = entry.isAdding ? "+" : "="
+      parts.append("\(name(machine.lists[entry.list].label)) \(sign) \(items)")
     }
     return parts.isEmpty ? "" : " " + parts.joined(separator: ", ")
   }
@@ -107,13 +115,15 @@ public struct StoryText {
     let fields = item.fields.map { entry in
       "\(name(machine.itemFields[entry.field].field.label)) = \(value(entry.value))"
     }
-    let papers = item.papers.isEmpty ? "" : " \(word(.documents)) \(list(item.papers))"
+    let papers =
+      item.papers.isEmpty ? "" : " \(word(.documents)) \(list(item.papers, ofItem: true))"
     return "{ \(fields.joined(separator: ", "))\(papers) }"
   }
 
-  private func list(_ papers: [Paper]) -> String {
+  private func list(_ papers: [Paper], ofItem: Bool = false) -> String {
     papers.map { paper in
-      let name = name(machine.documents[paper.ref.document].label)
+      var name = name(machine.documents[paper.ref.document].label)
+      if !ofItem, paper.ref.item >= 0 { name += " \(word(.item)) \(paper.ref.item + 1)" }
       return paper.dated.map { "\(name) \(word(.dated)) \($0)" } ?? name
     }.joined(separator: ", ")
   }
@@ -124,9 +134,18 @@ public struct StoryText {
     Lexicon.shared.text(of: keyword, in: language)
   }
 
-  private func name(_ label: Label) -> String {
-    let name = machine.name(label)
-    return rivals.contains(Spelling.folded(name)) ? "`\(name)`" : name
+  private func name(_ label: Label) -> String { written(machine.name(label)) }
+
+  /// A step as its author named it.
+  private func name(_ step: StepID) -> String { written(machine.ownName(of: step)) }
+
+  /// ` item 2`, of a step that stands once for each item.
+  private func item(of step: StepID) -> String {
+    machine.item(of: step).map { " \(word(.item)) \($0)" } ?? ""
+  }
+
+  private func written(_ name: String) -> String {
+    rivals.contains(Spelling.folded(name)) ? "`\(name)`" : name
   }
 
   private func actor(_ id: ActorID) -> String {

@@ -125,7 +125,12 @@ extension ProcedureCompiler {
     let required = machine.requirements
     let all = required.contains(.allDocuments)
     var named: Set<DocumentID> = []
-    for case .document(let id) in required { named.insert(id) }
+    for requirement in required {
+      switch requirement {
+      case .document(let id), .itemDocument(let id, _): named.insert(id)
+      default: break
+      }
+    }
     for node in machine.nodes {
       switch node.operation {
       case .attached, .verified, .dateOf: named.insert(DocumentID(Int(node.first)))
@@ -167,7 +172,9 @@ extension ProcedureCompiler {
       report(UnusedField.found(name))
     }
     for (index, clause) in pending.itemFields.enumerated()
-    where !itemFields.contains(Int32(index)) && machine.itemFields[index].field.isReckoned {
+    where !itemFields.contains(Int32(index)) {
+      let field = machine.itemFields[index].field
+      guard field.isEnteredAtSubmission || field.derived != nil, field.isReckoned else { continue }
       if let name = clause.node.child(.name) { report(UnusedField.found(name)) }
     }
   }

@@ -50,7 +50,7 @@ extension ProcedureCompiler {
     if value.kind == .nameExpression, let name = value.child(.name),
       let place = places[name.symbol], data[name.symbol] == nil
     {
-      return .entering(place)
+      return isSeenFromOutside(place, name) ? nil : .entering(place)
     }
     let lowered = expression(value)
     switch lowered.type {
@@ -60,21 +60,38 @@ extension ProcedureCompiler {
     return .value(lowered.id)
   }
 
-  /// The action that `S.A` or `anytime.A` names.
-  mutating func action(_ reference: Syntax) -> ActionID? {
+  /// The action that `S.A` or `anytime.A` names. Of a step that stands once for each item it is the
+  /// first copy's, where that is wanted.
+  mutating func action(_ reference: Syntax, ofAnyCopy: Bool = false) -> ActionID? {
     let parts = Array(reference.children(.name))
     guard parts.count == 2, !parts[0].isMissing, !parts[1].isMissing else { return nil }
     var step: StepID?
     if parts[0].symbol == .none || places[parts[0].symbol] == nil && parts[0].begins(with: .anytime)
     {
       step = nil
-    } else if case .step(let found) = places[parts[0].symbol] {
+    } else if case .step(let found) = place(of: parts[0].symbol) {
+      if !ofAnyCopy, isSeenFromOutside(.step(found), parts[0]) { return nil }
       step = found
     } else {
       report(unknown(parts[0], Bilingual(vi: "bước", en: "step"), among: places.symbols))
       return nil
     }
     return action(named: parts[1], of: step)
+  }
+
+  /// As `action`, in every copy of its step.
+  private mutating func actions(_ reference: Syntax) -> [ActionID] {
+    action(reference, ofAnyCopy: true).map { copies(of: $0) } ?? []
+  }
+
+  /// An action in every copy of its step.
+  func copies(of action: ActionID) -> [ActionID] {
+    guard let step = machine.actions[action].step else { return [action] }
+    let place = action.index - machine.steps[step].actions.start
+    return copies(of: .step(step)).compactMap { copy in
+      guard case .step(let id) = copy else { return nil }
+      return ActionID(Int(machine.steps[id].actions.start + place))
+    }
   }
 
   /// The action of a step, or of `anytime`.
@@ -96,9 +113,9 @@ extension ProcedureCompiler {
     for clause in node.children(.untilPlaces) {
       for item in clause.children(.place) {
         if let reference = item.child(.actionReference) {
-          if let action = action(reference) { found.append(.taking(action)) }
+          found += actions(reference).map { .taking($0) }
         } else if let name = item.child(.name), !name.isMissing, let place = place(name) {
-          found.append(.entering(place))
+          found += copies(of: place).map { .entering($0) }
         }
       }
     }
@@ -126,8 +143,8 @@ extension ProcedureCompiler {
             ? .extendBy(lowered, on: action, atMost: atMost(clause.child(.atMost)))
             : .replaceBy(lowered, on: action))
       case .restartOn:
-        if let reference = clause.child(.actionReference), let action = action(reference) {
-          found.append(.restart(on: action))
+        if let reference = clause.child(.actionReference) {
+          found += actions(reference).map { .restart(on: $0) }
         }
       default: break
       }
@@ -141,7 +158,7 @@ extension ProcedureCompiler {
     var found: [Place] = []
     for clause in node.children(.pauseIn) {
       for name in clause.children(.name) where !name.isMissing {
-        if let place = place(name) { found.append(place) }
+        if let place = place(name) { found += copies(of: place) }
       }
     }
     let start = machine.pausePlaces.count

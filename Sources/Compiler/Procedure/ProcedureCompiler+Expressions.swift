@@ -141,6 +141,11 @@ extension ProcedureCompiler {
   mutating func nameExpression(_ node: Syntax, hint: ExpressionType?) -> TypedExpression {
     guard let name = node.child(.name), !name.isMissing else { return invalid }
     if node.child(.atDecision) != nil { return parameterAtDecision(name) }
+    return datum(name, hint: hint)
+  }
+
+  /// The datum or option that a name stands for.
+  mutating func datum(_ name: Syntax, hint: ExpressionType? = nil) -> TypedExpression {
     if case .choice(let choices) = hint, let option = options[name.symbol],
       choices.map({ machine.choices[$0.range].contains(option) }) ?? (data[name.symbol] == nil)
     {
@@ -150,6 +155,12 @@ extension ProcedureCompiler {
       let row = machine.itemFields[field].field
       return TypedExpression(
         id: emit(Node(.itemField, field.index)),
+        type: ExpressionType(row.type, choices: row.choices))
+    }
+    if let item = branchItem, let field = data.itemFields[item.list]?[name.symbol] {
+      let row = machine.itemFields[field].field
+      return TypedExpression(
+        id: emit(Node(.itemField, field.index, item.number)),
         type: ExpressionType(row.type, choices: row.choices))
     }
     switch data[name.symbol] {
@@ -244,10 +255,11 @@ extension ProcedureCompiler {
     if keywords.contains(.overdue) {
       return any(.overdue, clocks[symbol].map(\.index), of: name, .deadline)
     }
-    guard case .step(let step) = places[symbol] else {
+    guard case .step(let step) = place(of: symbol) else {
       report(unknown(name, Bilingual(vi: "bước", en: "step"), among: places.symbols))
       return invalid
     }
+    if isSeenFromOutside(.step(step), name) { return invalid }
     return keywords.contains(.visits)
       ? TypedExpression(id: emit(Node(.visits, step.index)), type: .integer)
       : TypedExpression(id: emit(Node(.completed, step.index)), type: .boolean)
@@ -264,12 +276,23 @@ extension ProcedureCompiler {
       reportUnknownFact(name, kind)
       return invalid
     }
-    var result = emit(Node(operation, first))
+    func node(_ row: Int32) -> Node {
+      Node(operation, row, kind == .document ? itemNumber(of: DocumentID(Int(row))) : 0)
+    }
+    var result = emit(node(first))
     for row in rows.dropFirst() {
-      let next = emit(Node(operation, row))
+      let next = emit(node(row))
       result = emit(Node(joining, result.index, next.index))
     }
     return TypedExpression(id: result, type: .boolean)
+  }
+
+  /// The item at hand, counted from 1, where a paper is one of its list's; else 0.
+  private func itemNumber(of document: DocumentID) -> Int32 {
+    guard let item = branchItem, itemList != item.list,
+      machine.documents[document].list == item.list
+    else { return 0 }
+    return item.number
   }
 
   private mutating func reportUnknownFact(_ name: Syntax, _ kind: FactKind) {
@@ -294,10 +317,10 @@ extension ProcedureCompiler {
       reportUnknownFact(name, .document)
       return invalid
     }
-    var result = emit(Node(.dateOf, last.index))
+    var result = emit(Node(.dateOf, last.index, itemNumber(of: last)))
     for row in rows.dropLast().reversed() {
       guard let inCase = machine.documents[row].inCase else { continue }
-      let date = emit(Node(.dateOf, row.index))
+      let date = emit(Node(.dateOf, row.index, itemNumber(of: row)))
       result = emit(Node(.choose, inCase.index, date.index, result.index))
     }
     return TypedExpression(id: result, type: .date)

@@ -6,14 +6,23 @@ import ThuTucSyntax
 extension ProcedureCompiler {
   mutating func lowerFlow() {
     lowerStart()
-    for (index, clause) in pending.steps.enumerated() { lowerStep(clause.node, StepID(index)) }
+    for (index, clause) in pending.steps.enumerated() {
+      enter(machine.steps[index].branch)
+      lowerStep(clause.node, StepID(index))
+    }
     for (index, clause) in pending.actions.enumerated() {
+      enter(machine.actions[index].step.flatMap { machine.steps[$0].branch })
       lowerAction(clause.node, ActionID(index))
     }
     for (index, clause) in pending.branches.enumerated() {
+      enter(BranchID(index))
       lowerBranch(clause.node, BranchID(index))
     }
-    for (index, clause) in pending.blocks.enumerated() { lowerBlock(clause.node, BlockID(index)) }
+    for (index, clause) in pending.blocks.enumerated() {
+      enter(machine.blocks[index].branch)
+      lowerBlock(clause.node, BlockID(index))
+    }
+    enter(nil)
     for (index, clause) in pending.ends.enumerated() { cite(clause.node, .end(EndID(index))) }
     markOfficersFields()
   }
@@ -32,7 +41,7 @@ extension ProcedureCompiler {
 
   /// The place of a name, or a finding.
   mutating func place(_ name: Syntax) -> Place? {
-    if let place = places[name.symbol] { return place }
+    if let place = place(of: name.symbol) { return place }
     report(
       unknown(
         name, Bilingual(vi: "bước, khối hoặc kết thúc", en: "step, block or end"),
@@ -58,6 +67,7 @@ extension ProcedureCompiler {
     cite(node, .step(id))
     if let holder = node.child(.holder)?.child(.name) {
       machine.steps[id].holder = actor(holder) ?? .system
+      machine.steps[id].office = node.child(.holder).flatMap { office($0) }
     }
     machine.steps[id].isAutomatic = node.child(.automatic) != nil
     machine.steps[id].visitsCounter = node.child(.visitsCounter) != nil
@@ -139,15 +149,17 @@ extension ProcedureCompiler {
     let step = machine.actions[id].step
     if let holder = node.child(.holder)?.child(.name) {
       machine.actions[id].actor = actor(holder) ?? .system
+      machine.actions[id].office = node.child(.holder).flatMap { office($0) }
     } else if let step {
       machine.actions[id].actor = machine.steps[step].holder
+      machine.actions[id].office = machine.steps[step].office
     }
     machine.actions[id].guardExpression = guardExpression(of: node)
     machine.actions[id].isOtherwise = node.child(.otherwise) != nil
     machine.actions[id].atMost = atMost(node.child(.atMost))
     machine.actions[id].otherThan = otherThan(node)
     machine.actions[id].requirements = requirements(node)
-    machine.actions[id].asks = asks(node)
+    lowerAsks(node, id)
     machine.actions[id].effects = lowerEffects(of: node)
     machine.actions[id].target = target(of: node, from: step.map { .step($0) })
     if let step {
@@ -180,7 +192,8 @@ extension ProcedureCompiler {
     let start = machine.otherThan.count
     for clause in node.children(.otherThan) {
       guard let name = clause.child(.name), !name.isMissing else { continue }
-      if case .step(let step) = places[name.symbol] {
+      if case .step(let step) = place(of: name.symbol) {
+        if isSeenFromOutside(.step(step), name) { continue }
         machine.otherThan.append(step)
       } else {
         report(unknown(name, Bilingual(vi: "bước", en: "step"), among: places.symbols))
@@ -222,14 +235,41 @@ extension ProcedureCompiler {
       if rows.isEmpty, !isDropped(.document, name) {
         report(unknown(name, Bilingual(vi: "giấy tờ", en: "document"), among: documents.symbols))
       }
-      machine.requirements.append(contentsOf: rows.map { .document($0) })
+      machine.requirements.append(contentsOf: rows.map { requirement(of: $0) })
     }
   }
 
-  private mutating func asks(_ node: Syntax) -> Run<FieldID> {
+  /// A paper; of the item at hand where it is one of its list's.
+  private func requirement(of document: DocumentID) -> Requirement {
+    guard let item = branchItem, machine.documents[document].list == item.list else {
+      return .document(document)
+    }
+    return .itemDocument(document, item: item.number - 1)
+  }
+
+  /// The datum that names the agency or party of whom a holder must act.
+  private mutating func office(_ holder: Syntax) -> ExpressionID? {
+    guard let name = holder.child(.office)?.child(.name), !name.isMissing else { return nil }
+    let lowered = datum(name)
+    switch lowered.type {
+    case .text, .choice, .invalid: break
+    default: report(WrongType.office(name, found: lowered.type))
+    }
+    return lowered.id
+  }
+
+  private mutating func lowerAsks(_ node: Syntax, _ id: ActionID) {
     let start = machine.asks.count
+    let itemStart = machine.itemAsks.count
     for clause in node.children(.ask) {
       for name in clause.children(.name) where !name.isMissing {
+        if let field = itemField(name) {
+          if machine.itemFields[field].field.derived != nil {
+            report(DerivedField.asked(name, names.text(name.symbol)))
+          }
+          machine.itemAsks.append(field)
+          continue
+        }
         guard case .field(let field) = data[name.symbol] else {
           if isDropped(.data, name) { continue }
           report(unknown(name, Bilingual(vi: "thông tin", en: "field"), among: data.symbols))
@@ -241,7 +281,13 @@ extension ProcedureCompiler {
         machine.asks.append(field)
       }
     }
-    return Run(start..<machine.asks.count)
+    machine.actions[id].asks = Run(start..<machine.asks.count)
+    machine.actions[id].itemAsks = Run(itemStart..<machine.itemAsks.count)
+  }
+
+  /// A datum of the items that the branch at hand is about.
+  private func itemField(_ name: Syntax) -> ItemFieldID? {
+    branchItem.flatMap { data.itemFields[$0.list]?[name.symbol] }
   }
 
   // Effects and targets.
@@ -274,6 +320,16 @@ extension ProcedureCompiler {
   private mutating func lowerSet(_ clause: Syntax) {
     guard let assign = clause.child(.assign), let name = assign.child(.name), !name.isMissing
     else { return }
+    if let field = itemField(name), let item = branchItem {
+      let row = machine.itemFields[field].field
+      if row.derived != nil { report(DerivedField.asked(name, names.text(name.symbol))) }
+      guard let value = assign.expression else { return }
+      machine.effects.append(
+        .setItem(
+          field, item: item.number - 1,
+          expression(value, wanted: ExpressionType(row.type, choices: row.choices))))
+      return
+    }
     guard case .field(let field) = data[name.symbol] else {
       report(unknown(name, Bilingual(vi: "thông tin", en: "field"), among: data.symbols))
       return

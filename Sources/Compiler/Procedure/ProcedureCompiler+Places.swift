@@ -9,7 +9,9 @@ extension ProcedureCompiler {
   }
 
   private mutating func add(_ clause: Syntax, _ place: Place) {
-    guard let name = clause.child(.name), name.symbol != .none else { return }
+    guard let name = clause.child(.name), name.symbol != .none, scope?.copy ?? 0 == 0 else {
+      return
+    }
     if let first = places.declarations[name.symbol] {
       report(
         DuplicateName.found(
@@ -32,7 +34,7 @@ extension ProcedureCompiler {
     }
     machine.steps.append(
       Step(
-        label: label(of: clause), holder: .system,
+        label: copiedLabel(of: clause), holder: .system,
         actions: Run(first..<machine.actions.count), branch: branch))
   }
 
@@ -41,24 +43,60 @@ extension ProcedureCompiler {
     add(clause, .block(id))
     places.blockNodes.append(clause)
     pending.blocks.append(.init(node: clause))
-    let nodes = Array(clause.children(.branch))
     let first = machine.branches.count
-    machine.blocks.append(
-      Block(
-        label: label(of: clause), branches: Run(first..<first + nodes.count), target: .done,
-        branch: branch))
+    machine.blocks.append(Block(label: copiedLabel(of: clause), branches: .none, target: .done))
     // All branches first, so that they stand in one run; what is inside them follows.
-    for node in nodes {
-      machine.branches.append(
-        Branch(label: label(of: node), block: id, first: .end(EndID(0))))
-      pending.branches.append(.init(node: node))
-    }
-    for (offset, node) in nodes.enumerated() {
-      for part in node.children where part.kind == .step || part.kind == .parallel {
-        declarePlace(
-          refinement?.standing(for: part) ?? part, branch: BranchID(first + offset))
+    for node in clause.children(.branch) { declareBranch(node, of: id) }
+    machine.blocks[id].branches = Run(first..<machine.branches.count)
+    machine.blocks[id].branch = branch
+    let around = scope
+    for branch in machine.blocks[id].branches.range {
+      scope = copyScopes[branch]
+      if scope != around { beginCopy(branch) }
+      for part in pending.branches[branch].node.children
+      where part.kind == .step || part.kind == .parallel {
+        declarePlace(refinement?.standing(for: part) ?? part, branch: BranchID(branch))
       }
+      if scope != around { endCopy() }
     }
+    scope = around
+  }
+
+  /// A row for the branch; for a `branch per`, one for each item that its list may have.
+  private mutating func declareBranch(_ node: Syntax, of block: BlockID) {
+    let inherited = scope.map { Int32($0.copy) } ?? -1
+    guard let count = copyCount(of: node), let list = node.child(.perList)?.child(.name) else {
+      machine.branches.append(
+        Branch(label: label(of: node), block: block, first: .end(EndID(0)), item: inherited))
+      pending.branches.append(.init(node: node))
+      copyScopes.append(scope)
+      return
+    }
+    let named = node.child(.label) ?? clauses.last { $0.isList(list.symbol) }?.child(.label)
+    let label = Label(
+      name: text(list.symbol), title: named.map { text(ofString: $0) } ?? .empty)
+    copied.append(CopiedBranch(clause: node, list: list, count: count))
+    for copy in 0..<count {
+      let scope = CopyScope(branch: copied.count - 1, copy: copy)
+      machine.branches.append(
+        Branch(
+          label: numbered(label, scope), block: block, first: .end(EndID(0)), item: Int32(copy)))
+      pending.branches.append(.init(node: node))
+      copyScopes.append(scope)
+    }
+  }
+
+  private mutating func beginCopy(_ branch: Int) {
+    guard let scope, scope.copy == 0 else { return }
+    copied[scope.branch].branches = branch..<branch + 1
+    copied[scope.branch].steps = machine.steps.count..<machine.steps.count
+    copied[scope.branch].blocks = machine.blocks.count..<machine.blocks.count
+  }
+
+  private mutating func endCopy() {
+    guard let scope, scope.copy == 0 else { return }
+    copied[scope.branch].steps = copied[scope.branch].steps.lowerBound..<machine.steps.count
+    copied[scope.branch].blocks = copied[scope.branch].blocks.lowerBound..<machine.blocks.count
   }
 
   mutating func declareEnd(_ clause: Syntax) {

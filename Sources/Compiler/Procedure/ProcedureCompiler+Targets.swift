@@ -59,7 +59,7 @@ extension ProcedureCompiler {
     }
     let parent = branchOf(place).map { pending.branches[Int($0.index)].node } ?? procedure
     let below = parent.children(after: node).first { $0.kind == .step || $0.kind == .parallel }
-    return below.flatMap { places[$0.name] }
+    return below.flatMap { self.place(of: $0.name) }
   }
 
   // Blocks.
@@ -70,7 +70,8 @@ extension ProcedureCompiler {
       machine.branches[id].opensLater = node.child(.asSoonAs) != nil
     }
     let first = node.children.first { $0.kind == .step || $0.kind == .parallel }
-    if let first, let place = places[first.name] {
+    lowerPerItem(node, id)
+    if let first, let place = place(of: first.name) {
       machine.branches[id].first = place
     } else {
       report(EmptyBlock.branch(node.child(.name) ?? node))
@@ -122,15 +123,22 @@ extension ProcedureCompiler {
         for field in machine.asks[action.asks.range] where !machine.fields[field].isRequired {
           machine.fields[field].isEnteredAtSubmission = false
         }
+        for field in machine.itemAsks[action.itemAsks.range] { markOfficers(field) }
       }
       for effect in machine.effects[action.effects.range] {
         if case .set(let field, _) = effect, !machine.fields[field].isRequired {
           machine.fields[field].isEnteredAtSubmission = false
         }
+        if case .setItem(let field, _, _) = effect { markOfficers(field) }
       }
     }
     for index in machine.fields.indices where machine.fields[index].derived != nil {
       machine.fields[index].isEnteredAtSubmission = false
     }
+  }
+
+  private mutating func markOfficers(_ field: ItemFieldID) {
+    guard !machine.itemFields[field].field.isRequired else { return }
+    machine.itemFields[field].field.isEnteredAtSubmission = false
   }
 }

@@ -54,6 +54,13 @@ struct ProcedureCompiler {
   var stepInProgress: StepID?
   /// The list whose items the expression at hand is about.
   var itemList: ListID?
+  /// Every `branch per`, and for each branch the copy that it stands in.
+  var copied: [CopiedBranch] = []
+  var copyScopes: [CopyScope?] = []
+  /// The copy for which a clause is being declared or lowered.
+  var scope: CopyScope?
+  /// The list and the item, counted from 1, that the clause at hand is about.
+  var branchItem: (list: ListID, number: Int32)?
 
   /// The texts of the machine, under the same numbers.
   private var textIndex = ByteTable()
@@ -177,7 +184,7 @@ struct ProcedureCompiler {
   }
 
   mutating func report(_ diagnostic: Diagnostic) {
-    guard diagnostics.count < SyntaxLimits.diagnostics else { return }
+    guard diagnostics.count < SyntaxLimits.diagnostics, !isEcho(diagnostic) else { return }
     diagnostics.append(diagnostic)
   }
 

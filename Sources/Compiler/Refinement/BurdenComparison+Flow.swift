@@ -304,7 +304,8 @@ extension ProcedureCompiler {
       machine.requirements[action.requirements.range].map { requirement in
         switch requirement {
         case .allDocuments: "all"
-        case .document(let id): "document " + machine.name(machine.documents[id].label)
+        case .document(let id), .itemDocument(let id, _):
+          "document " + machine.name(machine.documents[id].label)
         case .paid(let id): "paid " + machine.name(machine.fees[id].label)
         case .condition(let id): "condition " + machine.name(machine.conditions[id].label)
         }
@@ -313,6 +314,9 @@ extension ProcedureCompiler {
 
   fileprivate func askedNames(of action: Action) -> [String] {
     machine.asks[action.asks.range].map { machine.name(machine.fields[$0].label) }
+      + machine.itemAsks[action.itemAsks.range].map {
+        machine.name(machine.itemFields[$0].field.label)
+      }
   }
 
   fileprivate func issuedNames(of action: Action) -> [String] {

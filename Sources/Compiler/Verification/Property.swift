@@ -86,7 +86,7 @@ extension ProcedureCompiler {
 
   private mutating func fact(_ node: Syntax) -> Fact? {
     if let reference = node.child(.actionReference) {
-      return action(reference).map { .taken($0) }
+      return action(reference, ofAnyCopy: true).map { .taken($0) }
     }
     guard let token = node.firstToken, let name = node.child(.name), !name.isMissing else {
       return nil

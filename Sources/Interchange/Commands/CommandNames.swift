@@ -25,7 +25,11 @@ struct CommandNames: Sendable {
     ) -> NameTable<Row> {
       NameTable(ids.map { (id: $0, name: machine.name(label($0))) })
     }
-    steps = table(machine.steps.ids()) { machine.steps[$0].label }
+    var steps = table(machine.steps.ids()) { machine.steps[$0].label }
+    for step in machine.steps.ids() where machine.item(of: step) == 1 {
+      steps.add(machine.ownName(of: step), step)
+    }
+    self.steps = steps
     anytime = table(machine.actions.ids(in: machine.anytime)) { machine.actions[$0].label }
     fields = table(machine.fields.ids()) { machine.fields[$0].label }
     lists = table(machine.lists.ids()) { machine.lists[$0].label }

@@ -93,7 +93,7 @@ public struct CommandReader: Sendable {
     case .advance: .advance
     case .suspend: .suspend(try deadline(object), reason: try object.text("reason"))
     case .resume: .resume(try deadline(object))
-    case .child: .childEnded(try step(object), try outcome(object))
+    case .child: .childEnded(try childStep(object), try outcome(object))
     case .annotate: .annotate(try object.text("text"))
     case .rate:
       .rate(try object.integer("score"), comment: try object.textIfPresent("comment") ?? "")
@@ -102,14 +102,14 @@ public struct CommandReader: Sendable {
     }
   }
 
-  /// Who sends it: `{"id": …, "roles": […], "kind": …}`. Letting time pass, counting by another
+  /// Who sends it: `{"id": …, "roles": […], "kind": …, "agency": …}`. Letting time pass, counting by another
   /// calendar and moving to another version need nobody.
   private func person(
     _ object: CommandObject, isNeeded: Bool
   ) throws(CommandError) -> Person {
     if !isNeeded, object["by"] == nil { return .system }
     let by = try CommandObject(
-      try object.required("by"), at: "by", allowed: ["id", "roles", "kind"])
+      try object.required("by"), at: "by", allowed: ["id", "roles", "kind", "agency", "party"])
     var actors: [ActorID] = []
     for (index, value) in (try by.elementsIfPresent("roles") ?? []).enumerated() {
       let path = "by.roles[\(index + 1)]"
@@ -123,7 +123,22 @@ public struct CommandReader: Sendable {
         word, at: "by.kind", .unknownKind, Bilingual(vi: "đối tượng", en: "kind of applicant")
       ).first
     }
-    return Person(id: try by.text("id"), actors: actors, kind: kind)
+    return Person(
+      id: try by.text("id"), actors: actors, kind: kind, office: try office(by))
+  }
+
+  /// For whom the person acts: `"agency"` or `"party"`.
+  private func office(_ by: CommandObject) throws(CommandError) -> String {
+    let agency = try by.textIfPresent("agency")
+    let party = try by.textIfPresent("party")
+    guard agency == nil || party == nil else {
+      throw CommandError(
+        .duplicateMember, at: "by.party",
+        Bilingual(
+          vi: "chỉ ghi một trong hai: 'agency' hoặc 'party'",
+          en: "give 'agency' or 'party', not both"))
+    }
+    return Spelling.normalized(agency ?? party ?? "")
   }
 
   private func submission(_ object: CommandObject) throws(CommandError) -> Submission {
@@ -151,12 +166,17 @@ public struct CommandReader: Sendable {
       let actions = try names.anytime.find(name, at: "action", .unknownAction, kind)
       return .act(actions[0], try entries(object))
     }
-    let step = try step(object)
+    let (step, isSaid) = try step(object)
     let row = machine.steps[step]
     let actions = NameTable(
       machine.actions.ids(in: row.actions).map { ($0, machine.name(machine.actions[$0].label)) })
     let found = try actions.find(name, at: "action", .unknownAction, kind)
-    return .act(found[0], try entries(object))
+    let entries = try entries(object, ofItems: machine.list(of: step))
+    if isSaid { return .act(found[0], entries) }
+    guard machine.actions[found[0]].office != nil else {
+      throw .itemNotSaid(machine.ownName(of: step))
+    }
+    return .answer(found[0], entries)
   }
 
   private func provide(_ object: CommandObject) throws(CommandError) -> Command.Body {
@@ -169,9 +189,32 @@ public struct CommandReader: Sendable {
       dated: paper.dated)
   }
 
-  private func step(_ object: CommandObject) throws(CommandError) -> StepID {
-    try names.steps.find(
-      try object.text("step"), at: "step", .unknownStep, Bilingual(vi: "bước", en: "step"))[0]
+  /// The step, in the copy of the item that is named; whether the command says which, where each
+  /// item of a list has its own.
+  private func step(
+    _ object: CommandObject
+  ) throws(CommandError) -> (StepID, isSaid: Bool) {
+    let name = try object.text("step")
+    let step = try names.steps.find(
+      name, at: "step", .unknownStep, Bilingual(vi: "bước", en: "step"))[0]
+    let copies = machine.copies(of: step)
+    guard object["item"] != nil else {
+      let isNumbered =
+        Spelling.folded(name) == Spelling.folded(machine.name(machine.steps[step].label))
+      return (step, machine.item(of: step) == nil || isNumbered)
+    }
+    let item = try object.integer("item")
+    guard machine.item(of: step) != nil, copies.indices.contains(item - 1) else {
+      throw .noSuchItem(
+        of: machine.ownName(of: step), count: machine.item(of: step) == nil ? 0 : copies.count)
+    }
+    return (copies[item - 1], true)
+  }
+
+  private func childStep(_ object: CommandObject) throws(CommandError) -> StepID {
+    let (step, isSaid) = try step(object)
+    guard isSaid else { throw .itemNotSaid(machine.ownName(of: step)) }
+    return step
   }
 
   private func fee(_ object: CommandObject) throws(CommandError) -> FeeID {
@@ -200,6 +243,26 @@ public struct CommandReader: Sendable {
 }
 
 extension CommandError {
+  static func itemNotSaid(_ step: String) -> CommandError {
+    CommandError(
+      .unknownItem, at: "step",
+      Bilingual(
+        vi: "'\(shortened(step))' có riêng cho từng mục: thêm \"item\": số thứ tự của mục",
+        en: "'\(shortened(step))' stands once for each item: add \"item\": its number"))
+  }
+
+  static func noSuchItem(of step: String, count: Int) -> CommandError {
+    CommandError(
+      .unknownItem, at: "item",
+      count == 0
+        ? Bilingual(
+          vi: "'\(shortened(step))' chỉ có một, không có riêng cho từng mục; hãy bỏ \"item\"",
+          en: "'\(shortened(step))' stands once, not for each item; leave \"item\" out")
+        : Bilingual(
+          vi: "'\(shortened(step))' có các mục từ 1 đến \(count)",
+          en: "'\(shortened(step))' has the items 1 to \(count)"))
+  }
+
   /// A dossier that the case does not have.
   public static func unknownDossier(_ word: String, known: [String]) -> CommandError {
     .unknownName(
@@ -227,7 +290,7 @@ enum CommandVerb: String, CaseIterable {
   var members: [String] {
     switch self {
     case .submit, .open: ["channel", "fields", "documents"]
-    case .act: ["step", "action", "duty", "fields"]
+    case .act: ["step", "item", "action", "duty", "fields", "add"]
     case .attach: ["document", "documents", "issued", "item"]
     case .verify, .reject: ["document", "documents", "item"]
     case .provide: ["registry", "document", "item", "found", "issued"]
@@ -236,7 +299,7 @@ enum CommandVerb: String, CaseIterable {
     case .advance: []
     case .suspend: ["deadline", "reason"]
     case .resume: ["deadline"]
-    case .child: ["step", "outcome"]
+    case .child: ["step", "item", "outcome"]
     case .annotate: ["text"]
     case .rate: ["score", "comment"]
     case .recount: ["edition"]

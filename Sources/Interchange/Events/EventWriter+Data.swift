@@ -16,7 +16,7 @@ extension EventWriter {
       .childEnded, .childFieldGiven, .childDocumentGiven, .childCancelled, .childDetached,
       .blockEntered, .blockLeft:
       flowMembers(event)
-    case .fieldSet, .itemFieldSet, .listReplaced:
+    case .fieldSet, .itemFieldSet, .listReplaced, .listExtended:
       dataMembers(event)
     case .documentAttached, .documentVerified, .documentRejected, .documentRequested,
       .documentReused, .registryAsked, .registryAnswered, .noticeIssued:
@@ -62,39 +62,40 @@ extension EventWriter {
     switch event.kind {
     case .actionTaken where event.subject >= 0:
       let action = machine.actions[ID(Int(event.subject))]
-      let step = action.step.map { machine.name(machine.steps[$0].label) }
-      return (step.map { [.init("step", .string($0))] } ?? [])
-        + name("action", machine.actions, event.subject, \.label)
+      return (action.step.map { machine.members(ofStep: $0) } ?? [])
+        + name("action", machine.actions, event.subject, \.label) + text("agency", event.text)
     case .actionTaken:
       guard machine.timers.indices.contains(Int(event.object)) else { return [] }
       return [.init("timer", .bool(true))] + place(machine.timers[Int(event.object)].place)
     case .branchFinished, .branchCancelled:
-      return name("branch", machine.branches, event.subject, \.label)
+      guard machine.branches.indices.contains(Int(event.subject)) else { return [] }
+      return machine.members(ofBranch: BranchID(Int(event.subject)))
+        + text("title", machine.text(machine.branches[Int(event.subject)].label.title))
     case .blockEntered, .blockLeft:
       return name("block", machine.blocks, event.subject, \.label)
     case .childOpened:
-      return name("step", machine.steps, event.subject, \.label)
+      return step(event.subject)
         + [.init("procedure", .string(event.text))]
     case .childFieldGiven:
       let row = Int(event.object)
       let field = machine.callArguments.indices.contains(row) ? machine.callArguments[row] : nil
-      return name("step", machine.steps, event.subject, \.label)
+      return step(event.subject)
         + text("field", field.map { machine.text($0.field) } ?? "") + value("value", event)
     case .childDocumentGiven:
       // The step's own title would stand beside the paper's.
-      return name("step", machine.steps, event.subject, \.label).filter { $0.name == "step" }
+      return step(event.subject).filter { $0.name != "title" }
         + name("document", machine.documents, event.object, \.label) + value("issued", event)
     case .childCancelled, .childDetached:
       let row = Int(event.object)
       let call = machine.calls.indices.contains(row) ? machine.calls[row] : nil
-      return name("step", machine.steps, event.subject, \.label)
+      return step(event.subject)
         + text("procedure", call.map { machine.text($0.procedure) } ?? "")
     case .childEnded:
       let outcome = Outcome(rawValue: UInt8(clamping: event.object))
-      return name("step", machine.steps, event.subject, \.label)
+      return step(event.subject)
         + (outcome.map { [.init("outcome", .string($0.word))] } ?? [])
     default:
-      return name("step", machine.steps, event.subject, \.label) + value("due", event)
+      return step(event.subject) + value("due", event)
     }
   }
 
@@ -139,11 +140,13 @@ extension EventWriter {
   }
 
   private func addressee(_ event: Event) -> Members {
-    guard event.object >= 0 else { return [.init("to", .string("applicant"))] }
+    let item = event.text.split(separator: " ").last.flatMap { Int32($0) }
+    let about: Members = item.map { [.init("item", .integer($0))] } ?? []
+    guard event.object >= 0 else { return [.init("to", .string("applicant"))] + about }
     let index = Int(event.object)
     let label =
-      event.text == "agency" ? machine.agencies[index].label : machine.actors[index].label
-    return [.init("to", .string(machine.name(label)))]
+      event.text.hasPrefix("agency") ? machine.agencies[index].label : machine.actors[index].label
+    return [.init("to", .string(machine.name(label)))] + about
   }
 
   private func feeMembers(_ event: Event) -> Members {
@@ -203,9 +206,16 @@ extension EventWriter {
       + text("title", machine.text(label.title))
   }
 
+  /// A step, and the item that it is about where each item of a list has its own.
+  private func step(_ index: Int32) -> Members {
+    guard machine.steps.indices.contains(Int(index)) else { return [] }
+    return machine.members(ofStep: StepID(Int(index)))
+      + text("title", machine.text(machine.steps[Int(index)].label.title))
+  }
+
   private func place(_ place: Place) -> Members {
     switch place {
-    case .step(let id): name("step", machine.steps, id.index, \.label)
+    case .step(let id): step(id.index)
     case .block(let id): name("block", machine.blocks, id.index, \.label)
     case .end(let id): name("end", machine.ends, id.index, \.label)
     }

@@ -9,7 +9,7 @@ extension Machine {
     case .submit: what = doing("submit")
     case .open: what = doing("open")
     case .act(let action):
-      let step = actions[action].step.map { [text("step", name(steps[$0].label))] } ?? []
+      let step = actions[action].step.map { members(ofStep: $0) } ?? []
       what = doing("act", step + [text("action", name(actions[action].label))])
     case .fulfil(let duty): what = doing("act", [text("duty", name(duties[duty].label))])
     case .attach(let paper): what = doing("attach", members(paper))
@@ -19,14 +19,15 @@ extension Machine {
     case .pay(let fee, let amount):
       let value = json(amount).map { [JSONValue.Member("amount", $0)] } ?? []
       what = doing("pay", [text("fee", name(fees[fee].label))] + value)
-    case .childEnded(let step): what = doing("child", [text("step", name(steps[step].label))])
+    case .childEnded(let step): what = doing("child", members(ofStep: step))
     case .suspend(let clock):
       what = doing("suspend", [text("deadline", name(clocks[clock].label))])
     case .resume(let clock):
       what = doing("resume", [text("deadline", name(clocks[clock].label))])
     case .rate: what = doing("rate")
     }
-    return .object(what + [text("by", name(actors[offer.actor].label))])
+    let office = offer.office.isEmpty ? [] : [text("agency", offer.office)]
+    return .object(what + [text("by", name(actors[offer.actor].label))] + office)
   }
 
   private func doing(
@@ -37,6 +38,19 @@ extension Machine {
 
   private func text(_ name: String, _ text: String) -> JSONValue.Member {
     .init(name, .string(text))
+  }
+
+  /// A step as commands name it; one that stands once for each item of a list, with the item.
+  func members(ofStep step: StepID) -> [JSONValue.Member] {
+    let item: [JSONValue.Member] = item(of: step).map { [.init("item", .integer($0))] } ?? []
+    return [text("step", ownName(of: step))] + item
+  }
+
+  /// A branch; one that stands once for each item of a list by the list's name, with the item.
+  func members(ofBranch branch: BranchID) -> [JSONValue.Member] {
+    let row = branches[branch]
+    guard let list = row.list else { return [text("branch", name(row.label))] }
+    return [text("branch", name(lists[list].label)), .init("item", .integer(row.item + 1))]
   }
 
   /// A paper as commands name it, items counted from 1.

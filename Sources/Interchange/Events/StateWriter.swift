@@ -54,7 +54,8 @@ public struct StateWriter {
   private func step(_ id: StepID) -> JSONValue {
     let row = machine.steps[id]
     return .members([
-      "step": name(row.label),
+      "step": .string(machine.ownName(of: id)),
+      "item": machine.item(of: id).map { .integer($0) },
       "title": row.label.title.isEmpty ? nil : .string(machine.title(row.label)),
       "holder": name(machine.actors[row.holder].label),
       "entered": dossier.entered(id).map(instant),

@@ -23,7 +23,9 @@ struct CommandAdapter: Sendable {
     var adapted: [JSONValue.Member] = []
     for member in members {
       guard let value = value(of: member, counterpart) else { return nil }
-      if case .object(let fields) = value, member.name == "fields", fields.isEmpty { continue }
+      if case .object(let fields) = value, ["fields", "add"].contains(member.name), fields.isEmpty {
+        continue
+      }
       adapted.append(.init(member.name, value))
     }
     return .object(adapted)
@@ -40,7 +42,7 @@ struct CommandAdapter: Sendable {
     case "fee": return names.fees.all(text).isEmpty ? nil : member.value
     case "deadline": return names.deadlines.all(text).isEmpty ? nil : member.value
     case "registry": return names.registries.all(text).isEmpty ? nil : member.value
-    case "fields": return fields(member.value)
+    case "fields", "add": return fields(member.value)
     case "documents": return papers(member.value)
     default: return member.value
     }

@@ -29,6 +29,8 @@ struct Retelling {
   private var entries = Gathering()
   /// Data that the last action sets by itself.
   private var setsToSkip = 0
+  /// How many items each list has.
+  private var counts: [String: Int] = [:]
   /// Deadlines that the agency has suspended by a command.
   private var suspended: Set<String> = []
   private var isChildsAction = false
@@ -40,7 +42,10 @@ struct Retelling {
       let step = action.step.map { machine.name(machine.steps[$0].label) } ?? ""
       counts[step + "." + machine.name(action.label)] =
         machine.effects[action.effects.range].count {
-          if case .set = $0 { true } else { false }
+          switch $0 {
+          case .set, .setItem: true
+          default: false
+          }
         }
     }
     setCounts = counts
@@ -50,13 +55,27 @@ struct Retelling {
   fileprivate struct Gathering {
     var event: LoggedEvent?
     var fields: [JSONValue.Member] = []
-    var lists: [(name: String, items: [[JSONValue.Member]], papers: [[JSONValue]])] = []
+    var lists: [List] = []
     var papers: [JSONValue] = []
 
+    /// Items entered together: all of a list, or those behind `first`.
+    struct List {
+      var name: String
+      var first = 0
+      var isAdding = false
+      var items: [[JSONValue.Member]]
+      var papers: [[JSONValue]]
+    }
+
     /// `fields` as a command has them: data, and lists with their items.
-    var members: [JSONValue.Member] {
-      var members = fields
-      for list in lists {
+    var members: [JSONValue.Member] { fields + items(adding: false) }
+
+    /// `add` as a command has it.
+    var added: [JSONValue.Member] { items(adding: true) }
+
+    private func items(adding: Bool) -> [JSONValue.Member] {
+      var members: [JSONValue.Member] = []
+      for list in lists where list.isAdding == adding {
         let items = zip(list.items, list.papers).map { fields, papers in
           JSONValue.object(
             fields + (papers.isEmpty ? [] : [.init("documents", .array(papers))]))
@@ -80,14 +99,15 @@ struct Retelling {
   private mutating func read(_ event: LoggedEvent, next: LoggedEvent?) {
     switch event.type {
     case "dossier.submitted", "dossier.opened": submission = Gathering(event: event)
-    case "field.set", "item.field.set", "list.replaced": gather(event)
+    case "field.set", "item.field.set", "list.replaced", "list.extended": gather(event)
     case "document.attached": attach(event)
     case "action.taken": act(event)
     case "step.entered", "step.left", "block.entered": move(event)
     case "child.ended":
       isChildsAction = true
       add(
-        "child", event, by: false, ["step": event.data["step"], "outcome": event.data["outcome"]])
+        "child", event, by: false,
+        ["step": event.step.map { .string($0) }, "outcome": event.data["outcome"]])
     case "document.verified": add("verify", event, paper(event))
     case "document.rejected": add("reject", event, paper(event))
     case "registry.answered":
@@ -110,7 +130,7 @@ struct Retelling {
 
   private mutating func move(_ event: LoggedEvent) {
     finishSubmission()
-    guard let step = event.text("step") else { return }
+    guard let step = event.step else { return }
     if event.type == "step.entered" { steps.insert(step) } else { steps.remove(step) }
   }
 
@@ -125,12 +145,13 @@ struct Retelling {
       if event.data["timer"] != nil { add("advance", event, by: false, [:]) }
       return
     }
-    let step = event.text("step") ?? ""
+    let step = event.step ?? ""
     let action = event.text("action") ?? ""
     add(
       "act", event,
-      ["step": event.data["step"], "action": event.data["action"]]
-        .adding(entries.members.isEmpty ? nil : .object(entries.members), as: "fields"))
+      ["step": event.step.map { .string($0) }, "action": event.data["action"]]
+        .adding(entries.members.isEmpty ? nil : .object(entries.members), as: "fields")
+        .adding(entries.added.isEmpty ? nil : .object(entries.added), as: "add"))
     entries = Gathering()
     setsToSkip = setCounts[step + "." + action] ?? 0
   }
@@ -140,11 +161,21 @@ struct Retelling {
   private mutating func gather(_ event: LoggedEvent) {
     // What the engine sets by itself bears nobody's name, or comes right after the action.
     guard event.text("by") != nil, event.text("actor") != "system" else { return }
-    if submission == nil, event.type == "field.set", setsToSkip > 0 {
+    if submission == nil, event.type.hasSuffix("field.set"), setsToSkip > 0 {
       setsToSkip -= 1
       return
     }
-    if submission != nil { submission?.gather(event) } else { entries.gather(event) }
+    let before = event.text("list").flatMap { counts[$0] } ?? 0
+    if event.type.hasPrefix("list"), let list = event.text("list"),
+      let count = event.data["items"].flatMap({ LoggedEvent.integer($0) })
+    {
+      counts[list] = count
+    }
+    if submission != nil {
+      submission?.gather(event, behind: before)
+    } else {
+      entries.gather(event, behind: before)
+    }
   }
 
   private mutating func attach(_ event: LoggedEvent) {
@@ -195,7 +226,7 @@ struct Retelling {
     let person = JSONValue.members([
       "id": event.data["by"] ?? .string("system"),
       "roles": .array([event.data["actor"] ?? .string("system")]),
-      "kind": event.data["applicant"],
+      "kind": event.data["applicant"], "agency": event.data["agency"],
     ])
     let system = JSONValue.members(["id": .string("system"), "roles": .array([.string("system")])])
     let rest = members.sorted { $0.key < $1.key }.compactMap { name, value in
@@ -214,26 +245,35 @@ struct Retelling {
 }
 
 extension Retelling.Gathering {
-  fileprivate mutating func gather(_ event: LoggedEvent) {
+  /// `first`: how many items the list had.
+  fileprivate mutating func gather(_ event: LoggedEvent, behind first: Int) {
     switch event.type {
     case "field.set":
       guard let name = event.text("field"), let value = event.data["value"] else { return }
       fields.removeAll { $0.name == name }
       fields.append(.init(name, value))
-    case "list.replaced":
+    case "list.replaced", "list.extended":
       guard let name = event.text("list"),
         let count = event.data["items"].flatMap({ LoggedEvent.integer($0) }), count >= 0,
         count <= DossierLimits.items
       else { return }
-      lists.removeAll { $0.name == name }
+      let isAdding = event.type == "list.extended"
+      guard !isAdding || count >= first else { return }
+      let added = isAdding ? count - first : count
+      if !isAdding { lists.removeAll { $0.name == name } }
       lists.append(
-        (name, Array(repeating: [], count: count), Array(repeating: [], count: count)))
+        List(
+          name: name, first: isAdding ? first : 0, isAdding: isAdding,
+          items: Array(repeating: [], count: added), papers: Array(repeating: [], count: added)))
     default:
-      guard let list = lists.indices.last, let name = event.text("field"),
-        let item = event.data["item"].flatMap({ LoggedEvent.integer($0) }),
-        lists[list].items.indices.contains(item - 1), let value = event.data["value"]
+      guard let name = event.text("field"), let value = event.data["value"],
+        let item = event.data["item"].flatMap({ LoggedEvent.integer($0) })
       else { return }
-      lists[list].items[item - 1].append(.init(name, value))
+      // Without items before it, it is of the item that the step is about.
+      guard let list = lists.indices.last else { return fields.append(.init(name, value)) }
+      let place = item - 1 - lists[list].first
+      guard lists[list].items.indices.contains(place) else { return }
+      lists[list].items[place].append(.init(name, value))
     }
   }
 
@@ -242,12 +282,21 @@ extension Retelling.Gathering {
       papers.append(paper)
       return
     }
-    guard lists[list].papers.indices.contains(item - 1) else { return }
-    lists[list].papers[item - 1].append(paper)
+    let place = item - 1 - lists[list].first
+    guard lists[list].papers.indices.contains(place) else { return }
+    lists[list].papers[place].append(paper)
   }
 }
 
 extension LoggedEvent {
+  /// The step, as the machine names it: with its item's number where each item has its own.
+  fileprivate var step: String? {
+    text("step").map { name in
+      guard let item = data["item"].flatMap({ LoggedEvent.integer($0) }) else { return name }
+      return Machine.numbered(name, item: item)
+    }
+  }
+
   /// A whole number of a log.
   static func integer(_ value: JSONValue) -> Int? {
     if case .number(let digits) = value { Int(digits) } else { nil }

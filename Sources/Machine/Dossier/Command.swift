@@ -22,6 +22,9 @@ public struct Command: Hashable, Sendable {
     /// An authority opens the dossier (`start open by R`).
     case open(Submission)
     case act(ActionID, Entries)
+    /// The action of a step of which each item of a list has its own, in that which the person
+    /// holds: for who names the step and not the item.
+    case answer(ActionID, Entries)
     /// Meets a duty after the end.
     case fulfil(DutyID, Entries)
     case attach([Paper])
@@ -60,11 +63,14 @@ public struct Person: Hashable, Sendable {
   public var actors: [ActorID]
   /// `individual` or `organization`, where it matters (a submission).
   public var kind: OptionID?
+  /// The agency or party, by name, for which the person acts; empty where it is not said.
+  public var office: String
 
-  public init(id: String, actors: [ActorID], kind: OptionID? = nil) {
+  public init(id: String, actors: [ActorID], kind: OptionID? = nil, office: String = "") {
     self.id = id
     self.actors = actors
     self.kind = kind
+    self.office = office
   }
 
   /// The engine itself: it moves automatic steps and timers.
@@ -75,10 +81,15 @@ public struct Person: Hashable, Sendable {
 public struct Entries: Hashable, Sendable {
   public var fields: [FieldEntry]
   public var lists: [ListEntry]
+  /// Data of the item that the action's step is about.
+  public var item: [ItemFieldEntry]
 
-  public init(fields: [FieldEntry] = [], lists: [ListEntry] = []) {
+  public init(
+    fields: [FieldEntry] = [], lists: [ListEntry] = [], item: [ItemFieldEntry] = []
+  ) {
     self.fields = fields
     self.lists = lists
+    self.item = item
   }
 
   public static let none = Entries()
@@ -100,14 +111,16 @@ public enum Input: Hashable, Sendable {
   case text(String)
 }
 
-/// All items of a list; entered again, they replace those before.
+/// All items of a list; entered again, they replace those before, unless they are added to them.
 public struct ListEntry: Hashable, Sendable {
   public var list: ListID
   public var items: [Item]
+  public var isAdding: Bool
 
-  public init(list: ListID, items: [Item]) {
+  public init(list: ListID, items: [Item], isAdding: Bool = false) {
     self.list = list
     self.items = items
+    self.isAdding = isAdding
   }
 
   public struct Item: Hashable, Sendable {

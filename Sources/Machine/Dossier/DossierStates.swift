@@ -124,6 +124,13 @@ struct ListState: Hashable, Sendable {
   /// Item by item, one paper for each document of the list.
   var papers: [PaperState] = []
   var texts: [String] = []
+
+  /// Adds empty items behind those that there are.
+  mutating func extend(by added: Int, fields: Int, papers: Int) {
+    count += Int32(added)
+    values.append(contentsOf: repeatElement(.unknown, count: added * fields))
+    self.papers.append(contentsOf: repeatElement(PaperState(), count: added * papers))
+  }
 }
 
 /// Time that a clock does not count.

@@ -54,7 +54,8 @@ public struct Event: Hashable, Sendable {
     case stepEntered
     /// `subject` the step.
     case stepLeft
-    /// `subject` the action, or -1 where a timer fired; `object` the timer then.
+    /// `subject` the action, or -1 where a timer fired; `object` the timer then; `text` the agency
+    /// or party for which the person acted, where a step is held by one of several.
     case actionTaken
     /// `subject` the field, `value` what was entered; a text stands in `text`.
     case fieldSet
@@ -74,7 +75,8 @@ public struct Event: Hashable, Sendable {
     /// As above; `value` is whether it was found.
     case registryAnswered
     /// `subject` the notice, `object` the agency or actor (see `text`: "agency" or "party"),
-    /// -1 for the applicant; `value` the promised instant, where a deadline runs.
+    /// -1 for the applicant; `value` the promised instant, where a deadline runs. Issued in a step
+    /// of which each item of a list has its own, `text` ends with the item's place: "agency 2".
     case noticeIssued
     /// `subject` the fee, `value` its amount; `object` is 1 where a part is to be refunded.
     case feeDue
@@ -148,6 +150,9 @@ public struct Event: Hashable, Sendable {
     /// The step was left while the child was under way: it is to be cancelled, or goes on alone.
     /// `subject` the step, `object` the call.
     case childCancelled, childDetached
+    /// `subject` the list, `object` how many items it now has; the new ones stand behind those
+    /// before.
+    case listExtended
   }
 }
 

@@ -9,14 +9,14 @@ extension MachineWriter {
     switch node.operation {
     case .constant: write(machine.constants[Int(node.first)])
     case .field: call("field", name(FieldID(Int(node.first))))
-    case .itemField: call("itemField", name(ItemFieldID(Int(node.first))))
+    case .itemField: call("itemField", name(ItemFieldID(Int(node.first))), node)
     case .parameter:
       let name = name(ParameterID(Int(node.first)))
       words(node.isAtDecision ? ["parameter", name, "decision"] : ["parameter", name])
     case .table: words(["table"] + names(ofOutput: node.second, of: TableID(Int(node.first))))
-    case .attached: call("attached", name(DocumentID(Int(node.first))))
-    case .verified: call("verified", name(DocumentID(Int(node.first))))
-    case .dateOf: call("dateOf", name(DocumentID(Int(node.first))))
+    case .attached: call("attached", name(DocumentID(Int(node.first))), node)
+    case .verified: call("verified", name(DocumentID(Int(node.first))), node)
+    case .dateOf: call("dateOf", name(DocumentID(Int(node.first))), node)
     case .issued: call("issued", name(NoticeID(Int(node.first))))
     case .paid: call("paid", name(FeeID(Int(node.first))))
     case .overdue: call("overdue", name(ClockID(Int(node.first))))
@@ -47,6 +47,11 @@ extension MachineWriter {
     json.string(operation)
     json.string(name)
     json.endArray()
+  }
+
+  /// As `call`, of the item that the node names.
+  private mutating func call(_ operation: String, _ name: String, _ node: Node) {
+    call(operation, node.second > 0 ? Machine.numbered(name, item: Int(node.second)) : name)
   }
 
   private mutating func writeOperation(_ node: Node) {

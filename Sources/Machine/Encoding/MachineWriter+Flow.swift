@@ -34,6 +34,7 @@ extension MachineWriter {
 
   private mutating func writeBody(_ step: Step) {
     json.member("by", name(step.holder))
+    member("of", step.office)
     json.member("automatic", step.isAutomatic)
     json.member("within", step.limit.map { name($0) } ?? "")
     json.member("branch", step.branch.map { branchName($0) } ?? "")
@@ -82,6 +83,10 @@ extension MachineWriter {
     rows("branches", machine.branches[block.branches]) { writer, branch in
       writer.member("when", branch.when)
       writer.json.member("later", branch.opensLater)
+      if let list = branch.list {
+        writer.json.member("per", writer.name(list))
+        writer.json.member("item", branch.item + 1)
+      }
       writer.json.member("first", writer.name(branch.first))
     } label: {
       $0.label
@@ -94,6 +99,7 @@ extension MachineWriter {
 
   private mutating func writeBody(_ action: Action) {
     json.member("by", name(action.actor))
+    member("of", action.office)
     json.member("outcome", action.outcome?.word ?? "")
     member("when", action.guardExpression)
     json.member("otherwise", action.isOtherwise)
@@ -106,6 +112,7 @@ extension MachineWriter {
       json.endArray()
     }
     json.member("asks", machine.asks[action.asks.range].map { name($0) })
+    json.member("itemAsks", machine.itemAsks[action.itemAsks.range].map { name($0) })
     write(action.effects)
     write(action.target)
   }
@@ -114,6 +121,7 @@ extension MachineWriter {
     switch requirement {
     case .allDocuments: words(["allDocuments"])
     case .document(let id): words(["document", name(id)])
+    case .itemDocument(let id, let item): words(["document", name(id), "\(item + 1)"])
     case .paid(let id): words(["paid", name(id)])
     case .condition(let id): words(["condition", name(id)])
     }
@@ -143,12 +151,9 @@ extension MachineWriter {
 
   private mutating func write(_ effect: Effect) {
     switch effect {
-    case .set(let field, let value):
-      json.beginArray()
-      json.string("set")
-      json.string(name(field))
-      write(value)
-      json.endArray()
+    case .set(let field, let value): write(setting: name(field), to: value)
+    case .setItem(let field, let item, let value):
+      write(setting: Machine.numbered(name(field), item: Int(item) + 1), to: value)
     case .issue(let notice, let addressee, let when):
       json.beginObject()
       json.member("issue", name(notice))
@@ -163,6 +168,14 @@ extension MachineWriter {
     case .notify(let actor): words(["notify", name(actor)])
     case .emit(let text): words(["emit", machine.text(text)])
     }
+  }
+
+  private mutating func write(setting name: String, to value: ExpressionID) {
+    json.beginArray()
+    json.string("set")
+    json.string(name)
+    write(value)
+    json.endArray()
   }
 
   private mutating func write(_ target: Target) {

@@ -31,6 +31,15 @@ extension Engine {
     program.text(value, dossier)
   }
 
+  /// The agency or party, by name, for which one must act to take an action; nothing where the role
+  /// alone decides, or while it is not known.
+  public func office(
+    of action: ActionID, in dossier: Dossier, at now: Instant
+  ) -> String? {
+    guard let office = machine.actions[action].office else { return nil }
+    return program.name(value(of: office, in: dossier, at: now), dossier)
+  }
+
   /// What has become of a paper; one of an item that does not exist is missing.
   public func paper(_ ref: PaperRef, in dossier: Dossier) -> PaperState {
     program.paper(ref, dossier)

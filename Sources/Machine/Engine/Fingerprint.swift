@@ -70,8 +70,13 @@ struct Fingerprint {
       add(entry.field)
       add(entry.value)
     }
+    for entry in entries.item {
+      add(entry.field)
+      add(entry.value)
+    }
     for list in entries.lists {
       add(list.list)
+      if list.isAdding { add(byte: 1) }
       add(Int64(list.items.count))
       for item in list.items {
         add(Int64(item.fields.count))
@@ -107,6 +112,10 @@ struct Fingerprint {
       add(submission)
     case .act(let action, let entries):
       add(byte: 3)
+      add(action)
+      add(entries)
+    case .answer(let action, let entries):
+      add(byte: 22)
       add(action)
       add(entries)
     case .fulfil(let duty, let entries):

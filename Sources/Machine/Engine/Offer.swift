@@ -24,6 +24,8 @@ public struct Offer: Hashable, Sendable {
   public var step: StepID?
   /// Who does it.
   public var actor: ActorID
+  /// The agency or party, by name, for which he must act; empty where the role alone decides.
+  public var office: String = ""
   /// What stands in its way, in the order in which it would be refused; empty where it is open.
   public var blockers: [Rejection]
 
@@ -127,8 +129,10 @@ extension Worker {
 
   private mutating func offer(_ id: ActionID, _ step: StepID?, _ person: Person?) -> Offer {
     let action = program.machine.actions[id]
+    let office = action.office.flatMap { program.name(evaluate($0), dossier) } ?? ""
     return Offer(
-      deed: .act(id), step: step, actor: action.actor, blockers: blockers(id, action, person))
+      deed: .act(id), step: step, actor: action.actor, office: office,
+      blockers: blockers(id, action, person))
   }
 
   /// What would refuse an action before its data are looked at.
@@ -136,6 +140,14 @@ extension Worker {
     _ id: ActionID, _ action: Action, _ person: Person?
   ) -> [Rejection] {
     var blockers: [Rejection] = []
+    if let person, let office = action.office {
+      let value = evaluate(office)
+      if let wanted = program.name(value, dossier) {
+        if wanted != person.office { blockers.append(.office(id, wanted: wanted)) }
+      } else {
+        blockers.append(value.rejection)
+      }
+    }
     if action.atMost > 0, dossier.tallies[Int(id.index)] >= action.atMost {
       blockers.append(.limitReached(id, atMost: Int(action.atMost)))
     }
@@ -157,7 +169,11 @@ extension Worker {
       do throws(Rejection) {
         try require(Run(index..<index + 1))
       } catch {
-        if case .unknownValue(let field?) = error, isAsked(.unknown(field), by: action) { continue }
+        if case .unknownValue(let field) = error,
+          isAsked(field.map { .unknown($0) } ?? .unknown, by: action)
+        {
+          continue
+        }
         blockers.append(error)
       }
     }
@@ -166,7 +182,9 @@ extension Worker {
 
   /// Whether a value is unknown only because of what the action itself asks for.
   private func isAsked(_ value: Value, by action: Action) -> Bool {
-    guard value.kind == .unknown, value.bits >= 0 else { return false }
+    // An item's datum that is unknown has no name, so any that is asked for may be it.
+    guard value.kind == .unknown else { return false }
+    guard value.bits >= 0 else { return !action.itemAsks.isEmpty }
     return program.machine.asks[action.asks.range].contains(FieldID(Int(value.bits)))
   }
 

@@ -42,7 +42,7 @@ extension Program {
       dossier.unannounced.append(CalendarYear(calendar: event.subject, year: event.object))
     case .deadlineApproaching:
       dossier.tallies[Int(dossier.layout.reminders + event.object)] = 1
-    case .itemFieldSet, .listReplaced: evolveList(&dossier, event)
+    case .itemFieldSet, .listReplaced, .listExtended: evolveList(&dossier, event)
     case .registryAsked: inquire(&dossier, event, .open)
     case .registryAnswered: inquire(&dossier, event, .answered)
     case .dossierSubmitted, .dossierOpened: open(&dossier, event)
@@ -195,6 +195,13 @@ extension Program {
         count: event.object,
         values: Array(repeating: .unknown, count: count * Int(list.fields.count)),
         papers: Array(repeating: PaperState(), count: count * Int(list.documents.count)))
+      return
+    }
+    if event.kind == .listExtended {
+      let list = machine.lists[Int(event.subject)]
+      let added = Int(event.object - dossier.lists[Int(event.subject)].count)
+      dossier.lists[Int(event.subject)].extend(
+        by: added, fields: Int(list.fields.count), papers: Int(list.documents.count))
       return
     }
     let list = machine.itemFields[Int(event.subject)].list

@@ -45,6 +45,8 @@ final class Program: Sendable {
   let hasTimers: Bool
   /// The branches that open as soon as their condition comes to hold.
   let laterBranches: [BranchID]
+  /// Per list, the blocks that have a branch for each of its items.
+  let blocksOfLists: [[BlockID]]
   /// The document groups of the dossier itself.
   let groups: [GroupID]
   /// The documents of the dossier itself that stand in no group.
@@ -80,6 +82,10 @@ final class Program: Sendable {
       machine.documents[$0].group == nil && machine.documents[$0].list == nil
     }
     laterBranches = machine.branches.ids().filter { machine.branches[$0].opensLater }
+    blocksOfLists = machine.lists.ids().map { list in
+      let blocks = machine.branches.filter { $0.list == list && $0.item == 0 }.map(\.block)
+      return machine.blocks.ids().filter { blocks.contains($0) }
+    }
     groups = machine.groups.ids().filter { machine.groups[$0].list == nil }
     results = machine.notices.ids().filter { machine.notices[$0].isResult }
 

@@ -12,12 +12,14 @@ extension Worker {
       guard dossier.places[Int(step.index)].isActive else { throw whyNotActive(step) }
       if action.outcome != nil { throw .awaitsChild(step) }
     }
+    if let office = action.office { try check(office, of: id, person) }
+    let office = action.office == nil ? "" : person.office
     if action.atMost > 0, dossier.tallies[Int(id.index)] >= action.atMost {
       throw .limitReached(id, atMost: Int(action.atMost))
     }
     if !action.otherThan.isEmpty { try checkOtherThan(action, person.id) }
-    if !(entries.isEmpty && action.asks.isEmpty) {
-      try enter(entries, asked: action.asks)
+    if !(entries.isEmpty && action.asks.isEmpty && action.itemAsks.isEmpty) {
+      try enter(entries, with: action)
     }
     if let guardExpression = action.guardExpression {
       let value = evaluate(guardExpression)
@@ -25,7 +27,43 @@ extension Worker {
       guard value.bits == 1 else { throw .guardFails(id) }
     }
     if !action.requirements.isEmpty { try require(action.requirements) }
-    try execute(id, action)
+    try execute(id, action, for: office)
+  }
+
+  /// The action in that of the step's copies which waits for the person: one for each item of a
+  /// list.
+  mutating func answer(
+    _ id: ActionID, _ entries: Entries, _ person: Person
+  ) throws(Rejection) {
+    guard let step = program.machine.actions[id].step else {
+      return try act(id, entries, person)
+    }
+    let place = id.index - program.machine.steps[step].actions.start
+    var held: ActionID?
+    for copy in program.machine.copies(of: step) {
+      let own = ActionID(Int(program.machine.steps[copy].actions.start + place))
+      guard let office = program.machine.actions[own].office,
+        program.name(evaluate(office), dossier) == person.office
+      else { continue }
+      if dossier.places[Int(copy.index)].isActive { return try act(own, entries, person) }
+      held = held ?? own
+    }
+    // Where none waits, the one that is his says why.
+    if let held { return try act(held, entries, person) }
+    guard person.actors.contains(program.machine.actions[id].actor) else {
+      throw .role(program.machine.actions[id].actor)
+    }
+    throw person.office.isEmpty
+      ? .office(id, wanted: "") : .officeNotAsked(step, office: person.office)
+  }
+
+  /// Whether a person acts for the agency or party that a step is held by.
+  private func check(
+    _ office: ExpressionID, of action: ActionID, _ person: Person
+  ) throws(Rejection) {
+    let value = evaluate(office)
+    guard let wanted = program.name(value, dossier) else { throw value.rejection }
+    guard wanted == person.office else { throw .office(action, wanted: wanted) }
   }
 
   /// Why a step is not active: of one in a branch, whether it was not asked, has answered, or
@@ -60,6 +98,11 @@ extension Worker {
       switch program.machine.requirements[index] {
       case .allDocuments: try requireAllDocuments()
       case .document(let document): try require(document)
+      case .itemDocument(let document, let item):
+        let ref = PaperRef(document, item: Int(item))
+        let lacks = self.lacks(ref)
+        guard lacks.kind == .boolean else { throw lacks.rejection }
+        if lacks.bits == 1 { throw .missingDocuments([ref]) }
       case .paid(let fee):
         let isPaid = isPaid(fee)
         guard isPaid.kind == .boolean else { throw isPaid.rejection }
@@ -104,8 +147,10 @@ extension Worker {
   }
 
   /// Takes an action that is allowed: `action.taken`, its effects, and where it leads.
-  mutating func execute(_ id: ActionID, _ action: Action) throws(Rejection) {
-    emit(.actionTaken, id.index)
+  mutating func execute(
+    _ id: ActionID, _ action: Action, for office: String = ""
+  ) throws(Rejection) {
+    emit(.actionTaken, id.index, text: office)
     if program.actionMatters[Int(id.index)] { milestones.append(.taking(id)) }
     if !action.effects.isEmpty { try apply(action.effects, of: id) }
     try requestMissing(before: action.target)
@@ -121,6 +166,8 @@ extension Worker {
     for index in effects.range {
       switch program.machine.effects[index] {
       case .set(let field, let expression): try set(field, to: expression)
+      case .setItem(let field, let item, let expression):
+        try set(field, of: item, to: expression)
       case .collect(let fee): try collect(fee)
       case .issue(let notice, let addressee, let when):
         try issue(notice, to: addressee, when: when, by: action)
@@ -131,18 +178,27 @@ extension Worker {
   }
 
   private mutating func set(_ field: FieldID, to expression: ExpressionID) throws(Rejection) {
+    let (value, text) = try kept(expression, as: program.machine.fields[field].type)
+    emit(.fieldSet, field.index, value: value, text: text)
+  }
+
+  private mutating func set(
+    _ field: ItemFieldID, of item: Int32, to expression: ExpressionID
+  ) throws(Rejection) {
+    let (value, text) = try kept(expression, as: program.machine.itemFields[field].field.type)
+    emit(.itemFieldSet, field.index, item, value: value, text: text)
+  }
+
+  /// What an expression comes to, as a datum of the type keeps it.
+  private func kept(
+    _ expression: ExpressionID, as type: ValueType
+  ) throws(Rejection) -> (Value, text: String) {
     let value = evaluate(expression)
     if value.kind == .unknown || value.kind == .fault { throw value.rejection }
-    guard let fitting = value.fitting(program.machine.fields[field].type, program) else {
-      throw .computation(.incomparable)
-    }
-    guard fitting.kind == .text else {
-      emit(.fieldSet, field.index, value: fitting)
-      return
-    }
+    guard let fitting = value.fitting(type, program) else { throw .computation(.incomparable) }
+    guard fitting.kind == .text else { return (fitting, "") }
     // A literal stays the machine's; a text of another field or item is kept once more.
-    let kept = fitting.bits < 0 ? fitting : .text(at: 0)
-    emit(.fieldSet, field.index, value: kept, text: self.text(fitting))
+    return (fitting.bits < 0 ? fitting : .text(at: 0), self.text(fitting))
   }
 
   private mutating func issue(
@@ -153,12 +209,17 @@ extension Worker {
     if let when, !(try holds(when)) { return }
     let promised =
       row.isResult || program.deadlines.isEmpty ? nil : try promisedDue(taking: action)
-    let (object, text): (Int32, String) =
+    var (object, text): (Int32, String) =
       switch addressee {
       case .agency(let agency): (agency.index, "agency")
       case .party(let party): (party.index, "party")
       case nil: (-1, "")
       }
+    if let step = action.flatMap({ program.machine.actions[$0].step }),
+      let item = program.machine.item(of: step)
+    {
+      text += text.isEmpty ? "\(item)" : " \(item)"
+    }
     emit(
       .noticeIssued, notice.index, object, value: promised.map { .instant($0) } ?? .unknown,
       text: text)
@@ -191,6 +252,14 @@ extension Worker {
   }
 }
 
+extension Program {
+  /// The name of the option that a choice is, or the words of a text.
+  func name(_ value: Value, _ dossier: Dossier) -> String? {
+    if let option = value.asOption { return machine.name(machine.options[option].label) }
+    return value.kind == .text ? text(value, dossier) : nil
+  }
+}
+
 extension Value {
   /// The value as a field of this type keeps it: an integer stands for a decimal, a whole decimal
   /// for an integer, an instant for its date; nothing where it does not fit.
@@ -209,5 +278,5 @@ extension Value {
 }
 
 extension Entries {
-  var isEmpty: Bool { fields.isEmpty && lists.isEmpty }
+  var isEmpty: Bool { fields.isEmpty && lists.isEmpty && item.isEmpty }
 }

@@ -4,7 +4,9 @@ import ThuTucBasics
 /// from its tables by them.
 extension Worker {
   func checkSender(_ person: borrowing Person) throws(Rejection) {
-    guard person.id.utf8.count <= DossierLimits.keyBytes else { throw .tooLarge(.key) }
+    guard person.id.utf8.count <= DossierLimits.keyBytes,
+      person.office.utf8.count <= DossierLimits.keyBytes
+    else { throw .tooLarge(.key) }
     guard person.actors.count <= DossierLimits.actors else { throw .tooLarge(.actors) }
     let actors = person.actors.span
     for index in actors.indices { try check(actors[index].index, program.machine.actors.count) }
@@ -17,7 +19,7 @@ extension Worker {
       try checkSize(submission.entries)
       try checkSize(submission.papers)
       try checkSize(submission.caller)
-    case .act(let action, let entries):
+    case .act(let action, let entries), .answer(let action, let entries):
       try check(action.index, program.machine.actions.count)
       try checkSize(entries)
     case .fulfil(let duty, let entries):
@@ -74,6 +76,11 @@ extension Worker {
     else { throw .tooLarge(.fields) }
     for entry in entries.fields {
       try check(entry.field.index, program.machine.fields.count)
+      try checkSize(entry.value)
+    }
+    guard entries.item.count <= DossierLimits.entries else { throw .tooLarge(.fields) }
+    for entry in entries.item {
+      try check(entry.field.index, program.machine.itemFields.count)
       try checkSize(entry.value)
     }
     for list in entries.lists {

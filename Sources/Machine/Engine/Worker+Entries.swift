@@ -6,25 +6,58 @@ extension Worker {
   ///
   /// A field with a default may be left out. Lists have no `ask`: entered again with any action,
   /// their items replace those before.
-  mutating func enter(_ entries: Entries, asked: Run<FieldID>) throws(Rejection) {
+  mutating func enter(_ entries: Entries, with action: Action) throws(Rejection) {
     for entry in entries.fields {
       if program.machine.fields[entry.field].derived != nil { throw .derivedField(entry.field) }
-      guard program.machine.asks[asked.range].contains(entry.field) else {
+      guard program.machine.asks[action.asks].contains(entry.field) else {
         throw .fieldNotAsked(entry.field)
       }
     }
     try checkRepeats(entries)
     try set(entries.fields, mustFill: true)
-    for index in asked.range {
-      let field = program.machine.asks[index]
+    for field in program.machine.asks[action.asks] {
       let row = program.machine.fields[field]
       if row.defaultValue != nil || row.derived != nil { continue }
       if !entries.fields.contains(where: { $0.field == field }) { throw .missingField(field) }
     }
-    for list in entries.lists { try replace(list) }
+    try enter(entries.item, ofItemIn: action)
+    for list in entries.lists { try enter(list) }
     try checkBounds(entries.fields)
     for list in entries.lists { try checkCount(list.list) }
     try checkAssumptions()
+  }
+
+  /// The data of the item that the action's step is about.
+  private mutating func enter(
+    _ entries: [ItemFieldEntry], ofItemIn action: Action
+  ) throws(Rejection) {
+    let asked = program.machine.itemAsks[action.itemAsks]
+    for (index, entry) in entries.enumerated() {
+      let row = program.machine.itemFields[entry.field].field
+      if row.derived != nil { throw .derivedItemField(entry.field) }
+      guard asked.contains(entry.field) else { throw .itemFieldNotAsked(entry.field) }
+      if entries[..<index].contains(where: { $0.field == entry.field }) {
+        throw .repeatedItemField(entry.field)
+      }
+    }
+    guard !asked.isEmpty, let step = action.step,
+      let item = program.machine.item(of: step).map({ $0 - 1 })
+    else { return }
+    for field in asked {
+      let row = program.machine.itemFields[field].field
+      if row.defaultValue != nil || row.derived != nil { continue }
+      if !entries.contains(where: { $0.field == field }) {
+        throw .missingItemField(field, item: item)
+      }
+    }
+    for entry in entries { try set(entry, at: item, mustFill: true) }
+    let at = Moment(now: now, item: Int32(item))
+    for entry in entries {
+      let row = program.machine.itemFields[entry.field].field
+      if let invalid = try violation(itemField(entry.field, at), row, at) {
+        throw .invalidItemValue(entry.field, item: item, invalid)
+      }
+    }
   }
 
   /// The data of a submission: every required field without a default, and any other that is not
@@ -43,7 +76,7 @@ extension Worker {
       else { continue }
       if dossier.values[index].kind == .unknown { throw .missingField(FieldID(index)) }
     }
-    for list in entries.lists { try replace(list) }
+    for list in entries.lists { try enter(list) }
     try checkBounds(entries.fields)
     for list in program.machine.lists.indices { try checkCount(ListID(list)) }
     try checkAssumptions()
@@ -153,17 +186,29 @@ extension Input {
 
 /// Lists.
 extension Worker {
-  /// All items of a list, with their data and papers, in place of those before.
-  private mutating func replace(_ entry: ListEntry) throws(Rejection) {
-    emit(.listReplaced, entry.list.index, Int32(truncatingIfNeeded: entry.items.count))
+  /// Items of a list, with their data and papers: in place of those before, or behind them.
+  ///
+  /// While a block runs that has a branch for each item, the items of those branches stay.
+  private mutating func enter(_ entry: ListEntry) throws(Rejection) {
+    let first = entry.isAdding ? dossier.count(entry.list) : 0
+    if !entry.isAdding,
+      program.blocksOfLists[Int(entry.list.index)].contains(where: {
+        dossier.places[program.index($0)].isActive
+      })
+    {
+      throw .listInUse(entry.list)
+    }
+    let count = first + entry.items.count
+    guard count <= DossierLimits.items else { throw .tooLarge(.items) }
+    emit(entry.isAdding ? .listExtended : .listReplaced, entry.list.index, Int32(count))
     for (index, item) in entry.items.enumerated() {
-      try set(item, at: index, of: entry.list)
+      try set(item, at: first + index, of: entry.list)
     }
     for (index, item) in entry.items.enumerated() {
       for paper in item.papers {
         let isThere = program.machine.documents[paper.ref.document].list == entry.list
         guard isThere else { throw .documentNotExpected(paper.ref) }
-        emitAttached(Paper(PaperRef(paper.ref.document, item: index), dated: paper.dated))
+        emitAttached(Paper(PaperRef(paper.ref.document, item: first + index), dated: paper.dated))
       }
     }
   }
@@ -176,12 +221,8 @@ extension Worker {
       guard run.range.contains(Int(entry.field.index)) else { throw .unknownName }
       let row = program.machine.itemFields[entry.field].field
       if row.derived != nil { throw .derivedItemField(entry.field) }
-      switch check(entry.value, row, mustFill: row.isRequired) {
-      case .failure(let invalid): throw .invalidItemValue(entry.field, item: index, invalid)
-      case .success(let value):
-        emit(
-          .itemFieldSet, entry.field.index, Int32(index), value: value, text: entry.value.text)
-      }
+      guard row.isEnteredAtSubmission else { throw .itemFieldNotAsked(entry.field) }
+      try set(entry, at: index, mustFill: row.isRequired)
     }
     let at = Moment(now: now, item: Int32(index))
     for id in run.range.map({ ItemFieldID($0) }) {
@@ -192,6 +233,17 @@ extension Worker {
       if let invalid = try violation(value, row, at) {
         throw .invalidItemValue(id, item: index, invalid)
       }
+    }
+  }
+
+  private mutating func set(
+    _ entry: ItemFieldEntry, at item: Int, mustFill: Bool
+  ) throws(Rejection) {
+    let row = program.machine.itemFields[entry.field].field
+    switch check(entry.value, row, mustFill: mustFill) {
+    case .failure(let invalid): throw .invalidItemValue(entry.field, item: item, invalid)
+    case .success(let value):
+      emit(.itemFieldSet, entry.field.index, Int32(item), value: value, text: entry.value.text)
     }
   }
 

@@ -128,7 +128,7 @@ extension Program {
     }
     for effect in machine.effects[timer.effects.range] {
       switch effect {
-      case .set(_, let expression):
+      case .set(_, let expression), .setItem(_, _, let expression):
         if evaluate(expression, dossier, moment).isUnknown { return nil }
       case .collect(let fee): if amount(of: fee, dossier, moment).isUnknown { return nil }
       case .issue, .notify, .emit: break

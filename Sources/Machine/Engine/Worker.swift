@@ -136,7 +136,8 @@ public struct Worker: ~Copyable, Sendable {
     case .rate, .fulfil:
       if dossier.phase == .notStarted { throw .notStarted }
       if dossier.phase == .open { throw .notEnded }
-    case .act, .attach, .verify, .reject, .provide, .pay, .waive, .suspend, .resume, .childEnded,
+    case .act, .answer, .attach, .verify, .reject, .provide, .pay, .waive, .suspend, .resume,
+      .childEnded,
       .receive, .cancel, .move:
       if dossier.phase == .notStarted { throw .notStarted }
       if dossier.phase == .ended, let end = dossier.end { throw .ended(end) }
@@ -148,6 +149,7 @@ public struct Worker: ~Copyable, Sendable {
     case .submit(let submission): try submit(submission, command.by, opening: false)
     case .open(let submission): try submit(submission, command.by, opening: true)
     case .act(let action, let entries): try act(action, entries, command.by)
+    case .answer(let action, let entries): try answer(action, entries, command.by)
     case .fulfil(let duty, let entries): try fulfil(duty, entries, command.by)
     case .attach(let papers): try attach(papers, command.by)
     case .verify(let papers): try judge(papers, .documentVerified, command.by)

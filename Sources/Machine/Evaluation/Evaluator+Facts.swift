@@ -4,13 +4,16 @@ extension Program {
   /// The facts of the dossier, of its papers and lists, and of the moment.
   func fact(_ node: Node, _ dossier: Dossier, _ moment: Moment) -> Value {
     switch node.operation {
-    case .itemField: return itemField(ItemFieldID(Int(node.first)), dossier, moment)
+    case .itemField:
+      return itemField(ItemFieldID(Int(node.first)), dossier, moment.about(node))
     case .parameter: return parameter(node, dossier, moment)
     case .attached:
-      return satisfies(paper(node.first, dossier, moment), DocumentID(Int(node.first)), dossier)
-    case .verified: return .boolean(paper(node.first, dossier, moment).status == .verified)
+      return satisfies(
+        paper(node.first, dossier, moment.about(node)), DocumentID(Int(node.first)), dossier)
+    case .verified:
+      return .boolean(paper(node.first, dossier, moment.about(node)).status == .verified)
     case .dateOf:
-      let state = paper(node.first, dossier, moment)
+      let state = paper(node.first, dossier, moment.about(node))
       return state.isPresent ? state.dated.map { .date($0) } ?? .unknown : .unknown
     case .issued: return .boolean(dossier.timesIssued(NoticeID(Int(node.first))) > 0)
     case .paid: return isPaid(FeeID(Int(node.first)), dossier, moment)

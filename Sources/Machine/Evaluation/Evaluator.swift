@@ -14,6 +14,11 @@ struct Moment: BitwiseCopyable {
     case plain, indexed, quick
   }
 
+  /// The same moment for the item that a node names, where it names one.
+  func about(_ node: Node) -> Moment {
+    node.second > 0 ? Moment(now: now, item: node.second - 1, pace: pace) : self
+  }
+
   func slowed(to pace: Pace) -> Moment { Moment(now: now, item: item, pace: pace) }
 }
 

@@ -62,7 +62,8 @@ public struct Example: Hashable, Sendable {
   /// What must hold at this point of the story. A name that is declared in several cases stands
   /// for several rows: one of them is enough.
   public enum Expectation: Hashable, Sendable {
-    case step(StepID)
+    /// One of the copies, of a step that stands once for each item.
+    case step([StepID])
     case issued([NoticeID])
     case missing([DocumentID])
     case ended(EndID)

@@ -125,7 +125,7 @@ private struct ExampleRun {
 
   private func holds(_ expectation: Example.Expectation) -> Bool {
     switch expectation {
-    case .step(let step): dossier.isActive(step)
+    case .step(let steps): steps.contains { dossier.isActive($0) }
     case .issued(let notices): notices.contains { dossier.timesIssued($0) > 0 }
     case .missing(let documents):
       engine.missingDocuments(in: dossier, at: now).contains { documents.contains($0.document) }

@@ -13,15 +13,16 @@ extension Rejection {
     case .tooLarge, .unknownName, .keyReused, .alreadyStarted, .notStarted, .timeBackwards,
       .ended, .notEnded, .alreadyRated:
       aboutTheDossier(words)
-    case .role, .applicantKind, .channel, .stepNotActive, .agencyNotAsked, .answeredAlready,
-      .lateAnswer,
-      .awaitsChild, .childNotOpen,
+    case .role, .applicantKind, .channel, .stepNotActive, .agencyNotAsked, .officeNotAsked,
+      .answeredAlready,
+      .lateAnswer, .office, .awaitsChild, .childNotOpen,
       .outcomeNotExpected, .childUnderWay, .cannotBeCancelled, .limitReached, .samePerson:
       aboutWhoAndWhere(words)
     case .unknownVersion, .staysWithVersion, .noPlace, .cannotArrive:
       aboutVersions(words)
     case .derivedField, .fieldNotAllowedAtSubmission, .fieldNotAsked, .listNotAsked,
-      .repeatedField, .invalidValue, .invalidItemValue, .derivedItemField, .invalidRating,
+      .itemFieldNotAsked, .listInUse, .repeatedField, .repeatedItemField, .invalidValue,
+      .invalidItemValue, .derivedItemField, .invalidRating,
       .missingField, .missingItemField, .listTooShort, .listTooLong, .assumption:
       aboutData(words)
     case .documentNotExpected, .documentNotAttached, .notAsked, .guardFails, .unknownValue,
@@ -101,6 +102,12 @@ extension Rejection {
           + " câu trả lời không được ghi nhận",
         en: "nobody was asked in the step '\(words.step(step))' of this dossier;"
           + " the answer is not recorded")
+    case .officeNotAsked(let step, let office):
+      Bilingual(
+        vi: "'\(words.option(office))' không được hỏi ý kiến ở bước '\(words.unnumberedStep(step))'"
+          + " của hồ sơ này; câu trả lời không được ghi nhận",
+        en: "'\(words.option(office))' was not asked in the step '\(words.unnumberedStep(step))'"
+          + " of this dossier; the answer is not recorded")
     case .answeredAlready(let step):
       Bilingual(
         vi: "bước '\(words.step(step))' đã trả lời xong; ý kiến thêm hãy gửi bằng ghi chú",
@@ -111,6 +118,16 @@ extension Rejection {
           + " có thể gửi bằng ghi chú",
         en: "the answer of '\(words.step(step))' comes too late: the block has been left;"
           + " it may be kept by a note")
+    case .office(_, wanted: ""):
+      Bilingual(
+        vi: "nhiều cơ quan, bên cùng được hỏi ở bước này; hãy nói rõ bạn làm thay cho nơi nào"
+          + " (\"by\": {\"agency\": …})",
+        en: "several agencies or parties are asked in this step; say for which one you act"
+          + " (\"by\": {\"agency\": …})")
+    case .office(_, let wanted):
+      Bilingual(
+        vi: "bước này do '\(words.option(wanted))' giữ; hãy chuyển cho đúng nơi",
+        en: "this step is held by '\(words.option(wanted))'; pass it to them")
     case .awaitsChild(let step):
       Bilingual(
         vi: "bước '\(words.step(step))' đang chờ hồ sơ con kết thúc rồi mới đi tiếp",
@@ -164,10 +181,18 @@ extension Rejection {
         en: "'\(words.field(field))' is for an officer to enter; leave it out of the submission")
     case .fieldNotAsked(let field): words.notAsked(words.field(field))
     case .listNotAsked(let list): words.notAsked(words.list(list))
-    case .repeatedField(let field):
+    case .itemFieldNotAsked(let field):
       Bilingual(
-        vi: "'\(words.field(field))' được nhập hai lần; hãy chỉ nhập một lần",
-        en: "'\(words.field(field))' is entered twice; enter it once")
+        vi: "'\(words.itemField(field))' được nhập ở bước riêng của từng mục, không nhập ở đây",
+        en: "'\(words.itemField(field))' is entered in each item's own step, not here")
+    case .listInUse(let list):
+      Bilingual(
+        vi: "mỗi mục của '\(words.list(list))' đang có một nhánh; lúc này chỉ được thêm mục, không"
+          + " thay cả danh sách",
+        en: "each item of '\(words.list(list))' has a branch under way; items can only be added now"
+      )
+    case .repeatedField(let field): words.repeated(words.field(field))
+    case .repeatedItemField(let field): words.repeated(words.itemField(field))
     case .invalidValue(let field, let invalid): words.invalid(words.field(field), invalid)
     case .invalidItemValue(let field, let item, let invalid):
       words.invalid("\(words.itemField(field)) (\(item + 1))", invalid)

@@ -30,10 +30,15 @@ public enum Rejection: Error, Hashable, Sendable {
   case stepNotActive(StepID)
   /// Its branch was not opened: who acts there was not asked.
   case agencyNotAsked(StepID)
+  /// As above, of an agency or party for which no item of the list has a step.
+  case officeNotAsked(StepID, office: String)
   /// Its branch is finished.
   case answeredAlready(StepID)
   /// Its block was left before; the answer may be kept by a note.
   case lateAnswer(StepID)
+  /// The step is held by one agency or party, which is not the one the person acts for; `wanted` is
+  /// empty where several are asked and the person does not say for which he acts.
+  case office(ActionID, wanted: String)
   case awaitsChild(StepID)
   case childNotOpen(StepID)
   case outcomeNotExpected(StepID, Outcome)
@@ -59,7 +64,12 @@ public enum Rejection: Error, Hashable, Sendable {
   case fieldNotAllowedAtSubmission(FieldID)
   case fieldNotAsked(FieldID)
   case listNotAsked(ListID)
+  /// A datum of a list's items that is entered in the item's own step, and not here.
+  case itemFieldNotAsked(ItemFieldID)
+  /// A branch is under way for each item, so items can be added only.
+  case listInUse(ListID)
   case repeatedField(FieldID)
+  case repeatedItemField(ItemFieldID)
   case invalidValue(FieldID, InvalidValue)
   case invalidItemValue(ItemFieldID, item: Int, InvalidValue)
   case derivedItemField(ItemFieldID)
@@ -155,9 +165,10 @@ extension Rejection {
     case .applicantKind: "applicant-kind"
     case .channel: "channel"
     case .stepNotActive: "step-not-active"
-    case .agencyNotAsked: "agency-not-asked"
+    case .agencyNotAsked, .officeNotAsked: "agency-not-asked"
     case .answeredAlready: "answered-already"
     case .lateAnswer: "late-answer"
+    case .office: "other-office"
     case .awaitsChild: "awaits-child"
     case .childNotOpen: "child-not-open"
     case .outcomeNotExpected: "outcome-not-expected"
@@ -171,8 +182,9 @@ extension Rejection {
     case .cannotArrive: "cannot-arrive"
     case .derivedField, .derivedItemField: "derived-field"
     case .fieldNotAllowedAtSubmission: "field-not-allowed-at-submission"
-    case .fieldNotAsked, .listNotAsked: "field-not-asked"
-    case .repeatedField: "repeated-field"
+    case .fieldNotAsked, .listNotAsked, .itemFieldNotAsked: "field-not-asked"
+    case .listInUse: "list-in-use"
+    case .repeatedField, .repeatedItemField: "repeated-field"
     case .invalidValue, .invalidItemValue, .invalidRating: "invalid-value"
     case .missingField, .missingItemField: "missing-field"
     case .listTooShort: "list-too-short"

@@ -12,6 +12,14 @@ struct Words {
   }
 
   func step(_ id: StepID) -> String { title(machine.steps, id, \.label) }
+  /// A step of which each item of a list has its own, without the item's number.
+  func unnumberedStep(_ id: StepID) -> String {
+    let title = step(id)
+    guard let item = machine.item(of: id) else { return title }
+    return title.hasSuffix(" (\(item))")
+      ? String(title.dropLast(3 + "\(item)".count)) : machine.ownName(of: id)
+  }
+
   func end(_ id: EndID) -> String { title(machine.ends, id, \.label) }
   func action(_ id: ActionID) -> String { title(machine.actions, id, \.label) }
   func field(_ id: FieldID) -> String { title(machine.fields, id, \.label) }
@@ -48,6 +56,12 @@ struct Words {
   func papers(_ refs: [PaperRef]) -> String {
     let named = refs.prefix(10).map { "'\(paper($0))'" }.joined(separator: ", ")
     return refs.count > 10 ? "\(named), … (\(refs.count))" : named
+  }
+
+  /// The title of the option of a name; the name itself where none has it.
+  func option(_ name: String) -> String {
+    let option = machine.options.first { machine.name($0.label) == name }
+    return option.map { machine.title($0.label) } ?? name
   }
 
   var kinds: String { options(machine.applicantKinds) }
@@ -125,6 +139,12 @@ struct Words {
     Bilingual(
       vi: "'\(name)' do hệ thống tính; không nhập thông tin này",
       en: "'\(name)' is computed; leave it out")
+  }
+
+  func repeated(_ name: String) -> Bilingual {
+    Bilingual(
+      vi: "'\(name)' được nhập hai lần; hãy chỉ nhập một lần",
+      en: "'\(name)' is entered twice; enter it once")
   }
 
   func notAsked(_ name: String) -> Bilingual {

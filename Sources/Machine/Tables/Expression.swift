@@ -36,14 +36,16 @@ public enum Operation: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case constant
   /// `fields[a]`: what was entered, else its default; a derived field is computed.
   case field
-  /// `itemFields[a]` of the item under `each` or `sum`.
+  /// `itemFields[a]` of the item under `each` or `sum`; where `b` is not 0, of the item `b`, counted
+  /// from 1.
   case itemField
   /// `parameters[a]`, on the date of submission, or of the command where `detail` is 1.
   case parameter
   /// Output `b` of `tables[a]`, applied to its inputs; `b` counts from 0.
   case table
 
-  /// `documents[a]` is attached or verified and not out of date.
+  /// `documents[a]` is attached or verified and not out of date. Here and below, of a document of
+  /// a list: that of the item under `each`, or of the item `b`, counted from 1.
   case attached
   /// `documents[a]` is verified.
   case verified

@@ -33,12 +33,15 @@ public struct Step: Hashable, Sendable, BitwiseCopyable {
   public var needsCash: Bool
   /// 1…10 where the author overrides the derived national status; else 0.
   public var status: UInt8
+  /// Of whom its holder must act, where the role alone does not say it: see `Action.office`.
+  public var office: ExpressionID?
 
   public init(
     label: Label, holder: ActorID, isAutomatic: Bool = false, actions: Run<Action> = .none,
     timers: Run<Timer> = .none, reminders: Run<Reminder> = .none, limit: ClockID? = nil,
     branch: BranchID? = nil, call: CallID? = nil, visitsCounter: Bool = false,
-    needsPaper: Bool = false, needsCash: Bool = false, status: UInt8 = 0
+    needsPaper: Bool = false, needsCash: Bool = false, status: UInt8 = 0,
+    office: ExpressionID? = nil
   ) {
     self.label = label
     self.holder = holder
@@ -53,6 +56,7 @@ public struct Step: Hashable, Sendable, BitwiseCopyable {
     self.needsPaper = needsPaper
     self.needsCash = needsCash
     self.status = status
+    self.office = office
   }
 }
 public typealias StepID = ID<Step>
@@ -63,6 +67,9 @@ public struct Action: Hashable, Sendable, BitwiseCopyable {
   /// Absent for an `anytime` action.
   public var step: StepID?
   public var actor: ActorID
+  /// The agency or party, by name, for which the person must act: a text or a choice. Absent where
+  /// the role alone decides.
+  public var office: ExpressionID?
   /// In a step that calls: the child's outcome that fires it.
   public var outcome: Outcome?
   public var guardExpression: ExpressionID?
@@ -74,18 +81,23 @@ public struct Action: Hashable, Sendable, BitwiseCopyable {
   public var requirements: Run<Requirement>
   /// Fields that are entered with the action.
   public var asks: Run<FieldID>
+  /// Data of the item that its branch is about, entered with the action.
+  public var itemAsks: Run<ItemFieldID>
   public var effects: Run<Effect>
   public var target: Target
 
   public init(
-    label: Label, step: StepID?, actor: ActorID, outcome: Outcome? = nil,
+    label: Label, step: StepID?, actor: ActorID, office: ExpressionID? = nil,
+    outcome: Outcome? = nil,
     guardExpression: ExpressionID? = nil, isOtherwise: Bool = false, atMost: Int = 0,
     otherThan: Run<StepID> = .none, requirements: Run<Requirement> = .none,
-    asks: Run<FieldID> = .none, effects: Run<Effect> = .none, target: Target
+    asks: Run<FieldID> = .none, itemAsks: Run<ItemFieldID> = .none,
+    effects: Run<Effect> = .none, target: Target
   ) {
     self.label = label
     self.step = step
     self.actor = actor
+    self.office = office
     self.outcome = outcome
     self.guardExpression = guardExpression
     self.isOtherwise = isOtherwise
@@ -93,6 +105,7 @@ public struct Action: Hashable, Sendable, BitwiseCopyable {
     self.otherThan = otherThan
     self.requirements = requirements
     self.asks = asks
+    self.itemAsks = itemAsks
     self.effects = effects
     self.target = target
   }
@@ -103,6 +116,8 @@ public typealias ActionID = ID<Action>
 public enum Requirement: Hashable, Sendable, BitwiseCopyable {
   case allDocuments
   case document(DocumentID)
+  /// The paper of one item of its list, counted from 0.
+  case itemDocument(DocumentID, item: Int32)
   case paid(FeeID)
   case condition(ConditionID)
 }
@@ -110,6 +125,8 @@ public enum Requirement: Hashable, Sendable, BitwiseCopyable {
 /// What an action does, in the order written.
 public enum Effect: Hashable, Sendable, BitwiseCopyable {
   case set(FieldID, ExpressionID)
+  /// A datum of one item of its list, counted from 0.
+  case setItem(ItemFieldID, item: Int32, ExpressionID)
   case issue(NoticeID, to: Addressee?, when: ExpressionID?)
   case collect(FeeID)
   case notify(ActorID)
@@ -181,15 +198,22 @@ public struct Branch: Hashable, Sendable, BitwiseCopyable {
   public var opensLater: Bool
   /// The first step or block of the branch.
   public var first: Place
+  /// In a `branch per`, and in the branches inside it: the list and the item, counted from 0, that
+  /// it is about. Such a branch stands once for each item that the list may have.
+  public var list: ListID?
+  public var item: Int32
 
   public init(
-    label: Label, block: BlockID, when: ExpressionID? = nil, opensLater: Bool = false, first: Place
+    label: Label, block: BlockID, when: ExpressionID? = nil, opensLater: Bool = false,
+    first: Place, list: ListID? = nil, item: Int32 = -1
   ) {
     self.label = label
     self.block = block
     self.when = when
     self.opensLater = opensLater
     self.first = first
+    self.list = list
+    self.item = item
   }
 }
 public typealias BranchID = ID<Branch>

@@ -70,6 +70,7 @@ public struct Machine: Hashable, Sendable {
   public var requirements: [Requirement] = []
   public var effects: [Effect] = []
   public var asks: [FieldID] = []
+  public var itemAsks: [ItemFieldID] = []
   public var otherThan: [StepID] = []
   public var timers: [Timer] = []
   public var reminders: [Reminder] = []

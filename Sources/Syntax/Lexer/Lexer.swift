@@ -244,4 +244,6 @@ public enum SyntaxLimits {
   public static let digits = 18
   /// Findings of one file; the rest would be noise.
   public static let diagnostics = 200
+  /// Items for each of which a `branch per` may stand.
+  public static let copies = 64
 }

@@ -135,6 +135,7 @@ public enum Keyword: UInt16, CaseIterable, Hashable, Sendable {
   case beforeDue
   case parallel
   case branch
+  case branchPer
   case asSoonAs
   case joinAll
   case joinAny
@@ -223,6 +224,7 @@ public enum Keyword: UInt16, CaseIterable, Hashable, Sendable {
   case childDossier
   case submits
   case through
+  case item
   case opens
   case documents
   case does

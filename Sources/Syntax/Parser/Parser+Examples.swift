@@ -33,11 +33,12 @@ extension Parser {
     }
   }
 
-  /// child = "child" NAME "{" { "at" … | "expect" … | child } "}"
+  /// child = "child" NAME ["item" INTEGER] "{" { "at" … | "expect" … | child } "}"
   private mutating func childStory() {
     node(.childStory) { parser in
       parser.take()
       parser.name()
+      parser.itemNumberIfPresent()
       parser.story()
     }
   }
@@ -79,14 +80,17 @@ extension Parser {
       parser.expect(.answers)
       parser.oneOf(
         [.found, .notFound], Bilingual(vi: "'có' hoặc 'không có'", en: "'found' or 'missing'"))
-      parser.name()
+      parser.paperName()
     }
   }
 
   /// A statement that begins with who acts.
   private mutating func actorStatement() {
     let statement = start(.actor)
-    node(.actor) { $0.actor() }
+    node(.actor) { parser in
+      parser.actor()
+      if parser.at(.of) { parser.represented() } else { parser.itemNumberIfPresent() }
+    }
     if at(.submits) {
       nodes[statement].kind = .submits
       submission()
@@ -95,7 +99,12 @@ extension Parser {
       submission()
     } else if eat(.does) {
       nodes[statement].kind = .does
-      if peek().kind == .dot { actionReference() } else { name() }
+      if peek().kind == .dot {
+        actionReference()
+        itemNumberIfPresent()
+      } else {
+        name()
+      }
       entriesIfPresent()
     } else if eat(.pays) {
       nodes[statement].kind = .pays
@@ -112,7 +121,7 @@ extension Parser {
     } else if at(.verifies) || at(.rejects) {
       nodes[statement].kind = at(.verifies) ? .verifies : .rejects
       take()
-      names()
+      repeat { node(.paper) { $0.paperName() } } while eat(.comma)
     } else if eat(.ends) {
       nodes[statement].kind = .childEnds
       outcome()
@@ -153,9 +162,26 @@ extension Parser {
     }
   }
 
-  /// entry = assign | NAME "=" item {item}
+  /// "of" (NAME | STRING): the agency or party for which a person acts.
+  private mutating func represented() {
+    node(.office) { parser in
+      parser.take()
+      if parser.at(.string) { parser.string(Bilingual("\"…\"")) } else { parser.name() }
+    }
+  }
+
+  /// "item" INTEGER: which item of the list a step in a `branch per` is about.
+  private mutating func itemNumberIfPresent() {
+    guard at(.item), peek().kind == .number else { return }
+    node(.itemNumber) { parser in
+      parser.take()
+      parser.integer()
+    }
+  }
+
+  /// entry = assign | NAME ("=" | "+") item {item}
   private mutating func entriesIfPresent() {
-    guard atName, peek().kind == .equal else { return }
+    guard atName, peek().kind == .equal || peek().kind == .plus else { return }
     repeat {
       if peek(2).kind == .leftBrace {
         node(.listEntry) { parser in
@@ -179,11 +205,17 @@ extension Parser {
     }
   }
 
-  /// papers = (NAME ["dated" DATE]) % ","
+  /// NAME ["item" INTEGER]
+  private mutating func paperName() {
+    name()
+    itemNumberIfPresent()
+  }
+
+  /// papers = (NAME ["item" INTEGER] ["dated" DATE]) % ","
   private mutating func papers() {
     repeat {
       node(.paper) { parser in
-        parser.name()
+        parser.paperName()
         if parser.at(.dated), parser.peek().kind == .date {
           parser.take()
           parser.take()
@@ -203,8 +235,10 @@ extension Parser {
 
   private mutating func expectationBody() {
     if at([.step, .issued, .missing, .ended]) {
+      let isStep = at(.step)
       take()
       name()
+      if isStep { itemNumberIfPresent() }
     } else if eat(.due) {
       name()
       if !eat(TokenKind.instant) {

@@ -16,7 +16,7 @@ extension Parser {
       parser.block(
         of: Bilingual(vi: "một bước", en: "a step"), starts: [.on, .after, .remind],
         outer: KeywordSet.clauseStarts.union(.topLevelOnly).union([
-          .branch, .joinAll, .joinAny, .join, .jointRequest,
+          .branch, .branchPer, .joinAll, .joinAny, .join, .jointRequest,
         ])
       ) { $0.stepClause() }
     }
@@ -24,10 +24,7 @@ extension Parser {
 
   private mutating func stepPart() -> Bool {
     if at(.by) {
-      node(.holder) { parser in
-        parser.take()
-        parser.actor()
-      }
+      holder()
     } else if at(.within) {
       withExpression(.within)
     } else if at(.automatic) {
@@ -46,6 +43,15 @@ extension Parser {
       return tailIfPresent()
     }
     return true
+  }
+
+  /// holder = "by" actor ["of" NAME]
+  private mutating func holder() {
+    node(.holder) { parser in
+      parser.take()
+      parser.actor()
+      if parser.at(.of) { parser.withName(.office) }
+    }
   }
 
   private mutating func statusClause() {
@@ -101,10 +107,7 @@ extension Parser {
 
   private mutating func modifier() -> Bool {
     if at(.by) {
-      node(.holder) { parser in
-        parser.take()
-        parser.actor()
-      }
+      holder()
     } else if at(.otherThan) {
       withName(.otherThan)
     } else if at(.when) {
@@ -234,14 +237,14 @@ extension Parser {
       }
       parser.block(
         of: Bilingual(vi: "khối song song", en: "a parallel block"),
-        starts: [.branch, .joinAll, .joinAny, .join, .jointRequest, .after],
+        starts: [.branch, .branchPer, .joinAll, .joinAny, .join, .jointRequest, .after],
         outer: KeywordSet.clauseStarts.union(.topLevelOnly)
       ) { $0.parallelClause() }
     }
   }
 
   private mutating func parallelClause() {
-    if at(.branch) { return branch() }
+    if at(.branch) || at(.branchPer) { return branch() }
     if at(.after) { return after() }
     if at(.jointRequest) {
       return node(.jointRequest) { parser in
@@ -259,21 +262,27 @@ extension Parser {
     }
   }
 
-  /// branch = "branch" NAME [STRING] ["when" expr | "as soon as" expr] "{" { step | parallel } "}"
+  /// branch = ("branch" NAME [STRING] ["when" expr | "as soon as" expr]
+  ///          | "branch per" NAME [STRING] ["when" expr]) "{" { step | parallel } "}"
   private mutating func branch() {
     node(.branch) { parser in
+      let isPerItem = parser.at(.branchPer)
       parser.take()
-      parser.name()
+      if isPerItem {
+        parser.node(.perList) { $0.name() }
+      } else {
+        parser.name()
+      }
       parser.labelIfPresent()
       if parser.at(.when) {
         parser.withExpression(.when)
-      } else if parser.at(.asSoonAs) {
+      } else if !isPerItem, parser.at(.asSoonAs) {
         parser.withExpression(.asSoonAs)
       }
       parser.block(
         of: Bilingual(vi: "một nhánh", en: "a branch"), starts: [.step, .parallel],
         outer: KeywordSet.topLevelOnly.union([
-          .branch, .joinAll, .joinAny, .join, .jointRequest, .end,
+          .branch, .branchPer, .joinAll, .joinAny, .join, .jointRequest, .end,
         ])
       ) { parser in
         if parser.at(.step) { parser.step() } else { parser.parallel() }

@@ -55,12 +55,17 @@ public enum SyntaxKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case actionReference
 
   // Flow.
-  case step, holder, within, automatic, call, cancelChild, detachChild, visitsCounter, needsPaper,
+  case step, holder
+  /// `of` and the name of a datum or, in an example, of who is represented
+  case office
+  case within, automatic, call, cancelChild, detachChild, visitsCounter, needsPaper,
     needsCash, status
   case action, otherThan, when, otherwise, atMost, requires
   /// keywords and name
   case requirement
   case ask, set, issue, issueTo, collect, notify, emit, target, after, remind
+  /// a branch's list, where it is opened for each of its items
+  case perList
   case parallel, branch, asSoonAs, join, jointRequest, anytime, end
   /// name, expression
   case assign
@@ -91,6 +96,8 @@ public enum SyntaxKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case verifies, rejects, answers, childEnds, suspends, resumes, timePasses
   /// name, items
   case listEntry
+  /// `item` and a number
+  case itemNumber
   case item, documents, paper, asKind, throughChannel
   case expect, expectation
 
