@@ -29,7 +29,7 @@ struct LogRecorder: Recorder {
     }
     for stream in scenario.streams {
       let machine = stream.machine
-      steps.append(machine.steps.map { log.activity(machine.title($0.label)) })
+      steps.append(machine.steps.ids().map { log.activity(machine.ownTitle(of: $0)) })
       roles.append(machine.steps.map { log.group(machine.name(machine.actors[$0.holder].label)) })
       actions.append(machine.actions.map { log.outcome(machine.name($0.label)) })
       cases.append([])

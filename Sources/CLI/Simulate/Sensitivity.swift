@@ -60,11 +60,14 @@ struct Sensitivity {
         variants.append(
           (Bilingual(vi: "hồ sơ \(name) đến thêm 10%", en: "10 % more of \(name)"), more))
       }
-      for (place, taking) in stream.takings.enumerated() {
-        let step = stream.machine.name(stream.machine.steps[taking.step].label)
+      for taking in stream.takings where stream.machine.item(of: taking.step) ?? 1 == 1 {
+        let step = stream.machine.ownName(of: taking.step)
         var shorter = scenario
-        shorter.streams[index].takings[place].distribution =
-          taking.distribution.scaled(by: 1 - Sensitivity.part)
+        for (place, other) in stream.takings.enumerated()
+        where stream.machine.ownName(of: other.step) == step {
+          shorter.streams[index].takings[place].distribution =
+            other.distribution.scaled(by: 1 - Sensitivity.part)
+        }
         variants.append(
           (Bilingual(vi: "bước \(step) nhanh hơn 10%", en: "\(step) 10 % shorter"), shorter))
       }

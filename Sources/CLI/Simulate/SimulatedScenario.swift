@@ -64,7 +64,9 @@ struct SimulatedScenario {
   func title(ofStep name: String, in stream: Int) -> String {
     guard scenario.streams.indices.contains(stream) else { return name }
     let machine = scenario.streams[stream].machine
-    return machine.steps.first { machine.name($0.label) == name }.map { machine.title($0.label) }
+    return machine.steps.ids().first { machine.ownName(of: $0) == name }.map {
+      machine.ownTitle(of: $0)
+    }
       ?? name
   }
 

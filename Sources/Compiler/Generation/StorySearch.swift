@@ -99,7 +99,7 @@ private struct StorySearch {
     for deed in node.deeds where first[deed] == nil { first[deed] = story }
     let standing = Standing(
       application: application, steps: node.dossier.activeSteps,
-      values: choices.map { node.dossier.entered($0) },
+      values: choices.map { node.dossier.entered($0) } + itemValues(node.dossier),
       taken: bounded.map { node.dossier.timesTaken($0) > 0 },
       passed: machine.clocks.ids().map { node.dossier.clock($0).hasPassed })
     guard seen.insert(standing).inserted else { return }
@@ -130,6 +130,15 @@ private struct StorySearch {
       found.append([wait])
     }
     return found
+  }
+
+  /// What was entered for the items of lists.
+  private func itemValues(_ dossier: Dossier) -> [Value] {
+    machine.itemFields.ids().flatMap { field in
+      (0..<dossier.count(machine.itemFields[field].list)).map {
+        engine.value(of: field, item: $0, in: dossier, at: start)
+      }
+    }
   }
 
   private func person(_ actor: ActorID) -> Person {

@@ -99,8 +99,10 @@ extension ScenarioCompiler {
   private mutating func checkUnsaid(_ stream: StreamCompiler) {
     let machine = stream.compiler.machine
     let simulated = simulatedNames
-    let name = { (step: StepID) in machine.name(machine.steps[step].label) }
-    let manual = machine.steps.ids().filter { !machine.steps[$0].isAutomatic }
+    let name = { (step: StepID) in machine.ownName(of: step) }
+    let manual = machine.steps.ids().filter {
+      !machine.steps[$0].isAutomatic && machine.item(of: $0) ?? 1 == 1
+    }
     let untimed = manual.filter { step in
       stream.takingNodes[step] == nil && !stream.callsSimulated(step, simulated)
     }
@@ -128,7 +130,7 @@ extension ScenarioCompiler {
         report(
           NobodyWorks.found(
             place(of: clause.flatMap { $0.child(.name) }), role,
-            step: machine.name(machine.steps[taking.step].label)))
+            step: machine.ownName(of: taking.step)))
       }
     }
     var acting: Set<Symbol> = []
@@ -153,7 +155,7 @@ extension ScenarioCompiler {
     let loops = TimelessLoops(stream, simulated: simulatedNames)
     let machine = stream.compiler.machine
     func names(_ steps: [StepID]) -> [String] {
-      steps.map { machine.name(machine.steps[$0].label) }
+      steps.map { machine.ownName(of: $0) }
     }
     if let first = loops.endless.first {
       report(

@@ -100,7 +100,7 @@ struct StreamCompiler {
     return parts.map { ($0 ?? remainder).approximate }
   }
 
-  /// The step that a clause speaks of.
+  /// The step that a clause speaks of; of one that stands once for each item, the first copy.
   mutating func step(_ name: Syntax?) -> StepID? {
     guard let name, !name.isMissing else { return nil }
     if case .step(let step) = compiler.places[name.symbol] { return step }
@@ -131,7 +131,8 @@ struct StreamCompiler {
 
   mutating func lowerTaking(_ clause: Syntax) {
     guard let step = step(clause.child(.name)) else { return }
-    takingNodes[step] = clause
+    let copies = compiler.machine.copies(of: step)
+    for copy in copies { takingNodes[copy] = clause }
     let isWork = clause.kind == .work
     checkHolder(of: step, clause, isWork: isWork)
     guard let draw = clause.child(.draw), let distribution = distribution(draw),
@@ -146,10 +147,11 @@ struct StreamCompiler {
       }
     }
     checkCalendar(unit, of: step, clause)
-    stream.takings.append(
+    let batches = batches(clause)
+    stream.takings += copies.map {
       Taking(
-        step: step, isWork: isWork, distribution: distribution, unit: unit,
-        batches: batches(clause)))
+        step: $0, isWork: isWork, distribution: distribution, unit: unit, batches: batches)
+    }
   }
 
   private mutating func batches(_ clause: Syntax) -> [Int32] {
@@ -177,7 +179,8 @@ struct StreamCompiler {
 
   mutating func lowerChoice(_ clause: Syntax) {
     guard let step = step(clause.child(.name)) else { return }
-    choiceNodes[step] = clause
+    let copies = compiler.machine.copies(of: step)
+    for copy in copies { choiceNodes[copy] = clause }
     let shares = Array(clause.children(.weight))
     var actions: [ActionID] = []
     for share in shares {
@@ -190,10 +193,15 @@ struct StreamCompiler {
       actions.append(action)
     }
     guard let parts = parts(of: shares, in: clause), actions.count == parts.count else { return }
-    stream.choices.append(
-      Choosing(
-        step: step,
-        weights: zip(actions, parts).map { Choosing.Weight(action: $0, part: $1) }))
+    let first = compiler.machine.steps[step].actions.start
+    stream.choices += copies.map { copy in
+      let offset = compiler.machine.steps[copy].actions.start - first
+      return Choosing(
+        step: copy,
+        weights: zip(actions, parts).map { action, part in
+          Choosing.Weight(action: ActionID(Int(action.index + offset)), part: part)
+        })
+    }
   }
 
   mutating func lowerInterruption(_ clause: Syntax) {
@@ -212,10 +220,12 @@ struct StreamCompiler {
 
   mutating func lowerEffort(_ clause: Syntax, _ name: Syntax?) {
     let task: ApplicantEffort.Task
+    var steps: [StepID] = []
     if let name, let word = clause.child(.name)?.tokenBefore {
       guard !name.isMissing else { return }
       if clause.tree.keywords(of: word).contains(.step) {
         guard let step = step(name) else { return }
+        steps = compiler.machine.copies(of: step)
         task = .step(step)
       } else {
         guard let document = compiler.documents.first(name.symbol) else {
@@ -234,6 +244,7 @@ struct StreamCompiler {
       return report(BadUnit.effort(duration))
     }
     let cost = clause.expressions.dropFirst().first.flatMap { money($0) }
-    stream.efforts.append(ApplicantEffort(task: task, time: time, cost: cost))
+    let tasks = steps.isEmpty ? [task] : steps.map { ApplicantEffort.Task.step($0) }
+    stream.efforts += tasks.map { ApplicantEffort(task: $0, time: time, cost: cost) }
   }
 }

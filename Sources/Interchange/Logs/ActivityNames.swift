@@ -11,7 +11,7 @@ public struct ActivityNames: Sendable {
   private let machine: Machine
   private var steps: [String: [StepID]] = [:]
   private var actions: [String: [ActionID]] = [:]
-  private var full: [String: ActionID] = [:]
+  private var full: [String: [ActionID]] = [:]
   /// What the user has said, which comes before all else.
   private var said: [String: ActivityMeaning] = [:]
   private var saidPrefixes: [(prefix: String, meaning: ActivityMeaning)] = []
@@ -19,17 +19,17 @@ public struct ActivityNames: Sendable {
   public init(_ machine: Machine) {
     self.machine = machine
     for id in machine.steps.ids() {
-      for name in names(machine.steps[id].label) { steps[name, default: []].append(id) }
+      for name in names(of: id) { steps[name, default: []].append(id) }
     }
     for id in machine.actions.ids() {
       let action = machine.actions[id]
       for name in names(action.label) {
         actions[name, default: []].append(id)
         guard let step = action.step else {
-          full["anytime " + name] = id
+          full["anytime " + name, default: []].append(id)
           continue
         }
-        for place in names(machine.steps[step].label) { full[place + " " + name] = id }
+        for place in names(of: step) { full[place + " " + name, default: []].append(id) }
       }
     }
   }
@@ -38,6 +38,15 @@ public struct ActivityNames: Sendable {
     [
       ActivityNames.folded(machine.name(label)), ActivityNames.folded(machine.title(label)),
     ]
+  }
+
+  /// The names of a step; of one that stands once for each item, with the item's number and
+  /// without.
+  private func names(of step: StepID) -> Set<String> {
+    names(machine.steps[step].label).union([
+      ActivityNames.folded(machine.ownName(of: step)),
+      ActivityNames.folded(machine.ownTitle(of: step)),
+    ])
   }
 
   /// Letters and digits in lower case and without diacritics, one space between words.
@@ -60,7 +69,7 @@ public struct ActivityNames: Sendable {
   }
 
   private func found(_ name: String) -> ActivityMeaning {
-    if let action = full[name] { return .deeds([.action(action)]) }
+    if let actions = full[name] { return .deeds(actions.map { .action($0) }) }
     if let steps = steps[name] { return .deeds(steps.flatMap { deeds(of: $0) }) }
     if let actions = actions[name] { return .deeds(actions.map { .action($0) }) }
     return ActivityNames.submissions.contains(name) ? .deeds([.submission]) : .unknown

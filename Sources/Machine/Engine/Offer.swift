@@ -30,6 +30,12 @@ public struct Offer: Hashable, Sendable {
   public var blockers: [Rejection]
 
   public var isOpen: Bool { blockers.isEmpty }
+
+  /// Whether it is open to a person of the role, for whatever agency or party he acts.
+  public func isOpen(toEveryOffice: Bool) -> Bool {
+    guard toEveryOffice else { return isOpen }
+    return blockers.allSatisfy { if case .office = $0 { true } else { false } }
+  }
 }
 
 extension Engine {

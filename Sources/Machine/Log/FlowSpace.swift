@@ -210,11 +210,23 @@ extension FlowSpace {
     case .step: return all.map { adding(token(place), to: $0) }
     case .block(let block):
       var results = all.map { adding(token(place), to: $0) }
+      var others: [[Int32]] = []
       for index in machine.blocks[block].branches.range {
         let branch = machine.branches[index]
+        // Items are alike: where one has no branch, none behind it has.
+        if branch.list == nil || branch.item == 0 {
+          results += others
+          others = []
+        }
         let opened = entering(branch.first, results)
-        results = branch.when == nil ? opened : results + opened
+        if branch.list != nil {
+          if branch.when != nil { others += results }
+          results = opened
+        } else {
+          results = branch.when == nil ? opened : results + opened
+        }
       }
+      results += others
       return results.flatMap { tokens in
         // An end inside the block may have been reached already.
         tokens.contains(token(place)) ? joining(block, tokens) : [tokens]

@@ -14,10 +14,7 @@ struct Words {
   func step(_ id: StepID) -> String { title(machine.steps, id, \.label) }
   /// A step of which each item of a list has its own, without the item's number.
   func unnumberedStep(_ id: StepID) -> String {
-    let title = step(id)
-    guard let item = machine.item(of: id) else { return title }
-    return title.hasSuffix(" (\(item))")
-      ? String(title.dropLast(3 + "\(item)".count)) : machine.ownName(of: id)
+    machine.steps.indices.contains(Int(id.index)) ? machine.ownTitle(of: id) : step(id)
   }
 
   func end(_ id: EndID) -> String { title(machine.ends, id, \.label) }

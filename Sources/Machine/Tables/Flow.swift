@@ -198,9 +198,9 @@ public struct Branch: Hashable, Sendable, BitwiseCopyable {
   public var opensLater: Bool
   /// The first step or block of the branch.
   public var first: Place
-  /// In a `branch per`, and in the branches inside it: the list and the item, counted from 0, that
-  /// it is about. Such a branch stands once for each item that the list may have.
+  /// The list, in a `branch per`, which stands once for each item that the list may have.
   public var list: ListID?
+  /// The item, counted from 0, that it, or the `branch per` around it, is about; else -1.
   public var item: Int32
 
   public init(

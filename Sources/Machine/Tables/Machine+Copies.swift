@@ -9,13 +9,27 @@ extension Machine {
 
   /// The list of whose items each has its own copy of the step.
   public func list(of step: StepID) -> ListID? {
-    steps[step].branch.flatMap { branches[$0].list }
+    var branch = steps[step].branch
+    while let current = branch {
+      if let list = branches[current].list { return list }
+      branch = blocks[branches[current].block].branch
+    }
+    return nil
   }
 
   /// A step's name as its author wrote it, which its copies share.
   public func ownName(of step: StepID) -> String {
     let name = name(steps[step].label)
     return item(of: step) == nil ? name : Machine.unnumbered(name)
+  }
+
+  /// What people call a step, without the number that tells its copies apart.
+  public func ownTitle(of step: StepID) -> String {
+    let title = title(steps[step].label)
+    guard let item = item(of: step) else { return title }
+    if steps[step].label.title.isEmpty { return ownName(of: step) }
+    let number = " (\(item))"
+    return title.hasSuffix(number) ? String(title.dropLast(number.count)) : title
   }
 
   /// The copies of a step, item by item; the step itself where it stands once. Linear in the steps.

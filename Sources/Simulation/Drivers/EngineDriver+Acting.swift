@@ -87,6 +87,9 @@ extension EngineDriver {
     let row = room.machine.actions[action]
     var person = person
     if !person.actors.contains(row.actor) { person.actors.append(row.actor) }
+    if row.office != nil {
+      person.office = room.engine.office(of: action, in: dossiers[place], at: now) ?? ""
+    }
     let asked = room.machine.asks[row.asks.range]
     let entries =
       asked.isEmpty
@@ -128,7 +131,7 @@ extension EngineDriver {
       open = room.engine.offers(in: dossiers[place], at: now, for: person)
     }
     var closed = Set(actions.indices)
-    for offer in open where offer.isOpen {
+    for offer in open where offer.isOpen(toEveryOffice: true) {
       guard case .act(let action) = offer.deed else { continue }
       for (index, own) in actions.enumerated() where own == Int(action.index) {
         closed.remove(index)

@@ -33,7 +33,7 @@ struct OutcomeBuilder {
       let name = step.map { index in
         let row = plan.steps[index]
         let machine = scenario.streams[Int(row.stream)].machine
-        return machine.name(machine.steps[Int(row.step)].label)
+        return machine.ownName(of: StepID(Int(row.step)))
       }
       return .endless(step: name ?? "")
     case .overload(let pool, let ratio):
@@ -78,16 +78,33 @@ struct OutcomeBuilder {
         name: machine.name(machine.ends[end].label), outcome: machine.ends[end].outcome.word,
         count: account.ends[stream.firstEnd + end])
     }
-    outcome.steps = machine.steps.indices.map { step in
-      let place = stream.firstStep + step
+    outcome.steps = steps(machine, stream.firstStep, account)
+    return outcome
+  }
+
+  /// Step by step; what each item of a list has for itself, together.
+  private func steps(
+    _ machine: Machine, _ firstStep: Int, _ account: Account
+  ) -> [StepOutcome] {
+    let first = FirstCopies(machine)
+    var rows: [StepOutcome] = []
+    var rowOfStep: [StepID: Int] = [:]
+    for step in machine.steps.ids() {
+      let place = firstStep + Int(step.index)
       let pool = Int(plan.steps[place].pool)
       let known = account.steps[place]
-      return StepOutcome(
-        name: machine.name(machine.steps[step].label), role: pool < 0 ? "" : plan.pools[pool].name,
+      let row = StepOutcome(
+        name: machine.ownName(of: step), role: pool < 0 ? "" : plan.pools[pool].name,
         visits: known.visits, wait: known.wait,
         workingWait: isAlways(pool) ? known.wait : known.workingWait, worked: known.worked)
+      if let known = rowOfStep[first.steps[Int(step.index)]] {
+        rows[known].add(row)
+      } else {
+        rowOfStep[step] = rows.count
+        rows.append(row)
+      }
     }
-    return outcome
+    return rows
   }
 
   private func isAlways(_ pool: Int) -> Bool {
