@@ -29,7 +29,9 @@ extension Worker {
 
   /// The data of a submission: every required field without a default, and any other that is not
   /// derived and not an officer's to enter.
-  mutating func enterSubmission(_ entries: Entries) throws(Rejection) {
+  ///
+  /// What a procedure that calls for the dossier gives comes from there, papers of items too.
+  mutating func enterSubmission(_ entries: Entries, from caller: String) throws(Rejection) {
     for entry in entries.fields {
       let row = program.machine.fields[entry.field]
       if row.derived != nil { throw .derivedField(entry.field) }
@@ -43,7 +45,7 @@ extension Worker {
       else { continue }
       if dossier.values[index].kind == .unknown { throw .missingField(FieldID(index)) }
     }
-    for list in entries.lists { try replace(list) }
+    for list in entries.lists { try replace(list, from: caller) }
     try checkBounds(entries.fields)
     for list in program.machine.lists.indices { try checkCount(ListID(list)) }
     try checkAssumptions()
@@ -154,7 +156,7 @@ extension Input {
 /// Lists.
 extension Worker {
   /// All items of a list, with their data and papers, in place of those before.
-  private mutating func replace(_ entry: ListEntry) throws(Rejection) {
+  private mutating func replace(_ entry: ListEntry, from caller: String = "") throws(Rejection) {
     emit(.listReplaced, entry.list.index, Int32(truncatingIfNeeded: entry.items.count))
     for (index, item) in entry.items.enumerated() {
       try set(item, at: index, of: entry.list)
@@ -163,7 +165,8 @@ extension Worker {
       for paper in item.papers {
         let isThere = program.machine.documents[paper.ref.document].list == entry.list
         guard isThere else { throw .documentNotExpected(paper.ref) }
-        emitAttached(Paper(PaperRef(paper.ref.document, item: index), dated: paper.dated))
+        let own = Paper(PaperRef(paper.ref.document, item: index), dated: paper.dated)
+        if caller.isEmpty { emitAttached(own) } else { try take(own, from: caller) }
       }
     }
   }
