@@ -210,14 +210,14 @@ struct `Moving by itself` {
     #expect(story.dossier.activeSteps == [parallel.late])
   }
 
-  @Test func `a call opens a child and goes on by its outcome`() {
+  @Test func `a call opens a child and goes on by its outcome`() throws {
     var build = MachineBuilder("call")
     let name = build.field("name", .text, required: true)
     let done = build.end("done", .completed)
     let birth = build.step("birth", by: .system)
     build.machine.calls = [Call(procedure: build.machine.intern("birth"), arguments: Run(0..<1))]
     build.machine.callArguments = [
-      CallArgument(field: build.machine.intern("child"), value: build.field(name))
+      CallArgument(name: build.machine.intern("child"), source: .value(build.field(name)))
     ]
     build.machine.steps[birth].call = CallID(0)
     build.start(birth)
@@ -225,9 +225,10 @@ struct `Moving by itself` {
     var story = Story(build.machine)
     story.submit([FieldEntry(name, .text("An"))])
     #expect(story.kinds.contains(.childOpened))
-    let arguments = story.engine.arguments(ofCallIn: birth, in: story.dossier, at: story.clock)
-    #expect(arguments.map(\.field) == ["child"])
-    #expect(arguments.map(\.value) == [.text("An")])
+    let handover = try #require(
+      try story.engine.handover(ofCallIn: birth, in: story.dossier, at: story.clock))
+    #expect(handover.data.map(\.name) == ["child"])
+    #expect(handover.data.map(\.value) == [.text("An")])
     #expect(
       story.send(.act(ActionID(0), .none), by: .system).rejection == .awaitsChild(birth))
     #expect(

@@ -8,16 +8,18 @@ extension Wording {
     switch event.kind {
     case .dossierSubmitted, .dossierOpened, .dossierMoved, .dossierAnnotated, .dossierRated,
       .dossierEnded, .statusChanged, .custom, .roleNotified, .calendarChanged,
-      .calendarUnannounced:
+      .calendarUnannounced, .promiseMoved:
       dossierSentence(event)
     case .stepEntered, .stepLeft, .actionTaken, .branchFinished, .branchCancelled, .childOpened,
-      .childEnded, .childFieldGiven, .childDocumentGiven, .childCancelled, .childDetached,
-      .blockEntered, .blockLeft:
+      .childEnded, .childCancelled, .childDetached, .blockEntered, .blockLeft:
       flowSentence(event)
+    case .childFieldGiven, .childDocumentGiven, .childListGiven, .childItemFieldGiven,
+      .childItemDocumentGiven:
+      handoverSentence(event)
     case .fieldSet, .itemFieldSet, .listReplaced, .listExtended, .feeDue, .feePaid, .feeWaived:
       dataSentence(event)
     case .documentAttached, .documentVerified, .documentRejected, .documentRequested,
-      .documentReused, .registryAsked, .registryAnswered, .noticeIssued:
+      .documentReused, .registryAsked, .registryAnswered, .noticeIssued, .noticeCovered:
       paperSentence(event)
     case .clockStarted, .clockPaused, .clockResumed, .clockExtended, .clockStopped,
       .deadlineApproaching, .deadlinePassed, .dutyOpened, .dutyMet, .dutyOverdue,
@@ -45,6 +47,12 @@ extension Wording {
       say(
         vi: "trạng thái: \(status(UInt8(clamping: event.subject)))",
         en: "status: \(status(UInt8(clamping: event.subject)))")
+    case .promiseMoved:
+      say(
+        vi: "báo người nộp ngày hẹn trả mới: \(event.value.asInstant.map { instant($0) } ?? "?")",
+        en:
+          "the applicant is told of a new date: \(event.value.asInstant.map { instant($0) } ?? "?")"
+      )
     case .custom: say(vi: "phát tín hiệu '\(event.text)'", en: "signal '\(event.text)'")
     case .calendarChanged:
       say(vi: "lịch làm việc thay đổi: \(event.text)", en: "calendar changed: \(event.text)")
@@ -84,13 +92,6 @@ extension Wording {
     case .childOpened:
       return say(
         vi: "mở hồ sơ '\(event.text)'", en: "a dossier of '\(event.text)' is opened")
-    case .childFieldGiven:
-      let field = machine.text(machine.callArguments[Int(event.object)].field)
-      let given = value(event.value, text: event.text)
-      return say(vi: "kèm theo: \(field) = \(given)", en: "given: \(field) = \(given)")
-    case .childDocumentGiven:
-      let paper = row(event.object, machine.documents, \.label)
-      return say(vi: "kèm theo: \(paper)", en: "given: \(paper)")
     case .childCancelled:
       return say(vi: "hồ sơ con dừng theo", en: "the child dossier is cancelled")
     case .childDetached:
@@ -105,6 +106,26 @@ extension Wording {
       let block = row(event.subject, machine.blocks, \.label)
       return say(vi: "hết song song: \(block)", en: "leaves in parallel: \(block)")
     }
+  }
+
+  /// What a child is opened with.
+  private func handoverSentence(_ event: Event) -> String {
+    let given: String
+    switch event.kind {
+    case .childListGiven:
+      let list = machine.text(machine.callArguments[Int(event.object)].name)
+      given = "\(list): \(event.value.bits)"
+    case .childItemFieldGiven:
+      let field = row(event.subject, machine.itemFields, \.field.label)
+      given = "\(field) (\(event.object + 1)) = \(value(event.value, text: event.text))"
+    case .childItemDocumentGiven:
+      given = "\(row(event.subject, machine.documents, \.label)) (\(event.object + 1))"
+    case .childDocumentGiven: given = row(event.object, machine.documents, \.label)
+    default:
+      let field = machine.text(machine.callArguments[Int(event.object)].name)
+      given = "\(field) = \(value(event.value, text: event.text))"
+    }
+    return say(vi: "kèm theo: \(given)", en: "given: \(given)")
   }
 
   private func dataSentence(_ event: Event) -> String {
@@ -134,8 +155,13 @@ extension Wording {
   }
 
   private func paperSentence(_ event: Event) -> String {
-    if event.kind == .noticeIssued {
+    if event.kind == .noticeIssued || event.kind == .noticeCovered {
       let notice = row(event.subject, machine.notices, \.label)
+      if event.kind == .noticeCovered {
+        return say(
+          vi: "không cấp riêng, đã có giấy hẹn chung: \(notice)",
+          en: "not given separately, the receipt of the case stands for it: \(notice)")
+      }
       let promised = event.value.asInstant.map {
         say(vi: ", hẹn \(instant($0))", en: ", promised for \(instant($0))")
       }

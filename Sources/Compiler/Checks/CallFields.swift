@@ -10,9 +10,9 @@ enum CallFields {
       en: "a call that does not fit the procedure"),
     advice: Bilingual(
       vi:
-        "Kèm đủ thông tin bắt buộc của thủ tục được mở, đúng tên; chỉ thông tin mà người nộp được khai.",
+        "Kèm đủ thông tin và danh sách bắt buộc của thủ tục được mở, đúng tên; chỉ thông tin mà người nộp được khai. Danh sách kèm cả danh sách: (người_thừa_kế = người_thừa_kế).",
       en:
-        "Give every required field of the procedure by its name, and only what its applicant may enter."
+        "Give every required field and list of the procedure by its name, and only what its applicant may enter. A list is given as a whole: (heirs = heirs)."
     ))
 
   static func unknown(_ name: Syntax, _ procedure: String, candidates: [String]) -> Diagnostic {
@@ -41,22 +41,97 @@ enum CallFields {
       file: name.tree.file, at: name.range)
   }
 
-  static func missing(_ name: Syntax, _ fields: [String]) -> Diagnostic {
+  static func missing(_ name: Syntax, _ procedure: String, _ fields: [String]) -> Diagnostic {
     let list = fields.map { "'\($0)'" }.joined(separator: ", ")
     return Diagnostic(
       page,
       Bilingual(
-        vi: "mở '\(name.text)' còn thiếu thông tin bắt buộc: \(list)",
-        en: "the call of '\(name.text)' lacks what it requires: \(list)"),
+        vi: "mở '\(procedure)' còn thiếu thông tin bắt buộc: \(list)",
+        en: "the call of '\(procedure)' lacks what it requires: \(list)"),
       file: name.tree.file, at: name.range)
   }
 
-  static func needsItems(_ name: Syntax, _ list: String) -> Diagnostic {
+  static func needsItems(_ name: Syntax, _ procedure: String, _ list: String) -> Diagnostic {
     Diagnostic(
       page,
       Bilingual(
-        vi: "'\(name.text)' bắt buộc có danh sách '\(list)', mà danh sách thì không kèm được",
-        en: "'\(name.text)' requires items of '\(list)', and a call gives none"),
+        vi: "mở '\(procedure)' còn thiếu danh sách bắt buộc '\(list)':"
+          + " kèm một danh sách của thủ tục này",
+        en: "the call of '\(procedure)' lacks the list '\(list)' that it requires:"
+          + " give it a list of this procedure"),
       file: name.tree.file, at: name.range)
+  }
+
+  /// A list where one value belongs, or the other way round.
+  static func notOfItsKind(
+    _ value: Syntax, _ name: String, of procedure: String, isList: Bool
+  ) -> Diagnostic {
+    Diagnostic(
+      page,
+      isList
+        ? Bilingual(
+          vi:
+            "'\(name)' của '\(procedure)' là một danh sách: kèm tên một danh sách của thủ tục này",
+          en: "'\(name)' of '\(procedure)' is a list: give it the name of a list of this procedure")
+        : Bilingual(
+          vi: "'\(name)' của '\(procedure)' là một thông tin, không nhận cả danh sách",
+          en: "'\(name)' of '\(procedure)' is a field and takes no list"),
+      file: value.tree.file, at: value.range)
+  }
+
+  /// A list whose items have not what those of the other must have.
+  static func itemsLack(
+    _ value: Syntax, _ fields: [String], _ list: String, of procedure: String
+  ) -> Diagnostic {
+    let names = fields.map { "'\($0)'" }.joined(separator: ", ")
+    return Diagnostic(
+      page,
+      Bilingual(
+        vi: "mỗi mục của '\(list)' trong '\(procedure)' bắt buộc có \(names),"
+          + " mà mục của '\(value.text)' không có",
+        en: "each item of '\(list)' in '\(procedure)' requires \(names),"
+          + " which the items of '\(value.text)' have not"),
+      file: value.tree.file, at: value.range)
+  }
+
+  /// Two fields of one name and of different types, in the items of two lists.
+  static func itemType(
+    _ value: Syntax, _ field: String, _ list: String, of procedure: String, wanted: Bilingual,
+    found: Bilingual
+  ) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "'\(field)' của mỗi mục trong '\(list)' của '\(procedure)' là \(wanted.vietnamese),"
+          + " trong '\(value.text)' là \(found.vietnamese)",
+        en: "'\(field)' of an item is \(wanted.english) in '\(list)' of '\(procedure)',"
+          + " and \(found.english) in '\(value.text)'"),
+      file: value.tree.file, at: value.range)
+  }
+
+  /// An option that the other procedure's items cannot have.
+  static func itemOption(
+    _ value: Syntax, _ field: String, _ option: String, _ list: String, of procedure: String
+  ) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "'\(field)' trong '\(value.text)' có thể là '\(option)',"
+          + " mà '\(list)' của '\(procedure)' không có lựa chọn này",
+        en: "'\(field)' in '\(value.text)' may be '\(option)',"
+          + " which '\(list)' of '\(procedure)' has not among its options"),
+      file: value.tree.file, at: value.range)
+  }
+
+  /// What is given lies outside the bounds whatever it is.
+  static func neverFits(
+    _ value: Syntax, _ given: String, _ name: String, of procedure: String
+  ) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "'\(given)' không bao giờ nằm trong giới hạn của '\(name)' trong '\(procedure)'",
+        en: "'\(given)' never lies within the bounds of '\(name)' in '\(procedure)'"),
+      file: value.tree.file, at: value.range)
   }
 }

@@ -12,7 +12,7 @@ public enum CompilerPages {
     WrongActionName.page, SilentWait.page, ClosingWithoutNotice.page, UnreachablePlace.page,
     MisplacedOtherwise.page, AutomaticStep.page, BranchTarget.page, EmptyBlock.page,
     CallFields.page, CallOutcome.page, ImpossibleOutcome.page, ChildLeft.page,
-    NoEndForCancelling.page, JointRequest.page, PerItem.page,
+    NoEndForCancelling.page, JointRequest.page, PerItem.page, CallMayFail.page, KnownNotGiven.page,
     NoWayToAnEnd.page, OnlyWithdrawal.page, ImpossibleJoin.page, EndlessBranch.page,
     DeadAction.page, UnboundedSupplement.page, PropertyRefuted.page, PropertyNotProved.page,
     ExhaustedActions.page,

@@ -126,6 +126,7 @@ extension ExampleCompiler {
   ) -> Example.Expectation? {
     if keywords.contains(.rejected) { return .rejected(body.child(.text)?.string) }
     if keywords.contains(.event) { return eventType(body) }
+    if keywords.contains(.promised) { return instant(body).map { .promised($0) } }
     guard let name = body.child(.name), !name.isMissing else { return nil }
     if keywords.contains(.step) { return step(name, body.child(.itemNumber)) }
     if keywords.contains(.issued) {
@@ -180,14 +181,16 @@ extension ExampleCompiler {
   }
 
   private mutating func due(_ body: Syntax, _ name: Syntax) -> Example.Expectation? {
-    guard let token = body.token(.instant),
-      let instant = Instant(iso8601: body.tree.text(token), in: machine.zone)
-    else { return nil }
+    guard let instant = instant(body) else { return nil }
     if let duty = compiler.duties.first(name.symbol) { return .dutyDue(duty, instant) }
     let rows = compiler.clocks[name.symbol]
     return rows.isEmpty
       ? missing(name, Bilingual(vi: "thời hạn", en: "deadline"), compiler.clocks.symbols)
       : .due(rows, instant)
+  }
+
+  private func instant(_ body: Syntax) -> Instant? {
+    body.token(.instant).flatMap { Instant(iso8601: body.tree.text($0), in: machine.zone) }
   }
 
   private mutating func fee(_ body: Syntax, _ name: Syntax) -> Example.Expectation? {

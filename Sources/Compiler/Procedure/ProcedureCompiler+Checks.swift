@@ -164,6 +164,10 @@ extension ProcedureCompiler {
       if node.operation == .itemField { itemFields.insert(node.first) }
       if node.operation == .sum { itemFields.insert(node.second) }
     }
+    for argument in machine.callArguments {
+      guard let list = argument.list else { continue }
+      itemFields.formUnion(machine.itemFields.ids(in: machine.lists[list].fields).map(\.index))
+    }
     for (index, clause) in pending.fields.enumerated() where !fields.contains(Int32(index)) {
       let field = machine.fields[index]
       guard field.isEnteredAtSubmission || field.derived != nil, field.isReckoned,

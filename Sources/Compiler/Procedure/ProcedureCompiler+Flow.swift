@@ -95,9 +95,13 @@ extension ProcedureCompiler {
 
   private mutating func lowerCall(_ node: Syntax) -> CallID {
     let arguments = node.children(.assign).map { assign in
+      if let list = assign.expression.flatMap({ listNamed(by: $0) }) {
+        argumentTypes.append(.invalid)
+        return CallArgument(name: text(assign.name), source: .list(list))
+      }
       let value = assign.expression.map { expression($0) } ?? invalid
       argumentTypes.append(value.type)
-      return CallArgument(field: text(assign.name), value: value.id)
+      return CallArgument(name: text(assign.name), source: .value(value.id))
     }
     let start = machine.callArguments.count
     machine.callArguments.append(contentsOf: arguments)
@@ -106,6 +110,14 @@ extension ProcedureCompiler {
         procedure: text(node.name), arguments: Run(start..<machine.callArguments.count),
         leaving: node.child(.detachChild) == nil ? .cancels : .detaches))
     return CallID(machine.calls.count - 1)
+  }
+
+  /// The list that an expression is the bare name of.
+  private func listNamed(by node: Syntax) -> ListID? {
+    guard node.kind == .nameExpression, node.child(.atDecision) == nil,
+      let name = node.child(.name), case .list(let list) = data[name.symbol]
+    else { return nil }
+    return list
   }
 
   mutating func lowerTimers(of node: Syntax, at place: Place) -> Run<Timer> {

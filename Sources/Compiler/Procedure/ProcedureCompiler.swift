@@ -38,7 +38,8 @@ struct ProcedureCompiler {
   /// Actions by step and name; `anytime` has the key of no step.
   var actions = KeyTable<ActionKey, ActionID>()
 
-  /// The types of `machine.callArguments`, to be held against the fields of other procedures.
+  /// The types of `machine.callArguments`, to be held against the fields of other procedures;
+  /// a list has none.
   var argumentTypes: [ExpressionType] = []
 
   /// For each block with a joint request that some branch makes: whether one has.

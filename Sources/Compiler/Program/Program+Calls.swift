@@ -5,13 +5,15 @@ import ThuTucSyntax
 /// Calls of one procedure by another: that they fit, and that they come to an end.
 extension Program {
   /// A step that calls, and the procedure that it calls.
-  private struct CallSite {
+  struct CallSite {
     var caller: Int
     var step: StepID
     var call: Call
     /// The step's clause, and the name after `call`.
     var node: Syntax
     var name: Syntax
+    /// The procedure as findings name it: with its version where that is not the latest.
+    var title: String
   }
 
   /// Holds every call against the procedure that it opens; findings go to the caller.
@@ -30,8 +32,10 @@ extension Program {
         procedures[site.caller].compiler.report(Circular.call(site.name, through: circle))
       }
       // What a broken procedure needs is not known.
-      guard !hasErrors(callee) else { continue }
-      check(site, against: callee)
+      if !hasErrors(callee) { check(site, against: callee) }
+      for earlier in candidates.dropFirst() where !hasErrors(earlier) {
+        checkAgain(site, against: earlier)
+      }
     }
   }
 
@@ -48,7 +52,8 @@ extension Program {
         let node = compiler.pending.steps[Int(step.index)].node
         guard let name = node.child(.call)?.child(.name), !name.isMissing else { return nil }
         return CallSite(
-          caller: caller, step: step, call: compiler.machine.calls[call], node: node, name: name)
+          caller: caller, step: step, call: compiler.machine.calls[call], node: node, name: name,
+          title: name.text)
       }
     }
   }
@@ -101,74 +106,26 @@ extension Program {
 
   // Fitting.
 
+  /// Holds a call against an earlier version that it may still open: only what the latest one does
+  /// not say of the same place is said.
+  private mutating func checkAgain(_ site: CallSite, against callee: Int) {
+    let machine = procedures[callee].compiler.machine
+    let before = procedures[site.caller].compiler.diagnostics
+    var site = site
+    site.title += " \(machine.text(machine.version))"
+    check(site, against: callee)
+    let found = procedures[site.caller].compiler.diagnostics.dropFirst(before.count)
+    let isNew: (Diagnostic) -> Bool = { new in
+      !before.contains { $0.code == new.code && $0.file == new.file && $0.range == new.range }
+    }
+    procedures[site.caller].compiler.diagnostics = before + found.filter(isNew)
+  }
+
   private mutating func check(_ site: CallSite, against callee: Int) {
     let child = procedures[callee].compiler
     checkFields(site, child)
     checkOutcomes(site, child)
     checkLeaving(site, child)
-  }
-
-  private mutating func checkFields(_ site: CallSite, _ child: ProcedureCompiler) {
-    let name = site.name.text
-    var given: Set<FieldID> = []
-    let assigns = site.node.child(.call).map { Array($0.children(.assign)) } ?? []
-    for (offset, assign) in assigns.enumerated() {
-      guard let field = assign.child(.name), !field.isMissing else { continue }
-      guard case .field(let id) = child.data[field.symbol] else {
-        procedures[site.caller].compiler.report(
-          CallFields.unknown(field, name, candidates: child.data.symbols.map { names.text($0) }))
-        continue
-      }
-      let row = child.machine.fields[id]
-      if !given.insert(id).inserted {
-        procedures[site.caller].compiler.report(
-          DuplicateName.found(field, kind: Bilingual(vi: "thông tin", en: "field"), first: nil))
-      } else if row.derived != nil || !row.isEnteredAtSubmission {
-        procedures[site.caller].compiler.report(CallFields.notEntered(field, name))
-      } else if let value = assign.expression {
-        let place = site.call.arguments.range.lowerBound + offset
-        checkType(
-          of: value, procedures[site.caller].compiler.argumentTypes[place], site, row, child)
-      }
-    }
-    let missing = child.machine.fields.ids().filter { id in
-      let row = child.machine.fields[id]
-      return row.isRequired && row.isEnteredAtSubmission && row.derived == nil
-        && row.defaultValue == nil && !given.contains(id)
-    }
-    if !missing.isEmpty {
-      let fields = missing.map { child.machine.name(child.machine.fields[$0].label) }
-      procedures[site.caller].compiler.report(CallFields.missing(site.name, fields))
-    }
-    for list in child.machine.lists where list.minimum != nil {
-      procedures[site.caller].compiler.report(
-        CallFields.needsItems(site.name, child.machine.name(list.label)))
-    }
-  }
-
-  /// Options are compared by their names: each procedure has its own.
-  private mutating func checkType(
-    of value: Syntax, _ found: ExpressionType, _ site: CallSite, _ field: Field,
-    _ child: ProcedureCompiler
-  ) {
-    let wanted = ExpressionType(field.type, choices: field.choices)
-    guard case .choice(let options) = found, case .choice = wanted else {
-      if found != .invalid, !wanted.accepts(found) {
-        procedures[site.caller].compiler.report(
-          WrongType.found(value, wanted: wanted, found: found))
-      }
-      return
-    }
-    guard let options else { return }
-    let machine = procedures[site.caller].compiler.machine
-    let own = machine.choices[options.range].map { machine.name(machine.options[$0].label) }
-    let known = child.machine.choices[field.choices.range].map {
-      child.machine.name(child.machine.options[$0].label)
-    }
-    if let stranger = own.first(where: { !known.contains($0) }) {
-      procedures[site.caller].compiler.report(
-        WrongType.option(value, stranger, of: child.machine.name(field.label)))
-    }
   }
 
   private mutating func checkOutcomes(_ site: CallSite, _ child: ProcedureCompiler) {
@@ -185,7 +142,7 @@ extension Program {
       else { continue }
       handled.insert(outcome)
       if !possible.contains(outcome) {
-        procedures[site.caller].compiler.report(ImpossibleOutcome.found(name, site.name.text))
+        procedures[site.caller].compiler.report(ImpossibleOutcome.found(name, site.title))
       }
       if action.guardExpression != nil || !action.requirements.isEmpty || action.atMost > 0 {
         procedures[site.caller].compiler.report(CallOutcome.conditional(name))
@@ -197,7 +154,7 @@ extension Program {
     let missing = Outcome.allCases.filter { possible.contains($0) && !handled.contains($0) }
     if !missing.isEmpty, let name = site.node.child(.name) {
       procedures[site.caller].compiler.report(
-        CallOutcome.missing(name, missing.map(\.keyword), site.name.text))
+        CallOutcome.missing(name, missing.map(\.keyword), site.title))
     }
   }
 

@@ -76,6 +76,7 @@ public struct CaseWriter: Sendable {
     let whole: JSONValue = .members([
       "status": .integer(engine.status(of: file)),
       "promised": engine.promised(of: file).map { .string($0.text(in: zone)) },
+      "told": file.members[0].promised.map { .string($0.text(in: zone)) },
       "dossiers": .array(states.dropFirst().map { $0 }),
     ])
     return states[0].adding([.init("case", whole)])

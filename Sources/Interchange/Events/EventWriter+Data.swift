@@ -10,16 +10,18 @@ extension EventWriter {
     switch event.kind {
     case .dossierSubmitted, .dossierOpened, .dossierMoved, .dossierAnnotated, .dossierRated,
       .dossierEnded, .statusChanged, .custom, .roleNotified, .calendarChanged,
-      .calendarUnannounced:
+      .calendarUnannounced, .promiseMoved:
       dossierMembers(event)
     case .stepEntered, .stepLeft, .actionTaken, .branchFinished, .branchCancelled, .childOpened,
-      .childEnded, .childFieldGiven, .childDocumentGiven, .childCancelled, .childDetached,
-      .blockEntered, .blockLeft:
+      .childEnded, .childCancelled, .childDetached, .blockEntered, .blockLeft:
       flowMembers(event)
+    case .childFieldGiven, .childDocumentGiven, .childListGiven, .childItemFieldGiven,
+      .childItemDocumentGiven:
+      handoverMembers(event)
     case .fieldSet, .itemFieldSet, .listReplaced, .listExtended:
       dataMembers(event)
     case .documentAttached, .documentVerified, .documentRejected, .documentRequested,
-      .documentReused, .registryAsked, .registryAnswered, .noticeIssued:
+      .documentReused, .registryAsked, .registryAnswered, .noticeIssued, .noticeCovered:
       paperMembers(event)
     case .feeDue, .feePaid, .feeWaived:
       feeMembers(event)
@@ -38,6 +40,7 @@ extension EventWriter {
         + option("applicant", event.subject) + option("channel", event.object)
         + text("caller", event.text)
     case .statusChanged: return [.init("status", .integer(event.subject))]
+    case .promiseMoved: return value("promised", event) + text("path", event.text)
     case .roleNotified: return name("role", machine.actors, event.subject, \.label)
     case .custom: return [.init("name", .string(event.text))]
     case .dossierRated:
@@ -76,15 +79,6 @@ extension EventWriter {
     case .childOpened:
       return step(event.subject)
         + [.init("procedure", .string(event.text))]
-    case .childFieldGiven:
-      let row = Int(event.object)
-      let field = machine.callArguments.indices.contains(row) ? machine.callArguments[row] : nil
-      return step(event.subject)
-        + text("field", field.map { machine.text($0.field) } ?? "") + value("value", event)
-    case .childDocumentGiven:
-      // The step's own title would stand beside the paper's.
-      return step(event.subject).filter { $0.name != "title" }
-        + name("document", machine.documents, event.object, \.label) + value("issued", event)
     case .childCancelled, .childDetached:
       let row = Int(event.object)
       let call = machine.calls.indices.contains(row) ? machine.calls[row] : nil
@@ -96,6 +90,33 @@ extension EventWriter {
         + (outcome.map { [.init("outcome", .string($0.word))] } ?? [])
     default:
       return step(event.subject) + value("due", event)
+    }
+  }
+
+  /// Items speak of the list that was given just before.
+  private func handoverMembers(_ event: Event) -> Members {
+    let row = Int(event.object)
+    let argument = machine.callArguments.indices.contains(row) ? machine.callArguments[row] : nil
+    // The step's own title would stand beside the paper's.
+    let step = step(event.subject).filter { $0.name != "title" }
+    let item: Members = [.init("item", .integer(event.object + 1))]
+    switch event.kind {
+    case .childDocumentGiven:
+      return step + name("document", machine.documents, event.object, \.label)
+        + value("issued", event)
+    case .childListGiven:
+      return step + text("list", argument.map { machine.text($0.name) } ?? "")
+        + value("items", event)
+    case .childItemFieldGiven:
+      let isPersonal = machine.itemFields[Int(event.subject)].field.isPersonal
+      return item + name("field", machine.itemFields, event.subject, \.field.label)
+        + value("value", event) + (isPersonal ? [.init("personal", .bool(true))] : [])
+    case .childItemDocumentGiven:
+      return item + name("document", machine.documents, event.subject, \.label)
+        + value("issued", event)
+    default:
+      return step(event.subject)
+        + text("field", argument.map { machine.text($0.name) } ?? "") + value("value", event)
     }
   }
 
@@ -126,7 +147,7 @@ extension EventWriter {
         $0.name == "registry"
       } + name("document", machine.documents, event.object, \.label)
         + (event.kind == .registryAnswered ? value("found", event) : [])
-    case .noticeIssued:
+    case .noticeIssued, .noticeCovered:
       let notice = machine.notices[Int(event.subject)]
       return name("notice", machine.notices, event.subject, \.label)
         + text("template", machine.text(notice.template))

@@ -55,11 +55,14 @@ public struct EventWriter: Sendable {
   ///   `block`; `block.entered|left`: `block`; `branch.finished|cancelled`: `branch`;
   ///   `child.opened|cancelled|detached|ended`: `step` with `procedure` or `outcome`, before it what
   ///   the child is given: `child.field.given`: `step field value`, `child.document.given`: `step
+  ///   document issued`, `child.list.given`: `step list items`, then of its items
+  ///   `child.item.field.given`: `item field value personal` and `child.item.document.given`: `item
   ///   document issued`
   /// - `field.set`: `field value personal`; `item.field.set`: `list item field value personal`;
   ///   `list.replaced`: `list items` (how many)
   /// - `document.…`: `document item issued registry`; `registry.asked|answered`: `registry document
-  ///   found`; `notice.issued`: `notice template result to promised`
+  ///   found`; `notice.issued|covered`: `notice template result to promised`; `promise.moved`:
+  ///   `promised path`
   /// - `fee.due|paid|waived`: `fee amount refund reason`
   /// - `clock.…`, `deadline.…`: `deadline`, `step` or `block`, with `due` and `reason`; `duty.…`:
   ///   `duty due`; `role.notified`: `role`; `custom`: `name`

@@ -3,7 +3,8 @@ public import ThuTucBasics
 /// One matter of a citizen that several procedures settle: a dossier, and those that it calls for.
 ///
 /// A plain value that only `CaseEngine.evolve` changes. For the citizen it is one: one
-/// application, one receipt, one promised date (`CaseEngine.promised`), one status.
+/// application, one receipt, one promised date (`CaseEngine.promised`), one status. A dossier that
+/// goes on by itself is from then on a matter of its own, with all that it calls for.
 public struct Case: Hashable, Sendable {
 
   /// A dossier of the case.
@@ -21,6 +22,10 @@ public struct Case: Hashable, Sendable {
     public internal(set) var step: StepID?
     /// True once it goes on by itself.
     public internal(set) var isDetached = false
+    /// Of the first dossier, and of one that goes on by itself: whether the applicant has its
+    /// receipt, and the date that he was told last, for it and for all that it called for.
+    public internal(set) var hasReceipt = false
+    public internal(set) var promised: Instant?
 
     public var dossier: Dossier { held.dossier }
   }
@@ -44,6 +49,14 @@ public struct Case: Hashable, Sendable {
     var version: Int
     var notice: NoticeID
     var at: Instant
+  }
+
+  /// The dossier under which a citizen knows another: the first, or one that goes on by itself and
+  /// is the caller, or the caller's caller.
+  public func head(of member: Int) -> Int {
+    var head = member
+    while !members[head].isDetached, let parent = members[head].parent { head = parent }
+    return head
   }
 
   /// The member with a path.

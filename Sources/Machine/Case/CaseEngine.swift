@@ -127,20 +127,36 @@ public struct CaseEngine: Sendable {
     switch event.event.kind {
     case .dossierSubmitted, .dossierOpened:
       if event.member == 0 { file.applicant = event.event.by }
-    case .noticeIssued:
-      let version = places[before.procedure][before.held.version]
-      let notice = NoticeID(Int(event.event.subject))
-      guard versions[version].engine.machine.notices[notice].isResult else { return }
-      file.products.append(Case.Product(version: version, notice: notice, at: event.event.at))
+    case .noticeIssued: take(NoticeID(Int(event.event.subject)), event, into: &file)
+    case .promiseMoved: file.members[event.member].promised = event.event.value.asInstant
     case .childDetached:
       let step = StepID(Int(event.event.subject))
       if let child = file.lastChild(of: step, in: event.member) {
+        // What the applicant was told of the whole was told of this one too.
+        let head = file.members[file.head(of: child)]
+        file.members[child].hasReceipt = head.hasReceipt
+        file.members[child].promised = head.promised
         file.members[child].isDetached = true
       }
     case .dossierMoved:
       let now = file.members[event.member].held.version
       rename(&file, event.member, by: lineage.passage(from: before.held.version, to: now))
     default: break
+    }
+  }
+
+  /// Keeps what a notice means to the case: a result for others, or a date for the applicant.
+  private func take(_ notice: NoticeID, _ event: CaseEvent, into file: inout Case) {
+    let machine = machine(of: event)
+    if machine.notices[notice].isResult {
+      file.products.append(
+        Case.Product(version: place(of: event.version), notice: notice, at: event.event.at))
+    }
+    guard event.event.object < 0 else { return }
+    let head = file.head(of: event.member)
+    if machine.isReceipt(notice) { file.members[head].hasReceipt = true }
+    if file.members[head].hasReceipt, let promised = event.event.value.asInstant {
+      file.members[head].promised = promised
     }
   }
 
@@ -193,27 +209,33 @@ extension CaseEngine {
   /// supplement, a payment) that is said; else the status of what was applied for.
   public func status(of file: Case) -> UInt8 {
     guard file.root.phase == .open else { return file.root.status }
-    let waiting = file.members.first {
-      !$0.isDetached && $0.dossier.phase == .open
-        && ($0.dossier.status == 5 || $0.dossier.status == 6)
+    let waiting = file.members.indices.first { member in
+      let dossier = file.members[member].dossier
+      return dossier.phase == .open && (dossier.status == 5 || dossier.status == 6)
+        && file.head(of: member) == 0
     }
-    return waiting?.dossier.status ?? file.root.status
+    return waiting.map { file.members[$0].dossier.status } ?? file.root.status
   }
 
   /// The one date that the case promises: the latest of the deadlines that run in its dossiers;
-  /// nothing where none does.
+  /// nothing where none does. What the applicant was told last is the first member's `promised`.
   public func promised(of file: Case) -> Instant? {
-    file.members.indices.compactMap { member -> Instant? in
-      let row = file.members[member]
-      guard !row.isDetached, row.dossier.phase == .open else { return nil }
-      let machine = engine(of: member, in: file).machine
-      return machine.clocks.ids().compactMap { clock in
-        let state = row.dossier.clock(clock)
-        guard machine.clocks[clock].kind == .deadline, !machine.clocks[clock].isBackward,
-          state.phase == .running
-        else { return nil }
-        return state.due
-      }.max()
+    file.members.indices.compactMap { member in
+      file.head(of: member) == 0 ? promised(by: member, in: file) : nil
+    }.max()
+  }
+
+  /// The latest of the deadlines that run in one of the dossiers.
+  func promised(by member: Int, in file: Case) -> Instant? {
+    let dossier = file.members[member].dossier
+    guard dossier.phase == .open else { return nil }
+    let machine = engine(of: member, in: file).machine
+    return machine.clocks.ids().compactMap { clock in
+      let state = dossier.clock(clock)
+      guard machine.clocks[clock].kind == .deadline, !machine.clocks[clock].isBackward,
+        state.phase == .running
+      else { return nil }
+      return state.due
     }.max()
   }
 

@@ -4,7 +4,7 @@ import ThuTucBasics
 struct CaseWork {
   let engine: CaseEngine
   var file: Case
-  private(set) var output: [CaseEvent] = []
+  var output: [CaseEvent] = []
   /// Where in `output` the events begin whose consequences have not been drawn.
   private var next = 0
   /// Who sent the command.
@@ -53,28 +53,36 @@ struct CaseWork {
 
   /// Lets one dossier decide, then draws the consequences for the others.
   private mutating func apply(_ command: Command, to member: Int) throws(CaseRejection) {
+    let first = output.count
     try send(command, to: member)
     while next < output.count {
       next += 1
       try follow(next - 1)
     }
+    keepPromises(since: first)
+    next = output.count
   }
 
   private mutating func send(_ command: Command, to member: Int) throws(CaseRejection) {
     let row = file.members[member]
     do throws(Rejection) {
       for event in try engine.lineages[row.procedure].decide(command, given: row.held) {
-        // A move changes the version on the way, and the steps of those that called with it.
-        let now = file.members[member]
-        let version = engine.versions[engine.version(of: member, in: file)].name
-        let event = CaseEvent(
-          member: member, parent: now.parent, step: now.step, version: version, event: event)
-        engine.evolve(&file, event)
-        output.append(event)
+        record(event, of: member)
       }
     } catch {
       throw refused(error, by: member)
     }
+  }
+
+  mutating func record(_ event: Event, of member: Int) {
+    // A move changes the version on the way, and the steps of those that called with it.
+    let now = file.members[member]
+    let version = engine.versions[engine.version(of: member, in: file)].name
+    let event = CaseEvent(
+      member: member, parent: now.parent, step: now.step, version: version,
+      event: covered(event, of: member))
+    engine.evolve(&file, event)
+    output.append(event)
   }
 
   private func refused(_ rejection: Rejection, by member: Int) -> CaseRejection {
@@ -186,10 +194,14 @@ struct CaseWork {
       let command = try opening(of: place, calledBy: index)
       let member = file.members.count
       for event in try child.engine.decide(command, given: child.engine.start()) {
-        let event = CaseEvent(
+        guard file.members.count == member else {
+          record(event, of: member)
+          continue
+        }
+        let first = CaseEvent(
           member: member, parent: row.member, step: step, version: child.name, event: event)
-        engine.evolve(&file, event)
-        output.append(event)
+        engine.evolve(&file, first)
+        output.append(first)
       }
     } catch {
       throw CaseRejection(
@@ -206,19 +218,9 @@ struct CaseWork {
     var submission = Submission(
       channel: channel(for: machine, of: file.members[row.member].dossier),
       caller: parent.name(parent.label))
-    for given in given(before: index) {
-      switch given.kind {
-      case .childFieldGiven:
-        let name = parent.text(parent.callArguments[Int(given.object)].field)
-        submission.entries.fields.append(try entry(name, given, parent, machine))
-      default:
-        let name = parent.name(parent.documents[Int(given.object)].label)
-        let id = machine.documents.ids().first {
-          machine.documents[$0].list == nil && machine.name(machine.documents[$0].label) == name
-        }
-        if let id { submission.papers.append(Paper(PaperRef(id), dated: given.value.asDate)) }
-      }
-    }
+    let handover = Handover(given(before: index), parent)
+    submission.entries = try handover.entries(for: machine)
+    submission.papers = handover.papers(for: machine)
     for product in file.products { submission.papers += papers(from: product, for: machine) }
     let opener = machine.start.opener
     let isSubmitted = opener == .applicant
@@ -232,36 +234,13 @@ struct CaseWork {
 
   /// The events that say what the next child of a step is given: they stand just before.
   private func given(before index: Int) -> [Event] {
-    let row = output[index]
-    var found: [Event] = []
-    var place = index - 1
-    while place >= 0, output[place].member == row.member {
-      let event = output[place].event
-      guard event.kind == .childFieldGiven || event.kind == .childDocumentGiven,
-        event.subject == row.event.subject
-      else { break }
-      found.append(event)
-      place -= 1
+    var first = index
+    while first > 0, output[first - 1].member == output[index].member,
+      output[first - 1].event.kind.isHandover
+    {
+      first -= 1
     }
-    return found.reversed()
-  }
-
-  /// A field of the child, by name; an option is the child's option of the same name.
-  private func entry(
-    _ name: String, _ given: Event, _ parent: Machine, _ machine: Machine
-  ) throws(Rejection) -> FieldEntry {
-    guard
-      let id = machine.fields.ids().first(where: {
-        machine.name(machine.fields[$0].label) == name
-      })
-    else { throw .unknownName }
-    if given.value.kind == .text { return FieldEntry(id, .text(given.text)) }
-    guard let option = given.value.asOption else { return FieldEntry(id, .value(given.value)) }
-    let word = parent.name(parent.options[option].label)
-    let choices = machine.choices[machine.fields[id].choices.range]
-    guard let own = choices.first(where: { machine.name(machine.options[$0].label) == word })
-    else { throw .invalidValue(id, .notAChoice) }
-    return FieldEntry(id, .value(.option(own)))
+    return output[first..<index].map(\.event)
   }
 
   /// The caller's channel where the child has it, else online, else its first.

@@ -104,7 +104,8 @@ public struct Event: Hashable, Sendable {
     /// `subject` the branch.
     case branchFinished, branchCancelled
     /// `subject` the step, `object` the call, `text` the child's procedure. What it is to be opened
-    /// with stands in the events before: `childFieldGiven` and `childDocumentGiven` of the step.
+    /// with stands in the events just before: `childFieldGiven`, `childListGiven` with its items,
+    /// `childDocumentGiven`.
     case childOpened
     /// `subject` the step, `object` the outcome.
     case childEnded
@@ -153,10 +154,34 @@ public struct Event: Hashable, Sendable {
     /// `subject` the list, `object` how many items it now has; the new ones stand behind those
     /// before.
     case listExtended
+    /// For the child that is opened next: `subject` the step, `object` the row of `callArguments`,
+    /// `value` how many items the list has. What is known of them follows.
+    case childListGiven
+    /// As `itemFieldSet`, of the caller's list.
+    case childItemFieldGiven
+    /// A paper of an item that is here: `subject` the document, `object` the item, `value` the date
+    /// that it bears.
+    case childItemDocumentGiven
+    /// A receipt that is not given to the applicant, since the one of the case stands for it: as
+    /// `noticeIssued`.
+    case noticeCovered
+    /// The case promises a later date than the applicant has been told: `value` the new one, `text`
+    /// the path of the dossier whose deadline it is.
+    case promiseMoved
   }
 }
 
 extension Event.Kind {
+  /// Whether it says what a child is opened with, before the `childOpened` that opens it.
+  var isHandover: Bool {
+    switch self {
+    case .childFieldGiven, .childDocumentGiven, .childListGiven, .childItemFieldGiven,
+      .childItemDocumentGiven:
+      true
+    default: false
+    }
+  }
+
   /// The last part of the CloudEvents type: `step.entered`.
   public var type: String {
     switch self {

@@ -65,7 +65,12 @@ extension MachineWriter {
     json.key("with")
     json.beginObject()
     for argument in machine.callArguments[call.arguments] {
-      member(machine.text(argument.field), argument.value)
+      switch argument.source {
+      case .value(let value): member(machine.text(argument.name), value)
+      case .list(let list):
+        json.key(machine.text(argument.name))
+        words(["list", name(list)])
+      }
     }
     json.endObject()
     json.member("leaving", call.leaving == .detaches ? "detach" : "")

@@ -82,17 +82,12 @@ extension Engine {
     program.hasTimers ? program.nextDue(dossier)?.due : nil
   }
 
-  /// The fields with which a step's child dossier is to be opened, by name, where they are known.
-  public func arguments(
+  /// What a step's child dossier is to be opened with: what of it is known and here now.
+  public func handover(
     ofCallIn step: StepID, in dossier: Dossier, at now: Instant
-  ) -> [(field: String, value: Input)] {
-    guard let call = machine.steps[step].call.map({ machine.calls[$0] }) else { return [] }
-    return machine.callArguments[call.arguments].compactMap { argument in
-      let value = program.evaluate(argument.value, dossier, Moment(now: now))
-      if value.kind == .unknown || value.kind == .fault { return nil }
-      let input: Input =
-        value.kind == .text ? .text(program.text(value, dossier)) : .value(value)
-      return (machine.text(argument.field), input)
-    }
+  ) throws(Rejection) -> Handover? {
+    guard let call = machine.steps[step].call else { return nil }
+    var worker = worker()
+    return Handover(try worker.given(by: call, from: step, in: dossier, at: now), machine)
   }
 }

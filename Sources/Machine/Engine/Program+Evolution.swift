@@ -14,7 +14,7 @@ extension Program {
     case .documentAttached, .documentVerified, .documentRejected, .documentRequested,
       .documentReused:
       evolvePaper(&dossier, event)
-    case .noticeIssued:
+    case .noticeIssued, .noticeCovered:
       dossier.tallies[Int(dossier.layout.notices) + subject] += 1
       if machine.notices[subject].isResult { dossier.hasResult = true }
     case .feeDue: dossier.fees[subject].charged = event.value
@@ -53,9 +53,9 @@ extension Program {
       dossier.endedAt = event.at
     case .childOpened: dossier.places[subject].hasChild = true
     case .childEnded, .childCancelled, .childDetached: dossier.places[subject].hasChild = false
-    case .childFieldGiven, .childDocumentGiven, .roleNotified, .custom, .dossierMoved,
-      .dossierAnnotated,
-      .calendarChanged:
+    case .childFieldGiven, .childDocumentGiven, .childListGiven, .childItemFieldGiven,
+      .childItemDocumentGiven, .promiseMoved, .roleNotified, .custom, .dossierMoved,
+      .dossierAnnotated, .calendarChanged:
       break
     }
     if !event.key.isEmpty { remember(&dossier, event) }

@@ -6,23 +6,68 @@ extension Worker {
   mutating func call(_ id: CallID, from step: StepID) throws(Rejection) {
     let call = program.machine.calls[id]
     for index in call.arguments.range {
-      let value = evaluate(program.machine.callArguments[index].value)
-      if let fault = value.asFault { throw .computation(fault) }
-      if value.kind == .unknown { continue }
-      let isText = value.kind == .text
-      emit(
-        .childFieldGiven, step.index, Int32(index), value: isText ? .text(at: 0) : value,
-        text: isText ? text(value) : "")
+      switch program.machine.callArguments[index].source {
+      case .value(let expression):
+        try give(evaluate(expression), .childFieldGiven, step.index, Int32(index))
+      case .list(let list): try give(list, as: index, from: step)
+      }
     }
     for document in program.machine.documents.ids()
     where program.machine.documents[document].list == nil {
-      let paper = dossier.papers[Int(document.index)]
-      guard paper.isPresent else { continue }
-      emit(
-        .childDocumentGiven, step.index, document.index,
-        value: paper.dated.map { .date($0) } ?? .unknown)
+      give(PaperRef(document), .childDocumentGiven, step.index, document.index)
     }
     emit(.childOpened, step.index, id.index, text: program.machine.text(call.procedure))
+  }
+
+  /// The events that say what the child of a step would be opened with at an instant.
+  mutating func given(
+    by call: CallID, from step: StepID, in dossier: Dossier, at now: Instant
+  ) throws(Rejection) -> [Event] {
+    self.dossier.assign(dossier)
+    begin(Command(at: now, by: .system, body: .advance))
+    try self.call(call, from: step)
+    return events
+  }
+
+  /// How many items there are, then what is known and here of each.
+  private mutating func give(
+    _ list: ListID, as argument: Int, from step: StepID
+  ) throws(Rejection) {
+    let count = dossier.count(list)
+    emit(.childListGiven, step.index, Int32(argument), value: .integer(Int64(count)))
+    let row = program.machine.lists[list]
+    for item in 0..<count {
+      let at = Moment(now: now, item: Int32(item))
+      for field in program.machine.itemFields.ids(in: row.fields) {
+        try give(
+          program.itemField(field, dossier, at), .childItemFieldGiven, field.index, Int32(item))
+      }
+      for document in program.machine.documents.ids(in: row.documents) {
+        give(
+          PaperRef(document, item: item), .childItemDocumentGiven, document.index, Int32(item))
+      }
+    }
+  }
+
+  /// Gives a value, where it is known.
+  private mutating func give(
+    _ value: Value, _ kind: Event.Kind, _ subject: Int32, _ object: Int32
+  ) throws(Rejection) {
+    if let fault = value.asFault { throw .computation(fault) }
+    if value.kind == .unknown { return }
+    let isText = value.kind == .text
+    emit(
+      kind, subject, object, value: isText ? .text(at: 0) : value,
+      text: isText ? text(value) : "")
+  }
+
+  /// Gives a paper, where it is here.
+  private mutating func give(
+    _ ref: PaperRef, _ kind: Event.Kind, _ subject: Int32, _ object: Int32
+  ) {
+    let paper = paper(ref)
+    guard paper.isPresent else { return }
+    emit(kind, subject, object, value: paper.dated.map { .date($0) } ?? .unknown)
   }
 
   /// A step is left while its child is under way.
@@ -59,14 +104,20 @@ extension Worker {
     _ papers: [Paper], from procedure: String, _ person: Person
   ) throws(Rejection) {
     guard person.actors.contains(.system) else { throw .role(.system) }
-    actor = .system
     for paper in papers where program.place(of: paper.ref, dossier) != nil {
-      if try isCalledFor(paper.ref), !self.paper(paper.ref).isPresent {
-        emit(
-          .documentReused, paper.ref.document.index, paper.ref.item,
-          value: paper.dated.map { .date($0) } ?? .unknown, text: procedure)
-      }
+      try take(paper, from: procedure)
     }
+  }
+
+  /// Takes over one paper, if it is called for and not here.
+  mutating func take(_ paper: Paper, from procedure: String) throws(Rejection) {
+    guard try isCalledFor(paper.ref), !self.paper(paper.ref).isPresent else { return }
+    let person = actor
+    actor = .system
+    defer { actor = person }
+    emit(
+      .documentReused, paper.ref.document.index, paper.ref.item,
+      value: paper.dated.map { .date($0) } ?? .unknown, text: procedure)
   }
 
   /// Whether a paper has its place in this dossier's case; what is not decided yet has.

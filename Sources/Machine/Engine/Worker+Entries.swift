@@ -62,7 +62,9 @@ extension Worker {
 
   /// The data of a submission: every required field without a default, and any other that is not
   /// derived and not an officer's to enter.
-  mutating func enterSubmission(_ entries: Entries) throws(Rejection) {
+  ///
+  /// What a procedure that calls for the dossier gives comes from there, papers of items too.
+  mutating func enterSubmission(_ entries: Entries, from caller: String) throws(Rejection) {
     for entry in entries.fields {
       let row = program.machine.fields[entry.field]
       if row.derived != nil { throw .derivedField(entry.field) }
@@ -76,7 +78,7 @@ extension Worker {
       else { continue }
       if dossier.values[index].kind == .unknown { throw .missingField(FieldID(index)) }
     }
-    for list in entries.lists { try enter(list) }
+    for list in entries.lists { try enter(list, from: caller) }
     try checkBounds(entries.fields)
     for list in program.machine.lists.indices { try checkCount(ListID(list)) }
     try checkAssumptions()
@@ -189,7 +191,7 @@ extension Worker {
   /// Items of a list, with their data and papers: in place of those before, or behind them.
   ///
   /// While a block runs that has a branch for each item, the items of those branches stay.
-  private mutating func enter(_ entry: ListEntry) throws(Rejection) {
+  private mutating func enter(_ entry: ListEntry, from caller: String = "") throws(Rejection) {
     let first = entry.isAdding ? dossier.count(entry.list) : 0
     if !entry.isAdding,
       program.blocksOfLists[Int(entry.list.index)].contains(where: {
@@ -208,7 +210,8 @@ extension Worker {
       for paper in item.papers {
         let isThere = program.machine.documents[paper.ref.document].list == entry.list
         guard isThere else { throw .documentNotExpected(paper.ref) }
-        emitAttached(Paper(PaperRef(paper.ref.document, item: first + index), dated: paper.dated))
+        let own = Paper(PaperRef(paper.ref.document, item: first + index), dated: paper.dated)
+        if caller.isEmpty { emitAttached(own) } else { try take(own, from: caller) }
       }
     }
   }

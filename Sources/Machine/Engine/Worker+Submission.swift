@@ -17,7 +17,7 @@ extension Worker {
     emit(
       opening ? .dossierOpened : .dossierSubmitted, kind?.index ?? -1, channel?.index ?? -1,
       text: caller)
-    try enterSubmission(submission.entries)
+    try enterSubmission(submission.entries, from: caller)
     if caller.isEmpty {
       for paper in submission.papers {
         try checkExpected(paper.ref)
@@ -25,7 +25,6 @@ extension Worker {
       }
     } else {
       try receive(submission.papers, from: caller, .system)
-      actor = start.opener
     }
     try enter(start.first)
   }

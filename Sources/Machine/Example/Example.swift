@@ -69,6 +69,8 @@ public struct Example: Hashable, Sendable {
     case ended(EndID)
     case due([ClockID], Instant)
     case dutyDue(DutyID, Instant)
+    /// The date that the applicant was told last, on his receipt or since, for the whole case.
+    case promised(Instant)
     /// The total of the rows compares so with the value.
     case fee([FeeID], Comparison, Value)
     /// An event of this type has happened: `duty.met`.

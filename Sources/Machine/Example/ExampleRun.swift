@@ -108,6 +108,8 @@ private struct ExampleRun {
       && machine.text(machine.version) == child.version ? member : nil
   }
 
+  private var promised: Instant? { file.members[file.head(of: member)].promised }
+
   private var noChild: Bilingual {
     Bilingual(
       vi: "hồ sơ con này chưa được mở, hoặc theo một phiên bản khác",
@@ -133,6 +135,7 @@ private struct ExampleRun {
     case .due(let clocks, let instant):
       clocks.contains { engine.due(of: $0, in: dossier) == instant }
     case .dutyDue(let duty, let instant): engine.due(of: duty, in: dossier) == instant
+    case .promised(let instant): promised == instant
     case .fee(let fees, let comparison, let value):
       engine.program.compare(total(fees), value, comparison.rawValue, dossier).isTrue
     case .event(let type):
@@ -178,6 +181,9 @@ extension ExampleRun {
       let dues = clocks.compactMap { engine.due(of: $0, in: dossier) }
       return due(dues.first)
     case .dutyDue(let duty, _): return due(engine.due(of: duty, in: dossier))
+    case .promised:
+      guard let promised else { return Bilingual(vi: "chưa hẹn ngày", en: "no date was promised") }
+      return Bilingual(promised.text(in: engine.machine.zone))
     case .fee(let fees, _, _): return Bilingual(words.amount(total(fees)))
     case .event:
       return list(

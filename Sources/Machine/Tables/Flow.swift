@@ -238,7 +238,7 @@ public struct End: Hashable, Sendable, BitwiseCopyable {
 }
 public typealias EndID = ID<End>
 
-/// `call P with (f = E) cancel | detach`: a child dossier of another procedure.
+/// `call P with (f = E, l = own_list) cancel | detach`: a child dossier of another procedure.
 ///
 /// Which version of the procedure it follows is not the caller's to say: the one in force when it
 /// is opened.
@@ -266,13 +266,22 @@ public struct Call: Hashable, Sendable, BitwiseCopyable {
 }
 public typealias CallID = ID<Call>
 
-/// A field of the child, by name, and its value here.
+/// A field or a list of the child, by name, and what it is given here.
 public struct CallArgument: Hashable, Sendable, BitwiseCopyable {
-  public var field: TextID
-  public var value: ExpressionID
-
-  public init(field: TextID, value: ExpressionID) {
-    self.field = field
-    self.value = value
+  /// Where it comes from: items are no value, so a list is given as a whole.
+  public enum Source: Hashable, Sendable, BitwiseCopyable {
+    case value(ExpressionID)
+    case list(ListID)
   }
+
+  public var name: TextID
+  public var source: Source
+
+  public init(name: TextID, source: Source) {
+    self.name = name
+    self.source = source
+  }
+
+  /// The list that it gives; nothing for a value.
+  public var list: ListID? { if case .list(let list) = source { list } else { nil } }
 }

@@ -31,8 +31,8 @@ final class Applicant: Sendable {
     observations = bank
   }
 
-  /// A whole application; `given` are the fields that a calling procedure passes on.
-  func submission(key: UInt64, at now: Instant, given: [FieldEntry]) -> Submission {
+  /// A whole application; `given` are the fields and lists that a calling procedure passes on.
+  func submission(key: UInt64, at now: Instant, given: Entries) -> Submission {
     let channel = filing.channel(key: key)
     var trial = Trial(
       engine, isOpened: machine.start.opener != .applicant, at: now, filing.kind(key: key), channel)
@@ -41,7 +41,7 @@ final class Applicant: Sendable {
       entries.fields.append(FieldEntry(field, input))
       trial.set(field, input)
     }
-    for entry in given where isOpen(entry.field) { enter(entry.field, entry.value) }
+    for entry in given.fields where isOpen(entry.field) { enter(entry.field, entry.value) }
     for (index, field) in drawn.enumerated() where isOpen(field.field) {
       if entries.fields.contains(where: { $0.field == field.field }) { continue }
       if let value = draw(index, key: key, trial.dossier, now) { enter(field.field, value) }
@@ -54,7 +54,10 @@ final class Applicant: Sendable {
       if let value = usual(row, field, key: key, trial.dossier, now) { enter(field, value) }
     }
     for list in machine.lists.ids() {
-      let items = items(of: list, key: key, trial.dossier, now)
+      // Its papers are among those that the trial lacks.
+      let items =
+        given.lists.first { $0.list == list }.map { $0.items.map { .init(fields: $0.fields) } }
+        ?? items(of: list, key: key, trial.dossier, now)
       entries.lists.append(ListEntry(list: list, items: items))
       trial.set(list, items)
     }

@@ -173,17 +173,13 @@ extension EngineDriver {
     let step = step(of: task)
     let room = rooms[stream(of: parent)]
     let callee = room.callees[Int(step.step)]
-    var fields: [FieldEntry] = []
-    let machine = rooms[callee].machine
-    for (name, value) in room.engine.arguments(
+    // What cannot be handed over as it is, the child's applicant enters anew.
+    let handover = try? room.engine.handover(
       ofCallIn: StepID(Int(step.step)), in: dossiers[parent], at: now)
-    {
-      let field = machine.fields.firstIndex { machine.name($0.label) == name }
-      if let field { fields.append(FieldEntry(FieldID(field), value)) }
-    }
+    let given = (try? handover?.entries(for: rooms[callee].machine)) ?? .none
     let key = office.drawKey(.field, parent, step: step)
     let child = office.adopt(stream: callee, key: key, of: parent)
-    submit(child, with: fields, parent: Int32(parent), parentTask: Int32(task))
+    submit(child, with: given, parent: Int32(parent), parentTask: Int32(task))
   }
 
   /// The child has ended, or is taken to have: the step goes on by its outcome.

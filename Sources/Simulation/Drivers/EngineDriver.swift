@@ -76,7 +76,7 @@ struct EngineDriver: Driver, ~Copyable {
 
   /// Makes room for a case and opens its dossier.
   mutating func submit(
-    _ place: Int, with given: [FieldEntry] = [], parent: Int32 = -1, parentTask: Int32 = -1
+    _ place: Int, with given: Entries = .none, parent: Int32 = -1, parentTask: Int32 = -1
   ) {
     let stream = stream(of: place)
     let room = rooms[stream]

@@ -243,6 +243,7 @@ public enum Keyword: UInt16, CaseIterable, Hashable, Sendable {
   case agencyResumes
   case expect
   case due
+  case promised
   case missing
   case event
   case rejected

@@ -268,6 +268,7 @@ public enum LexiconTable {
     Entry(.agencyResumes, ["the agency resumes"], ["cơ quan tiếp tục"]),
     Entry(.expect, ["expect"], ["phải thấy"]),
     Entry(.due, ["due"], ["hạn"]),
+    Entry(.promised, ["promised"], ["hẹn trả"]),
     Entry(.missing, ["missing"], ["còn thiếu"]),
     Entry(.event, ["event"], ["sự kiện"]),
     Entry(.rejected, ["rejected"], ["không được chấp nhận"]),

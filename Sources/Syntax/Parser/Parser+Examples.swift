@@ -239,8 +239,10 @@ extension Parser {
       take()
       name()
       if isStep { itemNumberIfPresent() }
-    } else if eat(.due) {
-      name()
+    } else if at([.due, .promised]) {
+      let isDue = at(.due)
+      take()
+      if isDue { name() }
       if !eat(TokenKind.instant) {
         expected(
           Bilingual(
@@ -258,8 +260,8 @@ extension Parser {
       expected(
         Bilingual(
           vi:
-            "điều phải thấy: bước, hạn, đã cấp, còn thiếu, phí, sự kiện, không được chấp nhận, kết thúc",
-          en: "what to expect: step, due, issued, missing, fee, event, rejected, ended"))
+            "điều phải thấy: bước, hạn, hẹn trả, đã cấp, còn thiếu, phí, sự kiện, không được chấp nhận, kết thúc",
+          en: "what to expect: step, due, promised, issued, missing, fee, event, rejected, ended"))
       take()
     }
   }

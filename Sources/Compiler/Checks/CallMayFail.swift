@@ -1,0 +1,56 @@
+import ThuTucBasics
+import ThuTucSyntax
+
+/// A call that the called procedure refuses for some dossiers: the caller would then be stuck.
+enum CallMayFail {
+  static let page = DiagnosticPage(
+    "TT0418", .warning,
+    title: Bilingual(
+      vi: "có hồ sơ con không mở được", en: "a call that may be refused"),
+    advice: Bilingual(
+      vi:
+        "Đặt cùng giới hạn, cùng mức bắt buộc ở thủ tục mở hồ sơ, hoặc chỉ đi đến bước này khi đã đủ; nếu điều kiện trước đó đã bảo đảm thì ghi ‘cho phép TT0418 vì \"…\"’.",
+      en:
+        "Give the caller the same bounds and requirements, or come to this step only where they hold; where a condition before already sees to it, write ‘allow TT0418 because \"…\"’."
+    ))
+
+  /// What is given may not be known.
+  static func unknown(_ value: Syntax, _ name: String, of procedure: String) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi:
+          "'\(value.text)' không bắt buộc nên có thể chưa có, mà '\(name)' của '\(procedure)' bắt buộc",
+        en:
+          "'\(value.text)' is not required and may not be known, and '\(procedure)' requires '\(name)'"
+      ),
+      file: value.tree.file, at: value.range)
+  }
+
+  /// As above, of what the items of two lists have.
+  static func itemUnknown(
+    _ value: Syntax, _ field: String, _ list: String, of procedure: String
+  ) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "'\(field)' của mỗi mục trong '\(value.text)' không bắt buộc,"
+          + " mà '\(list)' của '\(procedure)' bắt buộc",
+        en: "'\(field)' is not required of an item of '\(value.text)',"
+          + " and '\(list)' of '\(procedure)' requires it"),
+      file: value.tree.file, at: value.range)
+  }
+
+  /// What is given may lie outside the bounds: a value, or how many items there are.
+  static func outside(
+    _ value: Syntax, _ given: String, _ name: String, of procedure: String, isCount: Bool
+  ) -> Diagnostic {
+    let (vi, en) = isCount ? ("số mục của ", "the number of items of ") : ("", "")
+    return Diagnostic(
+      page,
+      Bilingual(
+        vi: "\(vi)'\(given)' có thể nằm ngoài giới hạn của '\(name)' trong '\(procedure)'",
+        en: "\(en)'\(given)' may lie outside the bounds of '\(name)' in '\(procedure)'"),
+      file: value.tree.file, at: value.range)
+  }
+}
