@@ -110,6 +110,7 @@ final class Applicant: Sendable {
     let key = RandomStream.key(key, part)
     let row = machine.lists[plan.list]
     let count = count(plan, row, key, trial.dossier, now)
+    if count == 0 { return }
     trial.open(plan.list, count: count)
     for item in 0..<count {
       let key = RandomStream.key(key, UInt64(item) + 1)
