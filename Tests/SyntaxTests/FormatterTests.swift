@@ -31,6 +31,38 @@ func checkFormat(
 }
 
 struct `Formatting a file` {
+  @Test func `puts the items of a list further in than the part of a clause that draws them`() {
+    checkFormat(
+      """
+      scenario s for p { with heirs = integer( 1 .. 4 ) items { a=1 , b = pick(x 60%, y otherwise) },
+      n = 2
+      with m = 0 items, heirs = 2 items {
+      a = 1 }
+        with n = 2,
+      heirs = 3 items {
+      // the first
+      a = 1,
+        b = uniform(1,2) }, c = 3 items {}
+      }
+      """,
+      becomes: """
+        scenario s for p {
+          with heirs = integer(1..4) items { a = 1, b = pick(x 60%, y otherwise) },
+            n = 2
+          with m = 0 items, heirs = 2 items {
+            a = 1
+          }
+          with n = 2,
+            heirs = 3 items {
+              // the first
+              a = 1,
+              b = uniform(1, 2)
+            }, c = 3 items {}
+        }
+
+        """)
+  }
+
   @Test func `gives every clause a line and every block its indentation`() {
     checkFormat(
       """

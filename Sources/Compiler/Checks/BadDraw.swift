@@ -19,8 +19,8 @@ enum BadDraw {
     Diagnostic(
       page,
       Bilingual(
-        vi: "\(number) nhỏ hơn mức tối thiểu \(least) của thông tin",
-        en: "\(number) is less than the least value of the field, \(least)"),
+        vi: "\(number) nhỏ hơn mức tối thiểu ở đây là \(least)",
+        en: "\(number) is less than what there must be at least, \(least)"),
       file: node.tree.file, at: node.range)
   }
 
@@ -28,8 +28,8 @@ enum BadDraw {
     Diagnostic(
       page,
       Bilingual(
-        vi: "\(number) lớn hơn mức tối đa \(greatest) của thông tin",
-        en: "\(number) is more than the greatest value of the field, \(greatest)"),
+        vi: "\(number) lớn hơn mức tối đa ở đây là \(greatest)",
+        en: "\(number) is more than there may be at most, \(greatest)"),
       file: node.tree.file, at: node.range)
   }
 
@@ -37,8 +37,8 @@ enum BadDraw {
     Diagnostic(
       page,
       Bilingual(
-        vi: "cả phân bố nằm ngoài phạm vi của thông tin",
-        en: "all of this distribution lies outside the bounds of the field"),
+        vi: "cả phân bố nằm ngoài phạm vi cho phép",
+        en: "all of this distribution lies outside what is allowed"),
       file: node.tree.file, at: node.range)
   }
 

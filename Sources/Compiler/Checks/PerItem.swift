@@ -5,7 +5,7 @@ import ThuTucSyntax
 /// stood once.
 enum PerItem {
   static let page = DiagnosticPage(
-    "TT0418", .error,
+    "TT0429", .error,
     title: Bilingual(
       vi: "nhánh cho từng mục, hoặc một mục, dùng không đúng",
       en: "a branch per item, or an item, that cannot be"),

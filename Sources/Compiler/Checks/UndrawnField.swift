@@ -10,9 +10,9 @@ enum UndrawnField {
       en: "a field without a drawn value"),
     advice: Bilingual(
       vi:
-        "Thêm vào ‘với’: với a = số nguyên(1..5), b = chọn(x 60%, y 40%); hoặc đặt mặc định cho thông tin.",
+        "Thêm vào ‘với’: với a = số nguyên(1..5), b = chọn(x 60%, y 40%), danh_sách = số nguyên(1..3) mục { c = đều(1, 2) }; hoặc đặt mặc định cho thông tin.",
       en:
-        "Add it to `with`: with a = integer(1..5), b = pick(x 60%, y 40%); or give the field a default."
+        "Add it to `with`: with a = integer(1..5), b = pick(x 60%, y 40%), members = integer(1..3) items { c = uniform(1, 2) }; or give the field a default."
     ))
 
   static func found(_ node: Syntax, _ names: [String]) -> Diagnostic {
@@ -25,13 +25,20 @@ enum UndrawnField {
       file: node.tree.file, at: node.range)
   }
 
-  static func list(_ node: Syntax, _ name: String) -> Diagnostic {
+  static func list(_ node: Syntax, _ sample: SampleItems) -> Diagnostic {
     Diagnostic(
       page,
       Bilingual(
-        vi: "danh sách '\(name)' phải có mục, nhưng kịch bản chưa rút được mục của danh sách",
-        en: "the list '\(name)' must have items, which a scenario cannot draw"),
-      file: node.tree.file, at: node.range)
+        vi: "danh sách '\(sample.name)' phải có mục mà kịch bản chưa rút",
+        en: "the list '\(sample.name)' must have items, which the scenario does not draw"),
+      file: node.tree.file, at: node.range,
+      notes: [
+        Diagnostic.Note(
+          Bilingual(
+            vi: "viết như: \(sample.clause(.vietnamese))",
+            en: "write for instance: \(sample.clause(.english))"),
+          file: node.tree.file)
+      ])
   }
 
   static func operand(_ node: Syntax, _ name: String) -> Diagnostic {

@@ -9,8 +9,11 @@ enum WrongKind {
       vi: "tên thuộc loại khác",
       en: "a name of another kind"),
     advice: Bilingual(
-      vi: "Danh sách dùng qua đếm(…), tổng(….…), mọi(…, …).",
-      en: "Use a list through count(…), sum(….…), each(…, …)."))
+      vi:
+        "Danh sách dùng qua đếm(…), tổng(….…), mọi(…, …); trong kịch bản rút bằng số nguyên(1..3) mục { … }.",
+      en:
+        "Use a list through count(…), sum(….…), each(…, …); a scenario draws integer(1..3) items { … }."
+    ))
 
   static func listAsValue(_ name: Syntax, _ text: String) -> Diagnostic {
     Diagnostic(
@@ -19,6 +22,26 @@ enum WrongKind {
         vi: "'\(text)' là một danh sách, không phải một giá trị",
         en: "'\(text)' is a list, not a value"),
       file: name.tree.file, at: name.range)
+  }
+
+  static func listWithoutItems(_ name: Syntax, _ text: String) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "'\(text)' là một danh sách: viết số mục và từng mục, như ‘số nguyên(1..3) mục { … }’",
+        en:
+          "'\(text)' is a list: say how many items and what is in each, as in 'integer(1..3) items { … }'"
+      ),
+      file: name.tree.file, at: name.range)
+  }
+
+  static func fieldWithItems(_ items: Syntax, _ text: String) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "'\(text)' là một thông tin, không phải danh sách, nên không có mục",
+        en: "'\(text)' is a field, not a list, and has no items"),
+      file: items.tree.file, at: items.range)
   }
 
   static func notParameter(_ name: Syntax, _ text: String) -> Diagnostic {

@@ -9,9 +9,16 @@ struct Likelihood {
   private let machine: Machine
   /// What each datum can be, and how often.
   private var values: [FieldID: [(value: Value, part: Double)]] = [:]
+  /// How many items each list can have, and how often.
+  private var counts: [ListID: [(value: Value, part: Double)]] = [:]
 
   init(_ stream: StreamCompiler) {
     machine = stream.compiler.machine
+    // Where others call for the dossiers, they may give the items.
+    for list in machine.lists.ids() where stream.arrivalsNode != nil {
+      counts[list] = [(.integer(0), 1)]
+    }
+    for drawn in stream.stream.lists { counts[drawn.list] = count(drawn) }
     for drawn in stream.stream.fields { values[drawn.field] = support(of: drawn.draw) }
     for field in machine.fields.ids() where values[field] == nil {
       guard let fallback = machine.fields[field].defaultValue, let value = constant(fallback) else {
@@ -34,6 +41,23 @@ struct Likelihood {
     }
   }
 
+  /// How many items a drawn list can have; nothing where its bounds depend on the dossier.
+  private func count(_ drawn: DrawnList) -> [(value: Value, part: Double)]? {
+    let row = machine.lists[drawn.list]
+    var (least, most) = (Int64(0), DrawnList.mostItems)
+    if let minimum = row.minimum {
+      guard let bound = machine.constantNumber(minimum)?.integer else { return nil }
+      least = max(least, bound)
+    }
+    if let maximum = row.maximum {
+      guard let bound = machine.constantNumber(maximum)?.integer else { return nil }
+      most = min(most, bound)
+    }
+    return support(of: drawn.number)?.map { number, part in
+      (.integer(max(least, min(most, number.number.integer ?? 0))), part)
+    }
+  }
+
   private func constant(_ expression: ExpressionID) -> Value? {
     let node = machine.nodes[expression]
     return node.operation == .constant ? machine.constants[Int(node.first)] : nil
@@ -48,16 +72,23 @@ struct Likelihood {
     case .field: return probability(of: FieldID(Int(node.first))) { $0.isTrue }
     case .not: return probability(of: parts[0]).map { 1 - $0 }
     case .and, .or:
-      guard fields(in: parts[0]).isDisjoint(with: fields(in: parts[1])),
+      guard data(in: parts[0]).isDisjoint(with: data(in: parts[1])),
         let left = probability(of: parts[0]), let right = probability(of: parts[1])
       else { return nil }
       return node.operation == .and ? left * right : left + right - left * right
     case .compare:
       let left = machine.nodes[parts[0]]
-      guard left.operation == .field, let constant = constant(parts[1]),
-        let comparison = Comparison(rawValue: node.detail)
+      guard let constant = constant(parts[1]), let comparison = Comparison(rawValue: node.detail)
       else { return nil }
-      return probability(of: FieldID(Int(left.first))) { holds($0, comparison, constant) }
+      switch left.operation {
+      case .field:
+        return probability(of: FieldID(Int(left.first))) { holds($0, comparison, constant) }
+      case .count:
+        return counts[ListID(Int(left.first))]?.reduce(0) {
+          holds($1.value, comparison, constant) ? $0 + $1.part : $0
+        }
+      default: return nil
+      }
     default: return nil
     }
   }
@@ -82,17 +113,27 @@ struct Likelihood {
     left.kind == .choice || left.kind == .boolean ? left == right : left.number == right.number
   }
 
+  /// What is drawn apart from everything else.
+  private enum Datum: Hashable {
+    case field(FieldID)
+    case count(of: ListID)
+  }
+
   /// The data that a condition looks at, those of derived data included.
-  private func fields(in condition: ExpressionID) -> Set<FieldID> {
-    var found: Set<FieldID> = []
+  private func data(in condition: ExpressionID) -> Set<Datum> {
+    var found: Set<Datum> = []
     var open = [condition]
     while let next = open.popLast() {
       let node = machine.nodes[next]
       open += machine.operands(of: node)
-      guard node.operation == .field else { continue }
-      let field = FieldID(Int(node.first))
-      if found.insert(field).inserted, let derived = machine.fields[field].derived {
-        open.append(derived)
+      switch node.operation {
+      case .field:
+        let field = FieldID(Int(node.first))
+        if found.insert(.field(field)).inserted, let derived = machine.fields[field].derived {
+          open.append(derived)
+        }
+      case .count: found.insert(.count(of: ListID(Int(node.first))))
+      default: break
       }
     }
     return found

@@ -7,7 +7,7 @@ extension ScenarioCompiler {
   mutating func check() {
     for index in streams.indices {
       streams[index].orderFields()
-      checkFields(of: index)
+      checkData(of: index)
       checkUnsaid(streams[index])
     }
     checkStaff()
@@ -25,73 +25,6 @@ extension ScenarioCompiler {
   func place(of clause: Syntax?) -> Syntax {
     if let clause, isOwn(clause) { return clause }
     return node.child(.name) ?? node
-  }
-
-  // Data.
-
-  /// Every datum that is required at filing, or asked by an action that may be taken.
-  private mutating func checkFields(of index: Int) {
-    let stream = streams[index]
-    let machine = stream.compiler.machine
-    let given = Set(stream.stream.fields.map(\.field))
-    var wanted: [FieldID] = []
-    if stream.arrivalsNode != nil {
-      wanted = machine.fields.ids().filter {
-        machine.fields[$0].isRequired && machine.fields[$0].isEnteredAtSubmission
-      }
-    }
-    for action in machine.actions.ids() where stream.mayTake(action) {
-      wanted += machine.asks[machine.actions[action].asks.range]
-    }
-    var seen: Set<FieldID> = []
-    let missing = wanted.filter { field in
-      let row = machine.fields[field]
-      return row.defaultValue == nil && row.derived == nil && !given.contains(field)
-        && seen.insert(field).inserted
-    }
-    // What people write in words decides nothing, so that a scenario need not say it.
-    for field in missing where machine.fields[field].type == .text {
-      streams[index].drawText(field)
-    }
-    let unsaid = missing.filter { machine.fields[$0].type != .text }
-    if !unsaid.isEmpty {
-      report(UndrawnField.found(stream.name, unsaid.map { machine.name(machine.fields[$0].label) }))
-    }
-    let lists = machine.lists.filter { list in
-      list.minimum.flatMap { machine.constantNumber($0) }.map { $0 > .zero } ?? false
-    }
-    if stream.arrivalsNode != nil, let list = lists.first {
-      report(UndrawnField.list(stream.name, machine.name(list.label)))
-    }
-    for drawn in stream.stream.fields {
-      guard case .expression(let expression) = drawn.draw else { continue }
-      checkOperands(of: expression, for: drawn.field, in: stream)
-    }
-  }
-
-  /// A computed datum may use those that are drawn before it.
-  private mutating func checkOperands(
-    of expression: ExpressionID, for field: FieldID, in stream: StreamCompiler
-  ) {
-    let machine = stream.compiler.machine
-    var known: Set<FieldID> = []
-    for drawn in stream.stream.fields {
-      if drawn.field == field { break }
-      known.insert(drawn.field)
-    }
-    var open = [expression]
-    while let next = open.popLast() {
-      let node = machine.nodes[next]
-      open += machine.operands(of: node)
-      guard node.operation == .field else { continue }
-      let operand = FieldID(Int(node.first))
-      let row = machine.fields[operand]
-      if !known.contains(operand), row.defaultValue == nil, row.derived == nil {
-        return report(
-          UndrawnField.operand(
-            place(of: stream.fieldNodes[field]), machine.name(row.label)))
-      }
-    }
   }
 
   // Time and choice.
@@ -202,11 +135,5 @@ extension StreamCompiler {
   func callsSimulated(_ step: StepID, _ simulated: Set<String>) -> Bool {
     guard let call = compiler.machine.steps[step].call else { return false }
     return simulated.contains(compiler.machine.text(compiler.machine.calls[call].procedure))
-  }
-
-  /// Enters some words for a field that nobody computes with.
-  mutating func drawText(_ field: FieldID) {
-    let words = compiler.constant(.literal(compiler.text("…")))
-    stream.fields.append(DrawnField(field: field, draw: .expression(words)))
   }
 }

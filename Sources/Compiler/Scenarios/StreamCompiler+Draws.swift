@@ -68,17 +68,62 @@ extension StreamCompiler {
 
   mutating func lowerField(_ clause: Syntax) {
     guard let name = clause.child(.name), !name.isMissing else { return }
-    guard case .field(let id) = compiler.data[name.symbol] else {
-      return report(
+    switch compiler.data[name.symbol] {
+    case .field(let id):
+      if let items = clause.child(.drawnItems) {
+        return report(WrongKind.fieldWithItems(items, name.text))
+      }
+      let field = compiler.machine.fields[id]
+      if field.derived != nil { return report(DerivedField.asked(name, name.text)) }
+      fieldNodes[id] = clause
+      if let draw = value(clause, for: field) {
+        stream.fields.append(DrawnField(field: id, draw: draw))
+      }
+    case .list(let id): lowerList(clause, name, id)
+    default:
+      report(
         compiler.unknown(
           name, Bilingual(vi: "thông tin", en: "field"), among: compiler.data.symbols))
     }
-    let field = compiler.machine.fields[id]
-    if field.derived != nil { return report(DerivedField.asked(name, name.text)) }
-    fieldNodes[id] = clause
-    if let draw = value(clause, for: field) {
-      stream.fields.append(DrawnField(field: id, draw: draw))
+  }
+
+  /// How many items a list has, and what is entered for each of them.
+  private mutating func lowerList(_ clause: Syntax, _ name: Syntax, _ id: ListID) {
+    guard let items = clause.child(.drawnItems) else {
+      return report(WrongKind.listWithoutItems(name, name.text))
     }
+    listNodes[id] = clause
+    let row = compiler.machine.lists[id]
+    let least = row.minimum ?? compiler.constant(.integer(0))
+    let most = row.maximum ?? compiler.constant(.integer(DrawnList.mostItems))
+    let count = Field(label: row.label, type: .integer, minimum: least, maximum: most)
+    guard let number = value(clause, for: count) else { return }
+    var drawn = DrawnList(list: id, number: number, position: stream.fields.count)
+    let fields = compiler.data.itemFields[id] ?? [:]
+    for field in fields.values { itemNodes[field] = nil }
+    let outer = compiler.itemList
+    compiler.itemList = id
+    for clause in items.children(.drawnField) {
+      guard let name = clause.child(.name), !name.isMissing else { continue }
+      guard let field = fields[name.symbol] else {
+        let kind = Bilingual(vi: "thông tin của danh sách", en: "field of the list")
+        report(compiler.unknown(name, kind, among: fields.keys))
+        continue
+      }
+      let row = compiler.machine.itemFields[field].field
+      if row.derived != nil {
+        report(DerivedField.asked(name, name.text))
+      } else if let first = itemNodes[field] {
+        report(DuplicateClause.found(name, first: first.child(.name) ?? first))
+      } else {
+        itemNodes[field] = clause
+        if let draw = value(clause, for: row) {
+          drawn.items.append(DrawnItemField(field: field, draw: draw))
+        }
+      }
+    }
+    compiler.itemList = outer
+    stream.lists.append(drawn)
   }
 
   mutating func lowerApplicantKind(_ clause: Syntax) {

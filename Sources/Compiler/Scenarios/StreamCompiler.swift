@@ -14,6 +14,8 @@ struct StreamCompiler {
   var takingNodes: [StepID: Syntax] = [:]
   var choiceNodes: [StepID: Syntax] = [:]
   var fieldNodes: [FieldID: Syntax] = [:]
+  var listNodes: [ListID: Syntax] = [:]
+  var itemNodes: [ItemFieldID: Syntax] = [:]
   var arrivalsNode: Syntax?
 
   /// The scenario's first day, and the files that it names.
@@ -37,12 +39,18 @@ struct StreamCompiler {
     return stream
   }
 
-  /// What is computed comes after what is drawn, whoever said which.
+  /// What is computed comes after what is drawn, whoever said which; lists stand among what is
+  /// computed, in the order written.
   mutating func orderFields() {
-    let isComputed = { (field: DrawnField) in
-      if case .expression = field.draw { true } else { false }
+    let drawn = stream.fields.filter { !$0.draw.isComputed }
+    for index in stream.lists.indices {
+      let before = stream.fields[..<stream.lists[index].position]
+      stream.lists[index].position = drawn.count + before.count { $0.draw.isComputed }
+      let items = stream.lists[index].items
+      stream.lists[index].items =
+        items.filter { !$0.draw.isComputed } + items.filter { $0.draw.isComputed }
     }
-    stream.fields = stream.fields.filter { !isComputed($0) } + stream.fields.filter(isComputed)
+    stream.fields = drawn + stream.fields.filter { $0.draw.isComputed }
   }
 
   mutating func report(_ diagnostic: Diagnostic) { compiler.report(diagnostic) }
@@ -246,5 +254,12 @@ struct StreamCompiler {
     let cost = clause.expressions.dropFirst().first.flatMap { money($0) }
     let tasks = steps.isEmpty ? [task] : steps.map { ApplicantEffort.Task.step($0) }
     stream.efforts += tasks.map { ApplicantEffort(task: $0, time: time, cost: cost) }
+  }
+}
+
+extension ValueDraw {
+  /// Whether it is an expression, which may use what was drawn before it.
+  fileprivate var isComputed: Bool {
+    if case .expression = self { true } else { false }
   }
 }

@@ -98,7 +98,7 @@ extension EventWriter {
     let row = Int(event.object)
     let argument = machine.callArguments.indices.contains(row) ? machine.callArguments[row] : nil
     // The step's own title would stand beside the paper's.
-    let step = step(event.subject).filter { $0.name != "title" }
+    let step = self.step(event.subject).filter { $0.name != "title" }
     let item: Members = [.init("item", .integer(event.object + 1))]
     switch event.kind {
     case .childDocumentGiven:
@@ -115,7 +115,7 @@ extension EventWriter {
       return item + name("document", machine.documents, event.subject, \.label)
         + value("issued", event)
     default:
-      return step(event.subject)
+      return self.step(event.subject)
         + text("field", argument.map { machine.text($0.name) } ?? "") + value("value", event)
     }
   }

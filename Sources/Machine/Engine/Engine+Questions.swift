@@ -26,6 +26,15 @@ extension Engine {
     program.evaluate(expression, dossier, Moment(now: now))
   }
 
+  /// What an expression comes to for one item of a list; for -1, outside of every list.
+  @_effects(readonly)
+  public func value(
+    of expression: ExpressionID, item: Int, in dossier: Dossier, at now: Instant
+  ) -> Value {
+    program.evaluate(
+      expression, dossier, Moment(now: now, item: Int32(truncatingIfNeeded: item)))
+  }
+
   /// The words of a text value: a literal's, or those that the dossier keeps.
   public func text(of value: Value, in dossier: Dossier) -> String {
     program.text(value, dossier)

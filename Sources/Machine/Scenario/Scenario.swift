@@ -55,6 +55,8 @@ public struct Stream: Hashable, Sendable {
   public var machine: Machine
   public var arrivals: Arrivals
   public var fields: [DrawnField]
+  /// The lists that have items; the others of the procedure stay empty.
+  public var lists: [DrawnList]
   public var takings: [Taking]
   public var choices: [Choosing]
   /// Who files and how, as choices (`OptionID`); nothing: each that the procedure admits equally
@@ -70,6 +72,7 @@ public struct Stream: Hashable, Sendable {
     self.machine = machine
     self.arrivals = arrivals
     fields = []
+    lists = []
     takings = []
     choices = []
     interruptions = []
@@ -126,6 +129,41 @@ public struct DrawnField: Hashable, Sendable {
   public var draw: ValueDraw
 
   public init(field: FieldID, draw: ValueDraw) {
+    self.field = field
+    self.draw = draw
+  }
+}
+
+/// How many items a list has and what is entered for each:
+/// `with heirs = integer(1..4) items { share = uniform(1, 3) }`.
+///
+/// A dossier's fields and lists are drawn one after the other, and so are the fields of an item:
+/// what is computed may use whatever was drawn before it.
+public struct DrawnList: Hashable, Sendable {
+  /// More than any form has lines: the number is held to this and to the list's own bounds.
+  public static let mostItems: Int64 = 1_000
+
+  public var list: ListID
+  /// How many items; rounded to a whole number and held to the list's bounds.
+  public var number: ValueDraw
+  public var items: [DrawnItemField]
+  /// How many of the stream's fields are drawn before it.
+  public var position: Int
+
+  public init(list: ListID, number: ValueDraw, items: [DrawnItemField] = [], position: Int = 0) {
+    self.list = list
+    self.number = number
+    self.items = items
+    self.position = position
+  }
+}
+
+/// What is entered for a field of each item, drawn anew for each.
+public struct DrawnItemField: Hashable, Sendable {
+  public var field: ItemFieldID
+  public var draw: ValueDraw
+
+  public init(field: ItemFieldID, draw: ValueDraw) {
     self.field = field
     self.draw = draw
   }

@@ -6,63 +6,52 @@ import ThuTucMachine
 /// required, and enter what an officer's action asks for. A class, so that its machine is read in
 /// place.
 final class Applicant: Sendable {
-  private let engine: Engine
-  private let machine: Machine
+  let engine: Engine
+  let machine: Machine
   let filing: Filing
-  private let drawn: [DrawnField]
-  private let samplers: [Sampler?]
-  private let observations: [Double]
-  private let ziggurat: Ziggurat
+  private let fields: [FieldPlan]
+  private let lists: [ListPlan]
+  let observations: [Double]
+  let ziggurat: Ziggurat
 
   init(_ stream: Stream, _ engine: Engine, _ ziggurat: Ziggurat) {
     self.engine = engine
     machine = stream.machine
     self.ziggurat = ziggurat
     filing = Filing(stream)
-    drawn = stream.fields
     var bank: [Double] = []
-    samplers = drawn.map { field in
-      switch field.draw {
-      case .number(let distribution), .money(let distribution, _):
-        return Sampler(distribution, bank: &bank)
-      case .expression, .integer, .pick: return nil
-      }
-    }
+    fields = stream.fields.map { FieldPlan(field: $0.field, draw: DrawPlan($0.draw, &bank)) }
+    lists = stream.lists.map { ListPlan($0, &bank) }
     observations = bank
   }
 
   /// A whole application; `given` are the fields and lists that a calling procedure passes on.
+  ///
+  /// Each field, and each field of each item, draws from a stream of its own. Linear in what is
+  /// entered, but for what the scenario's own expressions add up over lists.
   func submission(key: UInt64, at now: Instant, given: Entries) -> Submission {
     let channel = filing.channel(key: key)
     var trial = Trial(
       engine, isOpened: machine.start.opener != .applicant, at: now, filing.kind(key: key), channel)
-    var entries = Entries()
-    func enter(_ field: FieldID, _ input: Input) {
-      entries.fields.append(FieldEntry(field, input))
-      trial.set(field, input)
+    for entry in given.fields where isOpen(entry.field) { trial.enter(entry.field, entry.value) }
+    for list in given.lists { trial.enter(list) }
+    for (index, plan) in fields.enumerated() {
+      for list in lists where list.position == index { fill(list, key, &trial, now) }
+      guard isOpen(plan.field), !trial.has(plan.field) else { continue }
+      if let value = drawn(plan, key, trial.dossier, now) { trial.enter(plan.field, value) }
     }
-    for entry in given.fields where isOpen(entry.field) { enter(entry.field, entry.value) }
-    for (index, field) in drawn.enumerated() where isOpen(field.field) {
-      if entries.fields.contains(where: { $0.field == field.field }) { continue }
-      if let value = draw(index, key: key, trial.dossier, now) { enter(field.field, value) }
-    }
-    for field in machine.fields.ids() {
+    for list in lists where list.position >= fields.count { fill(list, key, &trial, now) }
+    for field in machine.fields.ids() where isOpen(field) && !trial.has(field) {
       let row = machine.fields[field]
-      guard isOpen(field), row.isRequired, row.defaultValue == nil,
-        !entries.fields.contains(where: { $0.field == field })
-      else { continue }
-      if let value = usual(row, field, key: key, trial.dossier, now) { enter(field, value) }
+      guard row.isRequired, row.defaultValue == nil else { continue }
+      var random = Applicant.random(key, field.index)
+      if let value = usual(row, &random, trial.dossier, Here(now)) { trial.enter(field, value) }
     }
-    for list in machine.lists.ids() {
-      // Its papers are among those that the trial lacks.
-      let items =
-        given.lists.first { $0.list == list }.map { $0.items.map { .init(fields: $0.fields) } }
-        ?? items(of: list, key: key, trial.dossier, now)
-      entries.lists.append(ListEntry(list: list, items: items))
-      trial.set(list, items)
+    for list in machine.lists.ids() where !lists.contains(where: { $0.list == list }) {
+      fill(ListPlan(list), key, &trial, now)
     }
     return Submission(
-      channel: channel, entries: entries,
+      channel: channel, entries: trial.entries,
       papers: papers(lackingIn: trial.dossier, at: now, all: false))
   }
 
@@ -72,16 +61,35 @@ final class Applicant: Sendable {
 
   /// What is entered with an action.
   func answers(
-    to fields: ArraySlice<FieldID>, in dossier: Dossier, at now: Instant, key: UInt64
+    to asked: ArraySlice<FieldID>, in dossier: Dossier, at now: Instant, key: UInt64
   ) -> [FieldEntry] {
-    fields.compactMap { field in
+    asked.compactMap { field in
       let row = machine.fields[field]
       if row.derived != nil { return nil }
-      let own = drawn.firstIndex { $0.field == field }
+      let own = fields.first { $0.field == field }
+      if let value = own.flatMap({ drawn($0, key, dossier, now) }) {
+        return FieldEntry(field, value)
+      }
+      var random = Applicant.random(key, field.index)
+      return usual(row, &random, dossier, Here(now)).map { FieldEntry(field, $0) }
+    }
+  }
+
+  /// What is entered with an action of an item's own step.
+  func answers(
+    to asked: ArraySlice<ItemFieldID>, ofItem item: Int, in dossier: Dossier, at now: Instant,
+    key: UInt64
+  ) -> [ItemFieldEntry] {
+    let here = Here(now, item: item)
+    return asked.compactMap { id in
+      let field = machine.itemFields[id].field
+      if field.derived != nil { return nil }
+      var random = Applicant.random(key, id.index)
+      let own = lists.lazy.flatMap(\.fields).first { $0.field == id }
       let value =
-        own.flatMap { draw($0, key: key, dossier, now) }
-        ?? usual(row, field, key: key, dossier, now)
-      return value.map { FieldEntry(field, $0) }
+        own.flatMap { draw($0.draw, for: field, &random, dossier, here) }
+        ?? usual(field, &random, dossier, here)
+      return value.map { ItemFieldEntry(id, $0) }
     }
   }
 
@@ -100,186 +108,94 @@ final class Applicant: Sendable {
     }
   }
 
-  private func items(
-    of list: ListID, key: UInt64, _ dossier: Dossier, _ now: Instant
-  ) -> [ListEntry.Item] {
-    let row = machine.lists[list]
-    let least = row.minimum.map { engine.value(of: $0, in: dossier, at: now).number.integer ?? 1 }
-    let count = Int(max(1, min(1_000, least ?? 1)))
-    return (0..<count).map { item in
-      let fields = machine.itemFields.ids(in: row.fields).compactMap { id -> ItemFieldEntry? in
-        let field = machine.itemFields[id].field
-        guard field.derived == nil else { return nil }
-        let part = UInt64(1_000_000 + Int(id.index) * 1_000 + item)
-        return usual(field, FieldID(-1), key: RandomStream.key(key, part), dossier, now)
-          .map { ItemFieldEntry(id, $0) }
-      }
-      return ListEntry.Item(fields: fields)
-    }
-  }
+  // Chance.
 
-  // Values.
-
-  private func random(_ key: UInt64, _ field: FieldID) -> RandomStream {
-    let part = UInt64(UInt32(bitPattern: field.index)) << 8 | Purpose.field.rawValue
+  /// What draws one of the values of whatever a key stands for.
+  private static func random(_ key: UInt64, _ place: Int32) -> RandomStream {
+    let part = UInt64(UInt32(bitPattern: place)) << 8 | Purpose.field.rawValue
     return RandomStream(key: RandomStream.key(key, part))
   }
 
-  /// A value as the scenario draws it.
-  private func draw(
-    _ index: Int, key: UInt64, _ dossier: Dossier, _ now: Instant
+  private func drawn(
+    _ plan: FieldPlan, _ key: UInt64, _ dossier: Dossier, _ now: Instant
   ) -> Input? {
-    let field = drawn[index].field
-    let row = machine.fields[field]
-    var random = random(key, field)
-    switch drawn[index].draw {
-    case .expression(let expression):
-      let value = engine.value(of: expression, in: dossier, at: now)
-      if value.kind == .unknown || value.kind == .fault { return nil }
-      return value.kind == .text ? .text(engine.text(of: value, in: dossier)) : .value(value)
-    case .integer(let low, let high):
-      guard low <= high else { return nil }
-      let (span, overflow) = high.subtractingReportingOverflow(low)
-      guard !overflow, span < .max else { return nil }
-      let drawn = low + Int64(random.index(below: UInt64(span) + 1))
-      return number(Double(drawn), row.type, exact: drawn)
-    case .pick(let options):
-      let weights = options.map { WeightPlan(action: 0, part: $0.part) }
-      let index = choice(random.unit(), among: weights.span) { _ in true }
-      guard index >= 0 else { return nil }
-      let value = options[index].value
-      return value.kind == .text ? .text(engine.text(of: value, in: dossier)) : .value(value)
-    case .number:
-      guard let sampler = samplers[index] else { return nil }
-      let drawn = held(sampler.draw(&random, ziggurat, observations), row, dossier, now)
-      return number(drawn, row.type, exact: nil)
-    case .money(_, let currency):
-      guard let sampler = samplers[index] else { return nil }
-      let drawn = held(sampler.draw(&random, ziggurat, observations), row, dossier, now)
-      guard abs(drawn) < 9e15 else { return nil }
-      return .value(.money(Decimal(Int64(drawn.rounded())), currency))
+    var random = Applicant.random(key, plan.field.index)
+    return draw(plan.draw, for: machine.fields[plan.field], &random, dossier, Here(now))
+  }
+
+  /// Enters the items of a list: so many as the scenario draws, else as few as the list may have.
+  private func fill(_ plan: ListPlan, _ key: UInt64, _ trial: inout Trial, _ now: Instant) {
+    let part = UInt64(UInt32(bitPattern: plan.list.index)) << 8 | Purpose.items.rawValue
+    let key = RandomStream.key(key, part)
+    if trial.has(plan.list) { return }
+    let row = machine.lists[plan.list]
+    let count = count(plan, row, key, trial.dossier, now)
+    if count == 0 { return }
+    trial.open(plan.list, count: count)
+    for item in 0..<count {
+      let key = RandomStream.key(key, UInt64(item) + 1)
+      let here = Here(now, item: item)
+      for own in plan.fields {
+        var random = Applicant.random(key, own.field.index - row.fields.start)
+        let field = machine.itemFields[own.field].field
+        guard field.isEnteredAtSubmission else { continue }
+        if let value = draw(own.draw, for: field, &random, trial.dossier, here) {
+          trial.enter(own.field, value, item)
+        }
+      }
+      for id in machine.itemFields.ids(in: row.fields) where !trial.has(id, item) {
+        let field = machine.itemFields[id].field
+        guard field.isRequired, field.isEnteredAtSubmission, field.defaultValue == nil,
+          field.derived == nil
+        else { continue }
+        var random = Applicant.random(key, id.index - row.fields.start)
+        if let value = usual(field, &random, trial.dossier, here) { trial.enter(id, value, item) }
+      }
     }
   }
 
-  /// A number within the bounds of its field.
-  private func held(
-    _ value: Double, _ field: Field, _ dossier: Dossier, _ now: Instant
-  ) -> Double {
-    var value = value
-    if let least = bound(field.minimum, dossier, now) {
-      value = max(value, least.number.doubleValue)
+  /// How many items a list has.
+  private func count(
+    _ plan: ListPlan, _ row: ItemList, _ key: UInt64, _ dossier: Dossier, _ now: Instant
+  ) -> Int {
+    let bounds = Field(
+      label: row.label, type: .integer, minimum: row.minimum, maximum: row.maximum)
+    var random = RandomStream(key: key)
+    var number = 0.0
+    if let draw = plan.number,
+      case .value(let value) = self.draw(draw, for: bounds, &random, dossier, Here(now))
+    {
+      number = value.number.doubleValue
     }
-    if let most = bound(field.maximum, dossier, now) {
-      value = min(value, most.number.doubleValue)
-    }
-    return value
-  }
-
-  private func bound(
-    _ expression: ExpressionID?, _ dossier: Dossier, _ now: Instant
-  ) -> Value? {
-    guard let expression else { return nil }
-    let value = engine.value(of: expression, in: dossier, at: now)
-    return value.kind == .unknown || value.kind == .fault ? nil : value
-  }
-
-  /// A drawn number as a field of this type keeps it.
-  private func number(_ value: Double, _ type: ValueType, exact: Int64?) -> Input? {
-    guard abs(value) < 9e15 else { return nil }
-    let whole = exact ?? Int64(value.rounded())
-    switch type {
-    case .integer: return .value(.integer(whole))
-    case .money: return .value(.money(Decimal(whole), .dong))
-    case .decimal:
-      guard exact == nil, abs(value) < 9e12 else { return .value(.decimal(Decimal(whole))) }
-      return Decimal(coefficient: Int64((value * 1_000).rounded()), scale: 3)
-        .map { .value(.decimal($0)) }
-    case .boolean: return .value(.boolean(whole != 0))
-    default: return nil
-    }
-  }
-
-  /// A value of a field that the scenario says nothing of: any option, any number in its bounds.
-  private func usual(
-    _ field: Field, _ id: FieldID, key: UInt64, _ dossier: Dossier, _ now: Instant
-  ) -> Input? {
-    var random = random(key, id)
-    let least = bound(field.minimum, dossier, now)
-    let most = bound(field.maximum, dossier, now)
-    switch field.type {
-    case .boolean: return .value(.boolean(random.next() & 1 == 1))
-    case .choice:
-      let options = machine.choices[field.choices.range]
-      guard !options.isEmpty else { return nil }
-      let index = Int(random.index(below: UInt64(options.count)))
-      return .value(.option(options[options.startIndex + index]))
-    case .text: return .text("A")
-    case .integer:
-      let low = least?.number.integer ?? min(1, most?.number.integer ?? 1)
-      let high = max(low, most?.number.integer ?? low &+ 9)
-      let span = UInt64(bitPattern: high &- low)
-      guard span < UInt64(Int64.max) else { return .value(.integer(low)) }
-      return .value(.integer(low + Int64(random.index(below: span + 1))))
-    case .decimal: return .value(.decimal(least?.number ?? most?.number ?? Decimal(1)))
-    case .money:
-      let currency = least?.currency ?? most?.currency ?? .dong
-      return .value(.money(least?.number ?? most?.number ?? Decimal(1_000_000), currency))
-    case .date:
-      let later = now.date(in: machine.zone).adding(days: 60)
-      return .value(.date(least?.asDate ?? most?.asDate ?? later))
-    case .instant:
-      return .value(.instant(least?.asInstant ?? most?.asInstant ?? now.adding(minutes: 86_400)))
-    case .duration: return nil
-    }
+    let held = held(number.rounded(), bounds, dossier, Here(now))
+    return Int(max(0, min(Double(DrawnList.mostItems), held)))
   }
 }
 
-/// A dossier that never was, on which an application is tried: which papers it will need follows
-/// from what is entered.
-private struct Trial {
-  private let engine: Engine
-  private let now: Instant
-  private(set) var dossier: Dossier
-  private var sequence: UInt32 = 1
+/// A field of the dossier and what draws it.
+private struct FieldPlan: Sendable {
+  var field: FieldID
+  var draw: DrawPlan
+}
 
-  init(_ engine: Engine, isOpened: Bool, at now: Instant, _ kind: OptionID?, _ channel: OptionID?) {
-    self.engine = engine
-    self.now = now
-    dossier = engine.start()
-    apply(
-      isOpened ? .dossierOpened : .dossierSubmitted, kind?.index ?? -1, channel?.index ?? -1)
+/// A list and what draws its items.
+private struct ListPlan: Sendable {
+  var list: ListID
+  /// Nothing: as few as the list may have.
+  var number: DrawPlan?
+  var fields: [(field: ItemFieldID, draw: DrawPlan)]
+  var position = 0
+
+  /// A list of which the scenario says nothing.
+  init(_ list: ListID) {
+    self.list = list
+    fields = []
   }
 
-  private mutating func apply(
-    _ kind: Event.Kind, _ subject: Int32, _ object: Int32 = -1, value: Value = .unknown,
-    text: String = ""
-  ) {
-    engine.evolve(
-      &dossier,
-      Event(
-        sequence: sequence, kind: kind, at: now, subject: subject, object: object, value: value,
-        text: text))
-    sequence += 1
-  }
-
-  mutating func set(_ field: FieldID, _ input: Input) {
-    switch input {
-    case .value(let value): apply(.fieldSet, field.index, value: value)
-    case .text(let text): apply(.fieldSet, field.index, value: .text(at: 0), text: text)
-    }
-  }
-
-  mutating func set(_ list: ListID, _ items: [ListEntry.Item]) {
-    apply(.listReplaced, list.index, Int32(items.count))
-    for (index, item) in items.enumerated() {
-      for entry in item.fields {
-        switch entry.value {
-        case .value(let value):
-          apply(.itemFieldSet, entry.field.index, Int32(index), value: value)
-        case .text(let text):
-          apply(.itemFieldSet, entry.field.index, Int32(index), value: .text(at: 0), text: text)
-        }
-      }
-    }
+  init(_ drawn: DrawnList, _ bank: inout [Double]) {
+    list = drawn.list
+    position = drawn.position
+    number = DrawPlan(drawn.number, &bank)
+    fields = drawn.items.map { ($0.field, DrawPlan($0.draw, &bank)) }
   }
 }

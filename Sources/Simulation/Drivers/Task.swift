@@ -62,5 +62,5 @@ struct Case: BitwiseCopyable, Sendable {
 
 /// What a draw is for: draws of different purposes never share numbers.
 enum Purpose: UInt64 {
-  case duration, choice, field, arrivals, absence, kind, channel, interruption
+  case duration, choice, field, arrivals, absence, kind, channel, interruption, items
 }

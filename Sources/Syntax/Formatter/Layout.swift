@@ -21,6 +21,8 @@ struct Layout {
   private struct Block {
     var node: Int
     var isInline: Bool
+    /// How many levels its clauses stand further in than those around it.
+    var levels = 1
   }
 
   init(_ tree: SyntaxTree) {
@@ -35,6 +37,7 @@ struct Layout {
     let ends = matchingBraces()
     var open: [Int] = []
     var blocks: [Block] = []
+    var depth = 0
     var next = 0
     for index in tree.tokens.indices {
       while let last = open.last, Int(tree.nodes[last].endToken) <= index { open.removeLast() }
@@ -47,15 +50,18 @@ struct Layout {
         next += 1
       }
       let kind = open.last.map { tree.nodes[$0].kind } ?? .file
-      var row = Row(kind: kind, depth: blocks.count, startsClause: startsClause)
+      var row = Row(kind: kind, depth: depth, startsClause: startsClause)
       let token = tree.tokens[index].kind
       if token == .leftBrace, kind.hasBlock, let node = open.last {
         let isInline = blocks.last?.isInline ?? false || isOneLine(from: index, to: ends[index])
-        blocks.append(Block(node: node, isInline: isInline))
+        let levels = kind == .drawnItems && isContinued(open.dropLast().last) ? 2 : 1
+        blocks.append(Block(node: node, isInline: isInline, levels: levels))
+        depth += levels
         row.opensBlock = true
       } else if token == .rightBrace, kind.hasBlock, let block = blocks.popLast() {
         row.closesBlock = true
-        row.depth = blocks.count
+        depth -= block.levels
+        row.depth = depth + block.levels - 1
         row.isInline = block.isInline
         rows.append(row)
         continue
@@ -63,6 +69,14 @@ struct Layout {
       row.isInline = row.opensBlock ? false : blocks.last?.isInline ?? false
       rows.append(row)
     }
+  }
+
+  /// Whether a part of a clause begins a line of its own, further in than the clause.
+  private func isContinued(_ part: Int?) -> Bool {
+    guard let first = part.map({ Int(tree.nodes[$0].firstToken) }), first > 0,
+      tree.tokens[first - 1].kind == .comma
+    else { return false }
+    return tree.source[tree.gap(before: first)].contains(0x0A)
   }
 
   /// For each opening brace the closing one.
@@ -208,7 +222,7 @@ extension SyntaxKind {
   fileprivate var hasBlock: Bool {
     switch self {
     case .procedure, .caseClause, .list, .oneOf, .parameter, .table, .calendar, .step, .parallel,
-      .branch, .anytime, .example, .childStory, .scenario, .procedureClauses:
+      .branch, .anytime, .example, .childStory, .scenario, .procedureClauses, .drawnItems:
       true
     default: false
     }

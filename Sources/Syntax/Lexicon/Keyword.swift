@@ -259,6 +259,7 @@ public enum Keyword: UInt16, CaseIterable, Hashable, Sendable {
   case seed
   case arrivals
   case withFields
+  case items
   case per
   case every
   case fromFile

@@ -284,6 +284,7 @@ public enum LexiconTable {
     Entry(.seed, ["seed"], ["hạt giống"]),
     Entry(.arrivals, ["arrivals"], ["hồ sơ đến"]),
     Entry(.withFields, ["with"], ["với"]),
+    Entry(.items, ["items", "item"], ["mục"]),
     Entry(.per, ["per"], ["mỗi"]),
     Entry(.every, ["every"], ["cứ mỗi"]),
     Entry(.fromFile, ["from"], ["theo"]),

@@ -158,7 +158,8 @@ extension Parser {
     oneOf(.units, Bilingual(vi: "một đơn vị thời gian", en: "a unit of time"))
   }
 
-  /// "with" ((NAME | "applicantKind" | "channel") "=" (draw | expr)) % ","
+  /// "with" (drawn ["items" ["{" [drawn % ","] "}"]]
+  ///   | ("applicantKind" | "channel") "=" (draw | expr)) % ","
   private mutating func withFields() {
     node(.withFields) { parser in
       parser.take()
@@ -166,13 +167,37 @@ extension Parser {
         parser.node(.drawnField) { parser in
           if parser.at([.applicantKind, .channel]) {
             parser.leaf(.keywordValue)
+            parser.drawnValue()
           } else {
             parser.name()
+            parser.drawnValue()
+            if parser.at(.items) { parser.drawnItems() }
           }
-          parser.expect(.equal, "=")
-          if parser.atDraw { parser.draw() } else { parser.expression() }
         }
       } while parser.eat(.comma)
+    }
+  }
+
+  /// "=" (draw | expr)
+  private mutating func drawnValue() {
+    expect(.equal, "=")
+    if atDraw { draw() } else { expression() }
+  }
+
+  /// "items" ["{" [drawn % ","] "}"], where drawn = NAME "=" (draw | expr)
+  private mutating func drawnItems() {
+    node(.drawnItems) { parser in
+      parser.take()
+      guard parser.eat(TokenKind.leftBrace) else { return }
+      if !parser.at(.rightBrace) {
+        repeat {
+          parser.node(.drawnField) { parser in
+            parser.name()
+            parser.drawnValue()
+          }
+        } while parser.eat(.comma)
+      }
+      parser.expect(.rightBrace, "}")
     }
   }
 

@@ -108,6 +108,11 @@ public enum SyntaxKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// `for P { … }`: name, clauses
   case procedureClauses
   case weekdayFactors, monthFactors, share
-  case withFields, drawnField, draw, pickValue, work, wait, batches, choose, weight
+  case withFields
+  /// name or keyword, draw or expression, drawnItems where it is a list
+  case drawnField
+  /// `items { … }`: drawnFields
+  case drawnItems
+  case draw, pickValue, work, wait, batches, choose, weight
   case staff, staffCost, absence, queue, applicantCost, visit, effort
 }
