@@ -71,8 +71,14 @@ struct ReplayReport {
 
   private func expected(_ deeds: [LoggedDeed]) -> String {
     if deeds.isEmpty { return Bilingual(vi: "kết thúc", en: "the end")[language] }
-    let shown = deeds.prefix(4).map { names.name(of: $0) }.joined(separator: ", ")
-    return shown + (deeds.count > 4 ? ", …" : "")
+    let named = distinctNames(of: deeds)
+    return named.prefix(4).joined(separator: ", ") + (named.count > 4 ? ", …" : "")
+  }
+
+  /// What each item of a list has for itself has one name.
+  private func distinctNames(of deeds: [LoggedDeed]) -> [String] {
+    var seen: Set<String> = []
+    return deeds.map { names.name(of: $0) }.filter { seen.insert($0).inserted }
   }
 }
 
@@ -172,8 +178,9 @@ extension ReplayReport {
     case .unknown: return say("(không có)", "(nothing)")
     case .ignored: return say("(bỏ qua)", "(passed over)")
     case .deeds(let deeds):
-      let steps = Set(deeds.map { names.name(of: $0).prefix { $0 != "." } })
-      if deeds.count == 1 { return names.name(of: deeds[0]) }
+      let named = distinctNames(of: deeds)
+      let steps = Set(named.map { $0.prefix { $0 != "." } })
+      if named.count == 1 { return named[0] }
       return steps.count == 1 ? "\(steps.first ?? "").…" : say("nhiều hành động", "several actions")
     }
   }

@@ -110,7 +110,7 @@ public struct ActivityNames: Sendable {
   public func name(of deed: LoggedDeed) -> String {
     guard case .action(let id) = deed else { return "submit" }
     let action = machine.actions[id]
-    let step = action.step.map { machine.name(machine.steps[$0].label) } ?? "anytime"
+    let step = action.step.map { machine.ownName(of: $0) } ?? "anytime"
     return step + "." + machine.name(action.label)
   }
 
@@ -120,12 +120,12 @@ public struct ActivityNames: Sendable {
     let action = machine.actions[id]
     let title = machine.title(action.label)
     return Bilingual(
-      action.step.map { "\(machine.title(machine.steps[$0].label)): \(title)" } ?? title)
+      action.step.map { "\(machine.ownTitle(of: $0)): \(title)" } ?? title)
   }
 
   /// All that an activity can be said to be.
   public var targets: [String] {
-    machine.steps.map { machine.name($0.label) }
+    machine.steps.ids().map { machine.ownName(of: $0) }
       + machine.actions.ids().map { name(of: .action($0)) } + ["submit", "-"]
   }
 

@@ -11,7 +11,8 @@ extension LogReader {
   static func readXES(_ bytes: [UInt8], _ builder: LogBuilder) throws(LogError) -> LogBuilder {
     try refuseDeclarations(bytes)
     let listener = XESListener(builder)
-    let parser = XMLParser(data: Data(bytes))
+    // As a stream: handed over as a whole, more than ten megabytes are refused by the parser.
+    let parser = XMLParser(stream: InputStream(data: Data(bytes)))
     parser.shouldResolveExternalEntities = false
     parser.delegate = listener
     // Its answer is true even where it stopped early; the listener knows better.
