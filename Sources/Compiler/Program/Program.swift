@@ -9,6 +9,8 @@ struct Program {
   var trees: [SyntaxTree] = []
   var names = Names()
   var diagnostics: [Diagnostic] = []
+  /// How many of the files were given; the others are imported.
+  let rootCount: Int
   /// For each file, itself and what it imports, directly or not, in order.
   var visible: [[Int]] = []
 
@@ -45,6 +47,7 @@ struct Program {
       indexOfName[root.name] = files.count
       files.append(root)
     }
+    rootCount = files.count
     var imports: [[Int]] = []
     while trees.count < files.count {
       let file = trees.count
@@ -96,7 +99,6 @@ struct Program {
     }
     checkCalls()
     for index in procedures.indices {
-      procedures[index].compiler.applyWaivers()
       let found = findings(of: procedures[index])
       diagnostics.append(contentsOf: found)
       if found.contains(where: { $0.severity == .error }) { procedures[index].hasErrors = true }
@@ -198,7 +200,7 @@ struct Program {
     }
     let limited = Program.limited(ordered.map(\.element))
     return Compilation(
-      files: files, trees: trees, diagnostics: limited, procedures: compiled,
+      files: files, trees: trees, visible: visible, diagnostics: limited, procedures: compiled,
       calendars: calendars, scenarios: scenarios, comparisons: comparisons)
   }
 
