@@ -189,7 +189,7 @@ struct Program {
   }
 
   func finished() -> Compilation {
-    let ordered = diagnostics.enumerated().sorted { left, right in
+    let ordered = diagnostics.filter { !isEcho($0) }.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)
       return (a.file, a.range.lowerBound, left.offset) < (b.file, b.range.lowerBound, right.offset)
     }
@@ -202,6 +202,17 @@ struct Program {
     return Compilation(
       files: files, trees: trees, visible: visible, diagnostics: limited, procedures: compiled,
       calendars: calendars, scenarios: scenarios, comparisons: comparisons)
+  }
+
+  /// Whether a name is said to be unknown that was declared behind a misspelt keyword.
+  private func isEcho(_ diagnostic: Diagnostic) -> Bool {
+    let tree = trees[diagnostic.file]
+    guard !tree.presumed.isEmpty,
+      [UnknownName.page.code, UnknownProcedure.page.code].contains(diagnostic.code),
+      diagnostic.range.upperBound <= tree.source.count
+    else { return false }
+    let name = String(decoding: tree.source[diagnostic.range], as: UTF8.self)
+    return names.find(name).map(tree.presumed.contains) ?? false
   }
 
   /// At most so many findings a file: the rest would be noise.
