@@ -48,8 +48,10 @@ extension Parser {
 
   /// The keyword that the words here come closest to, ignoring diacritics; or, where the word
   /// before was taken for a name, the keyword that it began.
+  ///
+  /// A keyword that begins a line is what it is: something was left out before it.
   func misspeltHere() -> Guess? {
-    guard let asked else { return nil }
+    guard let asked, keywords.isEmpty || !isFirstOnLine(position) else { return nil }
     let here = misspelt(among: asked.at(position))
     guard position > 0, let before = misspelt(at: position - 1, among: asked.at(position - 1))
     else { return here }
