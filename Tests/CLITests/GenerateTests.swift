@@ -37,7 +37,7 @@ struct `Examples of every action` {
     #expect(
       outcome.output == """
         1 passed, 0 failed
-        permit: the examples take 1 of 4 actions and timers
+        permit "1": the examples take 1 of 4 actions and timers
           - reception.ask_more
           - waiting.supply
           - the wait in 'waiting' is over
@@ -57,6 +57,6 @@ struct `Examples of every action` {
     let outcome = whole.run("test", "@p.thutuc", "--coverage")
     #expect(outcome.code == 0)
     #expect(outcome.output.contains(" 0 failed"))
-    #expect(outcome.output.hasSuffix("permit: the examples take 4 of 4 actions and timers\n"))
+    #expect(outcome.output.hasSuffix("permit \"1\": the examples take 4 of 4 actions and timers\n"))
   }
 }

@@ -99,7 +99,7 @@ struct `Generated examples` {
     for example in procedure.examples {
       let result = Engine(procedure.machine).run(example.example)
       #expect(result.failures == [])
-      shown.formUnion(Deed.taken(in: result.history))
+      shown.formUnion(Deed.taken(in: result.history, FirstCopies(procedure.machine)))
     }
     #expect(shown == Set(Deed.all(of: procedure.machine)))
   }

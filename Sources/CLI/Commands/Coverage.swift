@@ -50,15 +50,20 @@ struct Coverage {
   /// One line a procedure, and one for each deed that no example does.
   func lines(_ language: Language) -> [String] {
     let done = deeds.count - missing.count
+    let version = procedure.version.isEmpty ? "" : " \"\(procedure.version)\""
     let head = Bilingual(
-      vi: "\(procedure.name): các ví dụ đi qua \(done) trong \(deeds.count) hành động và hạn chờ",
-      en: "\(procedure.name): the examples take \(done) of \(deeds.count) actions and timers")
+      vi:
+        "\(procedure.name)\(version): các ví dụ đi qua \(done) trong \(deeds.count) hành động và hạn chờ",
+      en:
+        "\(procedure.name)\(version): the examples take \(done) of \(deeds.count) actions and timers"
+    )
     return [head[language]] + missing.map { "  - \(name($0)[language])" }
   }
 
   func json(_ language: Language) -> JSONValue {
     .members([
       "procedure": .string(procedure.name),
+      "version": procedure.version.isEmpty ? nil : .string(procedure.version),
       "total": .integer(deeds.count),
       "taken": .integer(deeds.count - missing.count),
       "missing": .array(missing.map { .string(name($0)[language]) }),

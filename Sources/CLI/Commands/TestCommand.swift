@@ -76,18 +76,20 @@ private struct TestResults {
   private struct Row {
     var procedure: CompiledProcedure
     var example: CompiledExample
+    /// What it ran with.
+    var cases: Cases
     var result: ExampleResult
   }
 
   private let compilation: Compilation
   private let console: Console
-  private let cases: Cases
+  /// What the examples of a file run with.
+  private var cases: [Int: Cases] = [:]
   private var rows: [Row] = []
 
   init(_ compilation: Compilation, _ console: Console) {
     self.compilation = compilation
     self.console = console
-    cases = Cases(compilation)
   }
 
   var failedCount: Int { rows.count { !$0.result.hasPassed } }
@@ -97,8 +99,10 @@ private struct TestResults {
     for procedure in procedures {
       for example in procedure.examples
       where wanted.isEmpty || Spelling.bare(example.example.title).contains(wanted) {
+        let cases = cases[example.file] ?? Cases(compilation, seenFrom: example.file)
+        self.cases[example.file] = cases
         let result = cases.engine.run(example.example, from: cases.place(of: procedure))
-        rows.append(Row(procedure: procedure, example: example, result: result))
+        rows.append(Row(procedure: procedure, example: example, cases: cases, result: result))
       }
     }
   }
@@ -139,7 +143,7 @@ private struct TestResults {
       Bilingual(vi: "Diễn biến của hồ sơ:", en: "The dossier's history:")[console.language])
     let file = row.result.file
     for moment in row.result.events {
-      let machine = cases.engine.machine(of: moment)
+      let machine = row.cases.engine.machine(of: moment)
       let wording = Wording(machine: machine, language: console.language)
       let path = file.members[moment.member].path
       let event = moment.event
@@ -154,9 +158,8 @@ private struct TestResults {
   func coverage(of procedures: [CompiledProcedure]) -> [Coverage] {
     procedures.map { procedure in
       var coverage = Coverage(procedure)
-      let place = cases.place(of: procedure)
-      for row in rows {
-        let version = cases.engine.versions[place].name
+      for row in rows where row.cases.has(procedure) {
+        let version = row.cases.engine.versions[row.cases.place(of: procedure)].name
         coverage.add(
           row.result.events.compactMap { $0.version == version ? $0.event : nil })
       }
@@ -185,7 +188,7 @@ private struct TestResults {
         "seen": .string(failure.seen[console.language]),
       ])
     }
-    let writer = CaseWriter(cases.engine, id: "example")
+    let writer = CaseWriter(row.cases.engine, id: "example")
     let file = row.result.file
     let history = row.result.events.map {
       writer.writer(of: $0, in: file).cloudEvent($0.event)

@@ -38,12 +38,28 @@ enum UnknownProcedure {
       file: name.tree.file, at: name.range)
   }
 
-  static func noVersion(_ node: Syntax, _ version: String, _ name: String) -> Diagnostic {
-    Diagnostic(
+  /// `known` are the versions that there are.
+  static func noVersion(_ pick: Syntax, name: String, known: [String]) -> Diagnostic {
+    let plain = known.filter { !$0.contains("\"") && !$0.contains("\\") }
+    let nearest = NearestName.find(pick.string, among: plain).map { "\"\($0)\"" }
+    let list = known.filter { !$0.isEmpty }.map { "\"\($0)\"" }.joined(separator: ", ")
+    return Diagnostic(
       page,
       Bilingual(
-        vi: "'\(name)' không có phiên bản \"\(version)\"",
-        en: "'\(name)' has no version \"\(version)\""),
-      file: node.tree.file, at: node.range)
+        vi: "'\(name)' không có phiên bản \"\(pick.string)\"",
+        en: "'\(name)' has no version \"\(pick.string)\""),
+      file: pick.tree.file, at: pick.range,
+      notes: list.isEmpty
+        ? []
+        : [
+          Diagnostic.Note(
+            Bilingual(vi: "đang có: \(list)", en: "there are: \(list)"), file: pick.tree.file)
+        ],
+      fixes: nearest.map {
+        [
+          Diagnostic.Fix(
+            Bilingual(vi: "viết \($0)", en: "write \($0)"), replace: pick.range, with: $0)
+        ]
+      } ?? [])
   }
 }

@@ -115,10 +115,7 @@ extension ExampleCompiler {
     guard let body = node.child(.expectation), let token = body.firstToken,
       let expectation = expectation(body, body.tree.keywords(of: token))
     else { return nil }
-    let isNegated = node.tokens.dropFirst().first.map {
-      Int($0.end) <= body.range.lowerBound && node.tree.keywords(of: $0).contains(.not)
-    }
-    return .expect(expectation, isNegated: isNegated ?? false)
+    return .expect(expectation, isNegated: node.isNegatedExpectation)
   }
 
   private mutating func expectation(
@@ -206,5 +203,19 @@ extension ExampleCompiler {
       return nil
     }
     return .fee(rows, operation, value)
+  }
+}
+
+extension Syntax {
+  /// Whether an expectation says what must not be seen.
+  fileprivate var isNegatedExpectation: Bool {
+    guard let body = child(.expectation), let token = tokens.dropFirst().first else { return false }
+    return Int(token.end) <= body.range.lowerBound && tree.keywords(of: token).contains(.not)
+  }
+
+  /// `expect rejected`
+  var expectsRejection: Bool {
+    guard kind == .expect, let token = child(.expectation)?.firstToken else { return false }
+    return tree.keywords(of: token).contains(.rejected) && !isNegatedExpectation
   }
 }

@@ -56,6 +56,11 @@ struct ExampleCompiler {
       guard let fee = fee(node.child(.name)) else { return nil }
       return (person, .waive(fee, reason: node.child(.text)?.string ?? ""))
     case .attaches: return (person, .attach(papers(node)))
+    case .moves:
+      guard let version = node.child(.versionPick)?.child(.text), !version.isMissing else {
+        return nil
+      }
+      return (person, .move(version: version.string))
     case .verifies, .rejects:
       let refs = papers(node).map(\.ref)
       return (person, node.kind == .verifies ? .verify(refs) : .reject(refs))

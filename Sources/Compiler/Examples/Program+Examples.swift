@@ -8,83 +8,162 @@ extension Program {
     for tree in trees {
       for node in tree.root.children(.example) {
         guard let index = procedure(of: node) else { continue }
-        var story = Story(
-          example: Example(title: node.label, language: node.tree.language, statements: []))
-        lower(node, of: index, child: nil, into: &story)
-        diagnostics.append(contentsOf: story.diagnostics)
-        guard !story.diagnostics.contains(where: { $0.severity == .error }) else { continue }
+        let example = Example(title: node.label, language: node.tree.language, statements: [])
+        var telling = Telling(beginning: index, example: example)
+        lower(node, of: [], into: &telling)
+        diagnostics.append(contentsOf: telling.diagnostics)
+        guard !telling.diagnostics.contains(where: { $0.severity == .error }) else { continue }
         procedures[index].examples.append(
           CompiledExample(
-            example: story.example, file: tree.file, range: node.child(.label)?.range ?? node.range)
+            example: telling.example, file: tree.file,
+            range: node.child(.label)?.range ?? node.range)
         )
       }
     }
   }
 
   /// An example while it is lowered.
-  private struct Story {
+  private struct Telling {
+    let beginning: Int
     var example: Example
     var diagnostics: [Diagnostic] = []
     var last = Instant(millisecondsSinceEpoch: .min)
+    /// The procedure, in a version of it, that each dossier of the story is under by now; a dossier
+    /// is known by the steps that called for it, as they are named by now.
+    var procedures: [[StepID]: Int]
+
+    init(beginning: Int, example: Example) {
+      self.beginning = beginning
+      self.example = example
+      procedures = [[]: beginning]
+    }
   }
 
   /// Lowers what stands in an example, or in a `child` of it, about one dossier.
-  private func lower(
-    _ node: Syntax, of procedure: Int, child: Example.Child?, into story: inout Story
-  ) {
+  private func lower(_ node: Syntax, of path: [StepID], into telling: inout Telling) {
+    var index = telling.procedures[path] ?? telling.beginning
     // Literals of the example may add texts; the machine itself stays as it was.
-    var lowering = ExampleCompiler(compiler: procedures[procedure].compiler, after: story.last)
-    for part in node.children {
+    var lowering = ExampleCompiler(compiler: procedures[index].compiler, after: telling.last)
+    let parts = Array(node.children)
+    for (place, part) in parts.enumerated() {
       switch part.kind {
       case .statement, .expect:
         guard let body = lowering.lower(part) else { continue }
-        story.example.statements.append(
-          Example.Statement(source: part.range, body: body, child: child))
+        telling.example.statements.append(
+          Example.Statement(
+            source: part.range, body: body, subject: subject(path, index, telling)))
+        guard let pick = part.child(.moves)?.child(.versionPick)?.child(.text),
+          let next = destination(pick, from: index, &lowering.compiler),
+          !isRefused(parts[(place + 1)...])
+        else { continue }
+        move(path, from: index, to: next, &telling)
+        telling.diagnostics.append(contentsOf: lowering.diagnostics)
+        lowering = ExampleCompiler(compiler: procedures[next].compiler, after: lowering.last)
+        index = next
       case .childStory:
-        guard let (place, step) = called(in: part, of: procedure, &lowering.compiler) else {
-          continue
+        guard let step = callingStep(in: part, &lowering.compiler) else { continue }
+        let inner = path + [step]
+        if telling.procedures[inner] == nil {
+          telling.procedures[inner] = called(in: part, by: step, of: index, &lowering.compiler)
         }
-        let machine = procedures[place].compiler.machine
-        story.last = lowering.last
-        lower(
-          part, of: place,
-          child: Example.Child(
-            steps: (child?.steps ?? []) + [step], procedure: machine.name(machine.label),
-            version: machine.text(machine.version)), into: &story)
-        lowering.last = story.last
+        guard telling.procedures[inner] != nil else { continue }
+        telling.last = lowering.last
+        lower(part, of: inner, into: &telling)
+        lowering.last = telling.last
       default: continue
       }
     }
-    story.last = lowering.last
-    story.diagnostics.append(contentsOf: lowering.diagnostics)
+    telling.last = lowering.last
+    telling.diagnostics.append(contentsOf: lowering.diagnostics)
   }
 
-  /// The procedure of the dossier that a step calls for, and the step: the version in force when
-  /// the story speaks of it first.
-  private func called(
-    in node: Syntax, of procedure: Int, _ compiler: inout ProcedureCompiler
-  ) -> (procedure: Int, step: StepID)? {
-    guard let name = node.child(.name), !name.isMissing else { return nil }
-    guard case .step(let first) = compiler.places[name.symbol],
-      let call = compiler.pending.steps[Int(first.index)].node.child(.call)?.child(.name)
-    else {
-      let calling = compiler.machine.steps.filter { $0.call != nil }
-        .map { compiler.machine.name($0.label) }
-      compiler.report(
-        UnknownName.found(
-          name, kind: Bilingual(vi: "bước mở hồ sơ", en: "step that calls"), candidates: calling))
-      return nil
+  /// What a statement about a dossier is about, as the run of the example knows it.
+  private func subject(
+    _ path: [StepID], _ procedure: Int, _ telling: Telling
+  ) -> Example.Subject? {
+    if path.isEmpty, procedure == telling.beginning { return nil }
+    let machine = procedures[procedure].compiler.machine
+    return Example.Subject(
+      steps: path, procedure: machine.name(machine.label), version: machine.text(machine.version))
+  }
+
+  // Moves.
+
+  /// The version that a dossier is moved to, which must be one of its procedure's.
+  private func destination(
+    _ pick: Syntax, from procedure: Int, _ compiler: inout ProcedureCompiler
+  ) -> Int? {
+    guard !pick.isMissing else { return nil }
+    let candidates = (proceduresOfName[procedures[procedure].symbol] ?? []).filter {
+      visible[pick.tree.file].contains(procedures[$0].file)
     }
-    guard let step = compiler.copy(of: first, node.child(.itemNumber), name) else { return nil }
+    if let found = candidates.first(where: { version(of: $0) == pick.string }) { return found }
+    compiler.report(
+      UnknownProcedure.noVersion(
+        pick, name: names.text(procedures[procedure].symbol), known: candidates.map(version)))
+    return nil
+  }
+
+  private func version(of procedure: Int) -> String {
+    let machine = procedures[procedure].compiler.machine
+    return machine.text(machine.version)
+  }
+
+  /// Whether what is expected of a statement is that it was refused.
+  private func isRefused(_ following: ArraySlice<Syntax>) -> Bool {
+    following.prefix { $0.kind == .expect }.contains(where: \.expectsRejection)
+  }
+
+  /// From here on the story speaks of a dossier by another version; of what it called for, by the
+  /// steps that this version has in place of those that called.
+  private func move(_ path: [StepID], from old: Int, to new: Int, _ telling: inout Telling) {
+    telling.procedures[path] = new
+    let rules = Passage.rules(
+      from: procedures[old].compiler.machine, to: procedures[new].compiler.machine)
+    for (other, procedure) in telling.procedures
+    where other.count > path.count && other.starts(with: path) {
+      telling.procedures[other] = nil
+      if case .moves(let step) = rules[Int(other[path.count].index)] {
+        telling.procedures[path + [step] + other[(path.count + 1)...]] = procedure
+      }
+    }
+  }
+
+  // Called dossiers.
+
+  /// The step that called for the dossier which a `child` speaks of.
+  private func callingStep(in node: Syntax, _ compiler: inout ProcedureCompiler) -> StepID? {
+    guard let name = node.child(.name), !name.isMissing else { return nil }
+    if case .step(let first) = compiler.places[name.symbol],
+      compiler.machine.steps[first].call != nil
+    {
+      return compiler.copy(of: first, node.child(.itemNumber), name)
+    }
+    let calling = compiler.machine.steps.filter { $0.call != nil }
+      .map { compiler.machine.name($0.label) }
+    compiler.report(
+      UnknownName.found(
+        name, kind: Bilingual(vi: "bước mở hồ sơ", en: "step that calls"), candidates: calling))
+    return nil
+  }
+
+  /// The procedure of the dossier that a step calls for: the version in force when the story speaks
+  /// of it first.
+  private func called(
+    in node: Syntax, by step: StepID, of procedure: Int, _ compiler: inout ProcedureCompiler
+  ) -> Int? {
+    guard
+      let call = compiler.pending.steps[Int(step.index)].node.child(.call)?.child(.name)
+    else { return nil }
     let candidates = (proceduresOfName[call.symbol] ?? []).filter {
       visible[procedures[procedure].file].contains(procedures[$0].file)
     }
-    guard let place = latest(of: candidates, on: firstDay(of: node)) else {
+    let found = latest(of: candidates, on: firstDay(of: node))
+    if found == nil {
       compiler.report(
         UnknownProcedure.found(call, candidates: procedures.map { names.text($0.symbol) }))
-      return nil
     }
-    return (place, step)
+    return found
   }
 
   /// The procedure that an example names: the version it picks, else the one in force at its
@@ -118,12 +197,11 @@ extension Program {
     }
     if let pick = node.child(.versionPick)?.child(.text) {
       let version = pick.string
-      let found = candidates.first {
-        let machine = procedures[$0].compiler.machine
-        return machine.text(machine.version) == version
-      }
+      let found = candidates.first { self.version(of: $0) == version }
       if found == nil {
-        diagnostics.append(UnknownProcedure.noVersion(pick, version, name.text))
+        diagnostics.append(
+          UnknownProcedure.noVersion(
+            pick, name: name.text, known: candidates.map { self.version(of: $0) }))
       }
       return found
     }

@@ -182,31 +182,6 @@ extension ProcedureCompiler {
       if let name = clause.node.child(.name) { report(UnusedField.found(name)) }
     }
   }
-
-  // Waivers.
-
-  /// `allow TT0405 because "…"` silences that warning at its clause; a waiver of nothing is said.
-  mutating func applyWaivers() {
-    for clause in clausesWithWaivers(in: procedure) {
-      for waiver in clause.children(.allow) {
-        guard let name = waiver.child(.name), !name.isMissing else { continue }
-        let code = name.text.uppercased()
-        let before = diagnostics.count
-        diagnostics.removeAll {
-          $0.code == code && $0.severity != .error && $0.file == clause.tree.file
-            && clause.range.contains($0.range.lowerBound)
-        }
-        if diagnostics.count == before { report(UselessWaiver.found(waiver, code)) }
-      }
-    }
-  }
-
-  private func clausesWithWaivers(in node: Syntax) -> [Syntax] {
-    guard node.has(.allow) else { return [] }
-    var found = node.child(.allow) == nil ? [] : [node]
-    for child in node.children { found += clausesWithWaivers(in: child) }
-    return found
-  }
 }
 
 extension Field {

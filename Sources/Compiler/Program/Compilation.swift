@@ -7,6 +7,8 @@ public struct Compilation: Sendable {
   /// The files given, then those they import, each once.
   public var files: [SourceFile]
   public var trees: [SyntaxTree]
+  /// For each file, itself and what it imports, directly or not.
+  public var visible: [[Int]]
   /// In the order of files, then of places.
   public var diagnostics: [Diagnostic]
   /// The procedures without errors, in the order in which they stand.
@@ -76,5 +78,6 @@ public func compile(
   program.compileProcedures()
   program.compileExamples()
   program.compileScenarios()
+  program.applyWaivers()
   return program.finished()
 }

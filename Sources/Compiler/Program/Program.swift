@@ -9,6 +9,8 @@ struct Program {
   var trees: [SyntaxTree] = []
   var names = Names()
   var diagnostics: [Diagnostic] = []
+  /// How many of the files were given; the others are imported.
+  let rootCount: Int
   /// For each file, itself and what it imports, directly or not, in order.
   var visible: [[Int]] = []
 
@@ -45,6 +47,7 @@ struct Program {
       indexOfName[root.name] = files.count
       files.append(root)
     }
+    rootCount = files.count
     var imports: [[Int]] = []
     while trees.count < files.count {
       let file = trees.count
@@ -96,7 +99,6 @@ struct Program {
     }
     checkCalls()
     for index in procedures.indices {
-      procedures[index].compiler.applyWaivers()
       let found = findings(of: procedures[index])
       diagnostics.append(contentsOf: found)
       if found.contains(where: { $0.severity == .error }) { procedures[index].hasErrors = true }
@@ -187,7 +189,7 @@ struct Program {
   }
 
   func finished() -> Compilation {
-    let ordered = diagnostics.enumerated().sorted { left, right in
+    let ordered = diagnostics.filter { !isEcho($0) }.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)
       return (a.file, a.range.lowerBound, left.offset) < (b.file, b.range.lowerBound, right.offset)
     }
@@ -198,8 +200,19 @@ struct Program {
     }
     let limited = Program.limited(ordered.map(\.element))
     return Compilation(
-      files: files, trees: trees, diagnostics: limited, procedures: compiled,
+      files: files, trees: trees, visible: visible, diagnostics: limited, procedures: compiled,
       calendars: calendars, scenarios: scenarios, comparisons: comparisons)
+  }
+
+  /// Whether a name is said to be unknown that was declared behind a misspelt keyword.
+  private func isEcho(_ diagnostic: Diagnostic) -> Bool {
+    let tree = trees[diagnostic.file]
+    guard !tree.presumed.isEmpty,
+      [UnknownName.page.code, UnknownProcedure.page.code].contains(diagnostic.code),
+      diagnostic.range.upperBound <= tree.source.count
+    else { return false }
+    let name = String(decoding: tree.source[diagnostic.range], as: UTF8.self)
+    return names.find(name).map(tree.presumed.contains) ?? false
   }
 
   /// At most so many findings a file: the rest would be noise.

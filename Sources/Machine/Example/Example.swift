@@ -17,19 +17,21 @@ public struct Example: Hashable, Sendable {
     /// Where it stands: bytes from the start of its file.
     public var source: Range<Int>
     public var body: Body
-    /// The dossier that it is about, where it is not the one that the example began with.
-    public var child: Child?
+    /// What it is about, where that is not the dossier that the example began with, under the
+    /// version that this began with.
+    public var subject: Subject?
 
-    public init(source: Range<Int>, body: Body, child: Child? = nil) {
+    public init(source: Range<Int>, body: Body, subject: Subject? = nil) {
       self.source = source
       self.body = body
-      self.child = child
+      self.subject = subject
     }
   }
 
-  /// A dossier that another has called for.
-  public struct Child: Hashable, Sendable {
-    /// The steps that called, from the outermost.
+  /// A dossier of the story, and the version that it is under by then.
+  public struct Subject: Hashable, Sendable {
+    /// The steps that called for it, from the outermost; none for the dossier that the example
+    /// began with.
     public var steps: [StepID]
     /// The procedure and its version in whose tables the statement speaks.
     public var procedure: String
@@ -42,13 +44,14 @@ public struct Example: Hashable, Sendable {
     }
   }
 
-  /// The steps of which the story itself tells how their child dossiers end.
-  var toldSteps: [StepID] {
+  /// The steps of which the story itself tells how their child dossiers end, each with the version
+  /// that its dossier is under by then; nothing for the one that it began with.
+  var toldSteps: [(version: String?, step: StepID)] {
     statements.compactMap { statement in
-      guard statement.child == nil, case .command(let command) = statement.body,
+      guard statement.subject?.steps.isEmpty ?? true, case .command(let command) = statement.body,
         case .childEnded(let step, _) = command.body
       else { return nil }
-      return step
+      return (statement.subject?.version, step)
     }
   }
 

@@ -34,6 +34,8 @@ extension CaseEngine {
   ///
   /// The dossier begins under the version at this place. A command that is refused is a failure,
   /// unless the next statements expect just that. A child whose end the story tells is not opened.
+  /// Where a dossier is under another version than the story thinks, that is one failure, and the
+  /// rest of its story is not looked at.
   public func run(_ example: Example, from version: Int) -> ExampleResult {
     var run = ExampleRun(cases: self, example: example, version: version)
     for index in example.statements.indices { run.step(index) }
@@ -50,13 +52,33 @@ private struct ExampleRun {
   var failures: [ExampleResult.Failure] = []
   var rejection: CaseRejection?
   var now = Instant(millisecondsSinceEpoch: 0)
+  /// The version that the story's own dossier began with, among those of its procedure.
+  private let beginning: Int
   /// The dossier that the statement at hand is about.
   private var member = 0
+  /// Those of which the story tells by another version than they are under.
+  private var lost: Set<Int> = []
 
   init(cases: CaseEngine, example: Example, version: Int) {
     self.cases = cases
     self.example = example
-    file = cases.start(version, outside: example.toldSteps)
+    file = cases.start(version)
+    beginning = file.members[0].held.version
+    file.outside = outside
+  }
+
+  /// The steps whose children the story tells of itself, as the version at hand names them: it may
+  /// tell of them by another version, which the dossier moves to while it waits.
+  private var outside: [StepID] {
+    let held = file.members[0].held
+    let lineage = cases.lineages[file.members[0].procedure]
+    return example.toldSteps.flatMap { told -> [StepID] in
+      let version = told.version.flatMap { lineage.version(named: $0) } ?? beginning
+      guard let passage = lineage.passage(from: held.version, to: version) else {
+        return [told.step]
+      }
+      return passage.steps.pairs.filter { $0.1 == told.step }.map(\.0)
+    }
   }
 
   private var engine: Engine { cases.engine(of: member, in: file) }
@@ -68,10 +90,17 @@ private struct ExampleRun {
   mutating func step(_ index: Int) {
     let statement = example.statements[index]
     guard let member = member(of: statement) else {
-      failures.append(.init(statement: statement, seen: noChild))
+      // Children of a dossier whose story was lost are lost with it.
+      if lost.isEmpty { failures.append(.init(statement: statement, seen: noChild)) }
       return
     }
     self.member = member
+    guard isTold(by: statement.subject) || statement.body.isOfAnyVersion else {
+      if lost.insert(member).inserted {
+        failures.append(.init(statement: statement, seen: otherVersion(than: statement.subject)))
+      }
+      return
+    }
     switch statement.body {
     case .command(let command):
       now = command.at
@@ -80,6 +109,7 @@ private struct ExampleRun {
         for event in try cases.decide(command, to: member, given: file) {
           cases.evolve(&file, event)
           events.append(event)
+          if event.event.kind == .dossierMoved { file.outside = outside }
         }
       } catch {
         rejection = error
@@ -94,26 +124,42 @@ private struct ExampleRun {
     }
   }
 
-  /// The dossier that a statement is about, if it has been opened by the version of its procedure
-  /// that the statement means.
+  /// The dossier that a statement is about, if it has been opened.
   private func member(of statement: Example.Statement) -> Int? {
-    guard let child = statement.child else { return 0 }
     var member = 0
-    for step in child.steps {
+    for step in statement.subject?.steps ?? [] {
       guard let next = file.lastChild(of: step, in: member) else { return nil }
       member = next
     }
-    let machine = cases.engine(of: member, in: file).machine
-    return machine.name(machine.label) == child.procedure
-      && machine.text(machine.version) == child.version ? member : nil
+    return member
+  }
+
+  /// Whether the dossier at hand is under the version in whose tables the story speaks of it.
+  private func isTold(by subject: Example.Subject?) -> Bool {
+    guard let subject else { return file.members[0].held.version == beginning }
+    let machine = engine.machine
+    return machine.name(machine.label) == subject.procedure
+      && machine.text(machine.version) == subject.version
+  }
+
+  private func otherVersion(than subject: Example.Subject?) -> Bilingual {
+    let machine = engine.machine
+    let lineage = cases.lineages[file.members[member].procedure]
+    let first = lineage.engines[beginning].machine
+    let told = subject?.version ?? first.text(first.version)
+    let name = machine.text(machine.version)
+    return Bilingual(
+      vi:
+        "hồ sơ đang theo phiên bản \"\(name)\"; phần kể tiếp theo phiên bản \"\(told)\" không được xét",
+      en:
+        "the dossier is under version \"\(name)\"; what is told of it by version \"\(told)\" is passed over"
+    )
   }
 
   private var promised: Instant? { file.members[file.head(of: member)].promised }
 
   private var noChild: Bilingual {
-    Bilingual(
-      vi: "hồ sơ con này chưa được mở, hoặc theo một phiên bản khác",
-      en: "this child dossier has not been opened, or follows another version")
+    Bilingual(vi: "hồ sơ con này chưa được mở", en: "this child dossier has not been opened")
   }
 
   /// Whether one of the expectations before the next command speaks of a rejection.
@@ -222,5 +268,12 @@ extension ExampleRun {
   private func due(_ instant: Instant?) -> Bilingual {
     guard let instant else { return Bilingual(vi: "chưa tính hạn", en: "it does not run") }
     return Bilingual(instant.text(in: engine.machine.zone))
+  }
+}
+
+extension Example.Body {
+  /// Whether it speaks of no version's tables.
+  fileprivate var isOfAnyVersion: Bool {
+    if case .expect(.rejected, _) = self { true } else { false }
   }
 }

@@ -238,6 +238,7 @@ public enum Keyword: UInt16, CaseIterable, Hashable, Sendable {
   case found
   case notFound
   case ends
+  case movesDossier
   case timePasses
   case agencySuspends
   case agencyResumes

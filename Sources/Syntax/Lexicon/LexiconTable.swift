@@ -246,7 +246,7 @@ public enum LexiconTable {
     Entry(.example, ["example"], ["ví dụ"]),
     Entry(.`for`, ["for"], ["cho"]),
     Entry(.at, ["at"], ["lúc"]),
-    Entry(.childDossier, ["child"], ["hồ sơ con"]),
+    Entry(.childDossier, ["child"], ["trong hồ sơ con"]),
     Entry(.submits, ["submits"], ["nộp"]),
     Entry(.through, ["through"], ["qua"]),
     Entry(.item, ["item"], ["mục"]),
@@ -263,6 +263,8 @@ public enum LexiconTable {
     Entry(.found, ["found"], ["có"]),
     Entry(.notFound, ["missing"], ["không có"]),
     Entry(.ends, ["ends"], ["kết thúc"]),
+    Entry(
+      .movesDossier, ["moves the dossier to", "moves to"], ["chuyển hồ sơ sang", "chuyển sang"]),
     Entry(.timePasses, ["time passes"], ["thời gian trôi"]),
     Entry(.agencySuspends, ["the agency suspends"], ["cơ quan tạm dừng"]),
     Entry(.agencyResumes, ["the agency resumes"], ["cơ quan tiếp tục"]),

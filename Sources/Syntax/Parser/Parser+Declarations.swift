@@ -244,7 +244,7 @@ extension Parser {
     }
   }
 
-  /// "parameter" NAME [STRING] ":" type "{" { "from" DATE ["until" DATE] ":" expr {tail} } "}"
+  /// "parameter" NAME [STRING] ":" type {tail} "{" { "from" DATE ["until" DATE] ":" expr {tail} } "}"
   private mutating func parameter(outer: KeywordSet) {
     node(.parameter) { parser in
       parser.take()
@@ -252,6 +252,7 @@ extension Parser {
       parser.labelIfPresent()
       parser.expect(.colon, ":")
       parser.valueType()
+      parser.tails()
       parser.block(
         of: Bilingual(vi: "tham số", en: "a parameter"), starts: [.from], outer: outer
       ) { parser in

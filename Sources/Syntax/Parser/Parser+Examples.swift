@@ -125,6 +125,9 @@ extension Parser {
     } else if eat(.ends) {
       nodes[statement].kind = .childEnds
       outcome()
+    } else if eat(.movesDossier) {
+      nodes[statement].kind = .moves
+      if at(.version) { versionPickIfPresent() } else { expected(quoted(.version)) }
     } else {
       expected(
         Bilingual(

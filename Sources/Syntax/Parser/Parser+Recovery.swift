@@ -25,9 +25,11 @@ extension Parser {
 
   /// Says that a part of a clause is missing here.
   mutating func expected(_ what: Bilingual) {
-    if passesUnknown() || reportOtherLanguage(nil) { return }
+    if passesUnknown() { return }
+    let guess = isListening ? misspeltHere() : nil
+    if reportOtherLanguage(asked?.at(position), unless: guess) { return }
     report(
-      SyntaxPages.expected, SyntaxMessages.expected(what, found: found), at: placeOfMissing)
+      SyntaxPages.expected, SyntaxMessages.expected(what, found: found), at: placeOfMissing, guess)
   }
 
   /// The current token, as a message names it.
@@ -136,8 +138,9 @@ extension Parser {
   /// line that begins with a misspelt or foreign keyword is a clause of its own.
   mutating func unexpected(in place: Bilingual, starts: KeywordSet) {
     if isFirstOnLine(position) { isRecovering = false }
-    if !passesUnknown(), !reportOtherLanguage(starts) {
-      reportUnexpected(in: place, starts: starts)
+    let wanted = starts.union(asked?.at(position) ?? [])
+    if !passesUnknown(), !reportOtherLanguage(wanted) {
+      reportUnexpected(in: place, starts: wanted)
     }
     node(.unexpected) { parser in
       repeat {

@@ -3,7 +3,8 @@ import ThuTucBasics
 /// Parses one file. Never fails: broken input is represented in the tree and reported, and the
 /// parser goes on at the next clause.
 ///
-/// Linear in the bytes of the file; every loop takes at least one token a turn.
+/// Linear in the bytes of the file; every loop takes at least one token a turn. A file with findings
+/// is read twice, the second time to say what was probably meant.
 public func parse(_ source: [UInt8], file: Int = 0, names: inout Names) -> SyntaxTree {
   if let refusal = refusal(of: source, file: file) {
     return SyntaxTree(
@@ -18,6 +19,11 @@ public func parse(_ source: [UInt8], file: Int = 0, names: inout Names) -> Synta
   let lexed = lex(source, file: file, names: &names)
   var parser = Parser(source: source, file: file, lexed: lexed, names: names)
   parser.parseFile()
+  if !parser.diagnostics.isEmpty {
+    parser = Parser(
+      source: source, file: file, lexed: lexed, names: names, asked: AskedKeywords())
+    parser.parseFile()
+  }
   var diagnostics = lexed.diagnostics + parser.diagnostics
   if let problem = firstEncodingProblem(of: source, file: file) {
     // What else is found in a file of another encoding would be its echo.
@@ -33,7 +39,7 @@ public func parse(_ source: [UInt8], file: Int = 0, names: inout Names) -> Synta
   }
   return SyntaxTree(
     source: source, file: file, language: lexed.language, tokens: lexed.tokens,
-    nodes: parser.nodes, diagnostics: diagnostics)
+    nodes: parser.nodes, diagnostics: diagnostics, presumed: Set(parser.presumed))
 }
 
 /// Files that are not looked into.
@@ -77,12 +83,19 @@ struct Parser {
   var isRecovering = false
   /// Set when the rest of the file is not looked into.
   var isGivenUp = false
+  /// What was probably declared where a keyword is misspelt.
+  var presumed: [Symbol] = []
+  /// What is looked for at each token, where findings are to say what was meant.
+  let asked: AskedKeywords?
   /// How many lines were looked at for a mistaken clause; a file of nothing else has a limit.
   var guesses = 0
   private let keywordsOfPhrase: [KeywordSet]
 
-  init(source: [UInt8], file: Int, lexed: LexedFile, names: Names) {
+  init(
+    source: [UInt8], file: Int, lexed: LexedFile, names: Names, asked: AskedKeywords? = nil
+  ) {
     self.source = source
+    self.asked = asked
     self.file = file
     self.names = names
     language = lexed.language
@@ -100,10 +113,16 @@ struct Parser {
   func at(_ kind: TokenKind) -> Bool { tokens[position].kind == kind }
 
   @inline(__always)
-  func at(_ keyword: Keyword) -> Bool { keywords.contains(keyword) }
+  func at(_ keyword: Keyword) -> Bool {
+    if let asked { asked.ask([keyword], at: position) }
+    return keywords.contains(keyword)
+  }
 
   @inline(__always)
-  func at(_ set: KeywordSet) -> Bool { keywords.intersects(set) }
+  func at(_ set: KeywordSet) -> Bool {
+    if let asked { asked.ask(set, at: position) }
+    return keywords.intersects(set)
+  }
 
   var atEnd: Bool { at(.endOfFile) }
 

@@ -93,7 +93,7 @@ public enum SyntaxKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   // Examples.
   case example, versionPick, childStory, statement, actor, submits, opens, does, pays, waives,
     attaches
-  case verifies, rejects, answers, childEnds, suspends, resumes, timePasses
+  case verifies, rejects, answers, childEnds, moves, suspends, resumes, timePasses
   /// name, items
   case listEntry
   /// `item` and a number

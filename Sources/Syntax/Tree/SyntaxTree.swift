@@ -12,11 +12,14 @@ public final class SyntaxTree: Sendable {
   public let tokens: [Token]
   let nodes: [SyntaxNode]
   public let diagnostics: [Diagnostic]
+  /// The words next to misspelt keywords: names that were probably declared there.
+  public let presumed: Set<Symbol>
 
   init(
     source: [UInt8], file: Int, language: Language, tokens: [Token], nodes: [SyntaxNode],
-    diagnostics: [Diagnostic]
+    diagnostics: [Diagnostic], presumed: Set<Symbol> = []
   ) {
+    self.presumed = presumed
     self.source = source
     self.file = file
     self.language = language
