@@ -19,6 +19,8 @@ struct ProcedureCompiler {
   private(set) var clauses: [Syntax] = []
   var machine: Machine
   var diagnostics: [Diagnostic] = []
+  /// The findings that say that a run is possible.
+  var claims: [Claimed] = []
 
   // Names, one space a kind (language.md §3).
   var places = PlaceNames()
