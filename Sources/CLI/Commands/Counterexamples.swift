@@ -132,17 +132,18 @@ private struct Replayable {
   let lines: [String]
 
   init?(_ claim: ClaimedRun, _ procedure: CompiledProcedure, _ cases: Cases) {
-    guard let story = counterexample(to: claim, of: procedure.machine) else { return nil }
-    let writer = CommandWriter(procedure.machine)
-    let written = story.commands.compactMap(writer.json)
-    guard written.count == story.commands.count, !written.isEmpty else { return nil }
+    let start = cases.place(of: procedure)
+    guard let story = counterexample(to: claim, in: cases.engine, from: start) else { return nil }
+    let written = story.sent.compactMap { sent in
+      let machine = cases.engine.versions[sent.version].engine.machine
+      return CommandWriter(machine).json(sent.command, to: sent.path)
+    }
+    guard written.count == story.sent.count else { return nil }
     lines = written.map(JSONWriter.compact)
-    var run = CommandRun(
-      cases.engine, start: cases.place(of: procedure), dossier: "1", language: .english)
+    var run = CommandRun(cases.engine, start: start, dossier: "1", language: .english)
     for (index, line) in lines.enumerated() {
       let answers = run.answer(.bytes(Array(line.utf8)))
-      let isLast = index == lines.count - 1
-      guard isLast, let refusal = claim.lastRefusal else {
+      guard index == lines.count - 1, let refusal = claim.lastRefusal else {
         if run.wasAnyRejected { return nil }
         continue
       }

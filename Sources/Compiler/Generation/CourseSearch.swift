@@ -1,19 +1,10 @@
 import ThuTucBasics
-public import ThuTucMachine
-
-/// Looks for data and instants with which a dossier takes a run that a finding claims; nothing
-/// where none was found, which does not say that there are none.
-///
-/// The engine accepts every command of the story; but the last where `ClaimedRun.lastRefusal` says
-/// that it is refused. Deterministic and bounded (`StoryLimits`).
-public func counterexample(to run: ClaimedRun, of machine: Machine) -> Story? {
-  CourseSearch.story(along: run.way, of: machine)
-}
+import ThuTucMachine
 
 /// A search along a course, deed by deed; where that fails, for any run that comes to the goal.
-private struct CourseSearch {
+struct CourseSearch {
   /// A dossier on its way.
-  struct Node {
+  private struct Node {
     var dossier: Dossier
     var progress: RunProgress
     /// How much of the course has been done; nothing off the course.
@@ -24,7 +15,7 @@ private struct CourseSearch {
   }
 
   /// What tells two dossiers apart here.
-  struct Standing: Hashable {
+  private struct Standing: Hashable {
     var application: Int
     var done: Int?
     var circled: Int
@@ -50,20 +41,38 @@ private struct CourseSearch {
   /// Commands, each with the one before it: runs that share a beginning share its rows.
   private var trail: [(before: Int, command: Command)] = []
   private var seen: Set<Standing> = []
-  private var found: Story?
+  /// Takes the commands of a run that comes to the goal; true ends the search.
+  private let accept: ([Command]) -> Bool
+  private var isDone = false
   /// How many dossiers may still be kept.
   private var budget: Int
 
-  /// Tries data that the conditions on the course ask for, then any.
-  static func story(along way: ClaimedRun.Way, of machine: Machine) -> Story? {
+  /// Looks for runs that come to a goal, along a way or by any other, until one is accepted.
+  ///
+  /// Data that the conditions on the way ask for are tried first.
+  static func look(
+    along way: ClaimedRun.Way, of machine: Machine, accept: ([Command]) -> Bool
+  ) {
     let course = way.course ?? CourseSearch.shortestCourse(to: way.goal, of: machine)
     var failing: [ExpressionID] = []
     if case .refused(let step) = way.goal {
       failing = machine.actions[machine.steps[step].actions.range].compactMap(\.guardExpression)
     }
     let hints = DataHints(machine, along: course, failing: failing)
-    var search = CourseSearch(machine, course, way.goal, hints)
-    return search.run()
+    withoutActuallyEscaping(accept) { accept in
+      var search = CourseSearch(machine, course, way.goal, hints, accept)
+      search.run()
+    }
+  }
+
+  /// Looks for runs that bring a dossier under way to a goal, until one is accepted.
+  static func look(
+    from dossier: Dossier, to goal: RunGoal, of machine: Machine, accept: ([Command]) -> Bool
+  ) {
+    withoutActuallyEscaping(accept) { accept in
+      var search = CourseSearch(machine, [], goal, DataHints(), accept)
+      search.run(from: dossier)
+    }
   }
 
   /// The way to an automatic step, which is left the moment it is entered.
@@ -75,7 +84,11 @@ private struct CourseSearch {
     return search.reaches(place) ? search.run(to: place).compactMap(\.deed) : []
   }
 
-  private init(_ machine: Machine, _ course: [Deed], _ goal: RunGoal, _ hints: DataHints) {
+  private init(
+    _ machine: Machine, _ course: [Deed], _ goal: RunGoal, _ hints: DataHints,
+    _ accept: @escaping ([Command]) -> Bool
+  ) {
+    self.accept = accept
     self.machine = machine
     self.course = course
     self.goal = goal
@@ -86,12 +99,12 @@ private struct CourseSearch {
     budget = StoryLimits.dossiers + 4 * course.count
   }
 
-  private mutating func run() -> Story? {
+  private mutating func run() {
     let applications = moves.applications()
     for (index, command) in applications.enumerated().reversed() {
       add(node(application: index, done: 0), [command])
     }
-    while found == nil, furthest >= 0 {
+    while !isDone, furthest >= 0 {
       if let node = ahead[furthest].popLast() { advance(node) } else { furthest -= 1 }
     }
     budget = min(budget, StoryLimits.dossiersAside(of: machine))
@@ -99,7 +112,14 @@ private struct CourseSearch {
       add(node(application: index, done: nil), [command])
     }
     searchFreely()
-    return found
+  }
+
+  private mutating func run(from dossier: Dossier) {
+    budget = StoryLimits.dossiersAside(of: machine)
+    var start = node(application: 0, done: nil)
+    start.dossier = dossier
+    keep(start)
+    searchFreely()
   }
 
   private func node(application: Int, done: Int?) -> Node {
@@ -111,7 +131,7 @@ private struct CourseSearch {
   /// Any run from any dossier that left the course.
   private mutating func searchFreely() {
     var next = 0
-    while found == nil, next < aside.count, budget > 0 {
+    while !isDone, next < aside.count, budget > 0 {
       let dossier = aside[next].dossier
       if dossier.end == nil {
         for commands in moves.all(from: dossier) + moves.helps(dossier) {
@@ -157,7 +177,7 @@ private struct CourseSearch {
   // Nodes.
 
   private mutating func add(_ node: Node, _ commands: [Command]) {
-    guard budget > 0, found == nil else { return }
+    guard budget > 0, !isDone else { return }
     var node = node
     for command in commands {
       let events: [Event]
@@ -166,14 +186,14 @@ private struct CourseSearch {
       } catch {
         if node.progress.isReached(by: error) {
           follow(&node, command, [])
-          found = story(node)
+          finish(node)
         }
         return
       }
       for event in events { moves.engine.evolve(&node.dossier, event) }
       follow(&node, command, events)
       if node.progress.isReached {
-        found = story(node)
+        finish(node)
         return
       }
       if node.progress.isBarred { return }
@@ -213,23 +233,14 @@ private struct CourseSearch {
     }
   }
 
-  private func story(_ node: Node) -> Story {
+  /// Offers a run that has come to the goal.
+  private mutating func finish(_ node: Node) {
     var commands: [Command] = []
     var row = node.last
     while row >= 0 {
       commands.append(trail[row].command)
       row = trail[row].before
     }
-    commands.reverse()
-    var dossier = moves.engine.start()
-    var deeds: [Deed] = []
-    for command in commands {
-      // The last may be one that is refused.
-      let events = (try? moves.engine.decide(command, given: dossier)) ?? []
-      for event in events { moves.engine.evolve(&dossier, event) }
-      deeds += Deed.taken(in: events)
-    }
-    return Story(
-      commands: commands, deeds: deeds, steps: dossier.activeSteps, end: dossier.end)
+    isDone = accept(commands.reversed())
   }
 }

@@ -55,6 +55,8 @@ struct RunProgress {
       isReached = event.kind == .blockEntered && event.subject == block.index
     case .entering(.end(let end)):
       isReached = event.kind == .dossierEnded && event.subject == end.index
+    case .ending(let outcome):
+      isReached = event.kind == .dossierEnded && event.object == Int32(outcome.rawValue)
     case .breaking(let property):
       isReached = property.forbidden.comesAbout(with: event, in: machine)
       isBarred =

@@ -53,6 +53,10 @@ enum StoryLimits {
     let weight = machine.steps.count + machine.actions.count + machine.fields.count + 1
     return min(4_000, max(100, 4_000_000 / weight))
   }
+  /// Stories that come to a goal, each of which is told to its case.
+  static let tellings = 24
+  /// Dossiers that call for one another, one inside the other.
+  static let callDepth = 8
   /// Ways to fill in the application.
   static let applications = 96
   /// Later days, on which a rule begins to hold, at which the application is also made.

@@ -39,6 +39,8 @@ enum RunGoal: Hashable, Sendable {
   case exhausting(StepID)
   /// These have been done one after the other, and the dossier stands where it stood before.
   case circling([Deed], back: StepID)
+  /// The dossier ends as this.
+  case ending(Outcome)
   /// The last command is refused, for an automatic step has no way on.
   case refused(StepID)
 }

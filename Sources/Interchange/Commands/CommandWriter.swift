@@ -9,13 +9,16 @@ public struct CommandWriter: Sendable {
 
   /// The object of a command; nothing for what no sender sends: the news that dossiers of one case
   /// give one another.
-  public func json(_ command: Command) -> JSONValue? {
+  ///
+  /// `dossier` names the dossier of the case that it is for; empty for the first.
+  public func json(_ command: Command, to dossier: String = "") -> JSONValue? {
     guard let (verb, rest) = parts(of: command.body) else { return nil }
     var members: [JSONValue.Member] = [
       .init("do", .string(verb.rawValue)),
       .init("at", .string(command.at.text(in: machine.zone))),
     ]
     if !verb.isTheSystems { members.append(.init("by", person(command.by))) }
+    if !dossier.isEmpty { members.append(.init("dossier", .string(dossier))) }
     members += rest
     if !command.key.isEmpty { members.append(.init("key", .string(command.key))) }
     return .object(members)
