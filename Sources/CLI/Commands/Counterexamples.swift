@@ -84,11 +84,12 @@ struct Counterexamples {
     switch outcome {
     case .notFound:
       let words = Bilingual(
-        vi: "không tìm được dữ liệu nào đi theo lượt này; có thể không có",
+        vi: "không tìm được dữ liệu nào để hồ sơ đi theo lượt này; có thể không có hồ sơ như vậy",
         en: "no data were found that take this way; it may be impossible")
       return ["  " + console.words(words)]
     case .written(let path, let replay):
-      var words = Bilingual(vi: "đã ghi lượt này vào \(path)", en: "this run was written to \(path)")
+      var words = Bilingual(
+        vi: "đã ghi lượt này vào \(path)", en: "this run was written to \(path)")
       if isSettled {
         words = Bilingual(
           vi: "có hồ sơ đi theo lượt này, nên tính chất không đúng; đã ghi vào \(path)",
@@ -147,7 +148,8 @@ private struct Replayable {
         if run.wasAnyRejected { return nil }
         continue
       }
-      let code = answers.first.flatMap { try? JSONReader.read(Array($0.utf8)) }?["rejected"]?["code"]
+      let code = answers.first.flatMap { try? JSONReader.read(Array($0.utf8)) }?["rejected"]?[
+        "code"]
       guard code?.text == refusal else { return nil }
     }
   }

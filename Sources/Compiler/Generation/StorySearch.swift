@@ -59,7 +59,9 @@ private struct StorySearch {
       let (node, application) = (queue[next], applicationOf[next])
       next += 1
       guard node.dossier.end == nil else { continue }
-      for commands in moves.all(from: node.dossier) { add(node, commands, application: application) }
+      for commands in moves.all(from: node.dossier) {
+        add(node, commands, application: application)
+      }
     }
   }
 

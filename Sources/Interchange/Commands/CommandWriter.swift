@@ -17,7 +17,9 @@ public struct CommandWriter: Sendable {
       .init("do", .string(verb.rawValue)),
       .init("at", .string(command.at.text(in: machine.zone))),
     ]
-    if !verb.isTheSystems { members.append(.init("by", person(command.by))) }
+    if !verb.isTheSystems || command.by != .system {
+      members.append(.init("by", person(command.by)))
+    }
     if !dossier.isEmpty { members.append(.init("dossier", .string(dossier))) }
     members += rest
     if !command.key.isEmpty { members.append(.init("key", .string(command.key))) }
