@@ -31,6 +31,7 @@ public struct CommandWriter: Sendable {
       "id": .string(person.id),
       "roles": .array(person.actors.map { .string(machine.name(machine.actors[$0].label)) }),
       "kind": person.kind.map { .string(word($0, among: BuiltInWords.kinds)) },
+      "agency": person.office.isEmpty ? nil : .string(person.office),
     ])
   }
 
@@ -49,7 +50,12 @@ public struct CommandWriter: Sendable {
     case .open(let submission): return (.open, contents(submission))
     case .act(let action, let entries):
       let row = machine.actions[action]
-      let step = row.step.map { [text("step", machine.steps[$0].label)] } ?? []
+      let step = row.step.map { machine.members(ofStep: $0) } ?? []
+      return (.act, step + [text("action", row.label)] + fields(entries))
+    case .answer(let action, let entries):
+      // Which item's it is, who answers says by what he answers for.
+      let row = machine.actions[action]
+      let step = row.step.map { machine.members(ofStep: $0).prefix(1) } ?? []
       return (.act, step + [text("action", row.label)] + fields(entries))
     case .fulfil(let duty, let entries):
       return (.act, [text("duty", machine.duties[duty].label)] + fields(entries))
@@ -72,10 +78,8 @@ public struct CommandWriter: Sendable {
       )
     case .resume(let clock): return (.resume, [text("deadline", machine.clocks[clock].label)])
     case .childEnded(let step, let outcome):
-      return (
-        .child,
-        [text("step", machine.steps[step].label), .init("outcome", .string(outcome.word))]
-      )
+      let ended = JSONValue.Member("outcome", .string(outcome.word))
+      return (.child, machine.members(ofStep: step) + [ended])
     case .advance: return (.advance, [])
     case .annotate(let note): return (.annotate, [.init("text", .string(note))])
     case .rate(let score, let comment):
@@ -109,11 +113,17 @@ public struct CommandWriter: Sendable {
     var members = entries.fields.compactMap { entry in
       member(machine.fields[entry.field].label, entry.value)
     }
-    for entry in entries.lists {
-      let name = machine.name(machine.lists[entry.list].label)
-      members.append(.init(name, .array(entry.items.map(item))))
+    members += entries.item.compactMap { entry in
+      member(machine.itemFields[entry.field].field.label, entry.value)
     }
-    return members.isEmpty ? [] : [.init("fields", .object(members))]
+    members += entries.lists.filter { !$0.isAdding }.map(list)
+    let added = entries.lists.filter(\.isAdding).map(list)
+    return (members.isEmpty ? [] : [.init("fields", .object(members))])
+      + (added.isEmpty ? [] : [.init("add", .object(added))])
+  }
+
+  private func list(_ entry: ListEntry) -> JSONValue.Member {
+    .init(machine.name(machine.lists[entry.list].label), .array(entry.items.map(item)))
   }
 
   private func item(_ item: ListEntry.Item) -> JSONValue {
