@@ -96,7 +96,7 @@ struct `Running an example` {
   @Test func `expectations that hold pass`() {
     let result = Engine(r1.machine).run(
       example([
-        submit, .expect(.step(r1.receiving), isNegated: false),
+        submit, .expect(.step([r1.receiving]), isNegated: false),
         .expect(.missing([r1.papers[0]]), isNegated: false),
         .expect(.issued([r1.receipt]), isNegated: true),
         .expect(.event("step.entered"), isNegated: false),
@@ -113,7 +113,7 @@ struct `Running an example` {
   @Test func `one that does not says what was seen`() {
     let result = Engine(r1.machine).run(
       example([
-        submit, .expect(.step(r1.assessing), isNegated: false), receive,
+        submit, .expect(.step([r1.assessing]), isNegated: false), receive,
         .expect(.ended(r1.returned), isNegated: false),
       ]))
     #expect(result.failures.map(\.statement.source.lowerBound) == [1, 2, 3])
