@@ -57,9 +57,22 @@ enum Sources {
     return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
-  /// Prints the errors of a compilation on standard error, with a summary; of warnings alone only
-  /// that there are some, for who runs a procedure is mostly not who wrote it.
-  static func report(_ compilation: Compilation, _ console: Console) throws(SinkClosed) {
+  /// What a command means to do with a text.
+  enum Purpose {
+    /// Something is built on it: it must have no errors.
+    case use
+    /// A dossier is walked to see what happens: what proofs found is no obstacle.
+    case look
+  }
+
+  /// Whether a command may go on with a compilation; says on standard error why not, or what there
+  /// is to mind.
+  ///
+  /// Of warnings alone it says only that there are some, for who runs a procedure is mostly not who
+  /// wrote it.
+  static func accepts(
+    _ compilation: Compilation, to purpose: Purpose = .use, _ console: Console
+  ) throws(SinkClosed) -> Bool {
     guard compilation.hasErrors else {
       let count = compilation.diagnostics.count { $0.severity == .warning }
       if count > 0 {
@@ -69,7 +82,11 @@ enum Sources {
         try console.complain(hint[console.language])
         try console.errors.flush()
       }
-      return
+      return true
+    }
+    if purpose == .look, compilation.isWhole {
+      try warn(of: compilation, console)
+      return true
     }
     let renderer = renderer(compilation, console)
     for diagnostic in compilation.diagnostics {
@@ -77,7 +94,34 @@ enum Sources {
     }
     try console.complain(
       renderer.summary(compilation.diagnostics, fileCount: compilation.files.count))
+    return false
   }
+
+  /// Names the errors that proofs found, before a dossier is walked in spite of them.
+  private static func warn(
+    of compilation: Compilation, _ console: Console
+  ) throws(SinkClosed) {
+    let errors = compilation.diagnostics.filter { $0.severity == .error }
+    let count = errors.count
+    let warning = Bilingual(
+      vi: "cảnh báo: văn bản này có \(count) lỗi mà phép chứng minh tìm ra; "
+        + "chỉ chạy để xem, không để áp dụng:",
+      en: "warning: this text has \(count) error\(count == 1 ? "" : "s") that proofs found; "
+        + "it runs only so that you can look at \(count == 1 ? "it" : "them"):")
+    try console.complain(console.words(warning))
+    let renderer = renderer(compilation, console)
+    for error in errors.prefix(shownErrors) {
+      let line = renderer.position(error.range.lowerBound, in: error.file)?.line ?? 1
+      let place = "\(compilation.files[error.file].name):\(line)"
+      try console.complain("  \(place): \(error.code): \(error.message[console.language])")
+    }
+    let hint = Bilingual(vi: "('thutuc check' cho biết rõ)", en: "('thutuc check' shows more)")
+    try console.complain(console.words(hint))
+    try console.errors.flush()
+  }
+
+  /// How many errors the warning names.
+  private static let shownErrors = 10
 
   static func renderer(_ compilation: Compilation, _ console: Console) -> DiagnosticRenderer {
     DiagnosticRenderer(

@@ -22,6 +22,18 @@ struct `The catalogue of diagnostics` {
     }
   }
 
+  @Test func `lets a text run in spite of an error only where a proof found it`() {
+    let looked = pages.filter(\.leavesMachineWhole)
+    #expect(looked.allSatisfy { $0.severity == .error })
+    for code in ["TT0420", "TT0422", "TT0423", "TT0426", "TT0428", "TT0705"] {
+      #expect(looked.contains { $0.code == code })
+    }
+    // What has no meaning, or no machine, never runs.
+    for area in ["TT01", "TT02", "TT03", "TT08", "TT10"] {
+      #expect(!looked.contains { $0.code.hasPrefix(area) })
+    }
+  }
+
   @Test func `is published as it is`() throws {
     try checkSnapshot(published(), at: "Grammar/diagnostics.md")
   }
@@ -42,12 +54,14 @@ struct `The catalogue of diagnostics` {
 
       Every finding has a code that never changes once released. Messages are shown in the language of the reader; this page
       gives, for each code, what is wrong in general and what to do. It is generated from the code; a test compares them.
+      A text whose errors are all marked *runs to be looked at* is taken by `thutuc run` and `thutuc test`, with a warning; no
+      other command takes it.
 
       """
     for page in pages {
       text += """
 
-        ## \(page.code) · \(page.severity.rawValue)
+        ## \(page.code) · \(page.severity.rawValue)\(page.leavesMachineWhole ? " · runs to be looked at" : "")
 
         **\(page.title.english)** — \(page.title.vietnamese)
 

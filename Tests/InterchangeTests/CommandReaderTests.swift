@@ -50,6 +50,18 @@ struct `Reading commands` {
         Paper(PaperRef(DocumentID(1)), dated: CivilDate(year: 2026, month: 1, day: 5)),
       ])
     #expect(command.body == .submit(submission))
+    let written = try #require(CommandWriter(Sample.machine).json(command))
+    #expect(try reader.read(Array(JSONWriter.compact(written).utf8)) == command)
+  }
+
+  @Test func `what dossiers of a case tell one another is nobody's to send`() {
+    let writer = CommandWriter(Sample.machine)
+    for body in [Command.Body.receive([], from: "p"), .cancel(reason: "left")] {
+      #expect(writer.json(Command(at: Sample.at, by: .system, body: body)) == nil)
+    }
+    let passing = Command(at: Sample.at, by: .system, body: .advance)
+    #expect(writer.json(passing, to: "residence")?["dossier"]?.text == "residence")
+    #expect(writer.json(passing)?["by"] == nil)
   }
 
   @Test func `every kind of command is read`() throws {
@@ -103,6 +115,12 @@ struct `Reading commands` {
       (#""do":"rate","score":5,"comment":"nhanh""#, .rate(5, comment: "nhanh")),
     ]
     for (text, body) in rows { #expect(try read(text).body == body, "\(text)") }
+    let writer = CommandWriter(Sample.machine)
+    for (text, _) in rows {
+      let command = try read(text)
+      let written = try #require(writer.json(command))
+      #expect(try reader.read(written) == command, "\(text)")
+    }
   }
 
   @Test(arguments: [

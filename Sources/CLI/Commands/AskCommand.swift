@@ -30,8 +30,7 @@ extension Subcommand {
     }
     let start = try startingInstant(arguments)
     let compilation = try Sources.compile(arguments.files, console)
-    try Sources.report(compilation, console)
-    guard !compilation.hasErrors else { return .inputHasErrors }
+    guard try Sources.accepts(compilation, console) else { return .inputHasErrors }
     let found = try Sources.procedures(compilation, arguments)
     var lines = Walk.lines(console)
     guard let chosen = try named(among: found, console, &lines) else { return .done }

@@ -99,8 +99,7 @@ private struct CalibrationBench {
       ]
     }
     let compilation = Sources.compile(roots: roots)
-    try Sources.report(compilation, console)
-    guard !compilation.hasErrors else { return nil }
+    guard try Sources.accepts(compilation, console) else { return nil }
     let found = try Sources.procedures(compilation, arguments)
     let events = try log ?? LogArguments.load(path, arguments, zone: found[0].machine.zone, console)
     let machine = try Sources.procedure(among: found, on: events.firstDate).machine
@@ -210,9 +209,8 @@ private struct CalibrationBench {
   /// The scenario's cycle times beside the log's.
   func comparison(_ console: Console) throws -> CycleComparison {
     let compilation = Sources.compile(roots: roots)
-    try Sources.report(compilation, console)
     let folded = Spelling.folded(scenarioName)
-    guard
+    guard try Sources.accepts(compilation, console),
       let scenario = compilation.scenarios.first(where: {
         Spelling.folded($0.scenario.name) == folded
       })

@@ -28,8 +28,7 @@ extension Subcommand {
   ) { arguments, console in
     let sides = ComparedNames(arguments.files)
     let compilation = try Sources.compile(sides.files, console)
-    try Sources.report(compilation, console)
-    guard !compilation.hasErrors else { return .inputHasErrors }
+    guard try Sources.accepts(compilation, console) else { return .inputHasErrors }
     let pair = try ComparedPair(compilation, sides.names, arguments)
     return try Interruption.heeded { try printComparison(of: pair, arguments, console) }
   }

@@ -33,8 +33,7 @@ extension Subcommand {
     example: "thutuc compile hop-phap-hoa-lanh-su.thutuc --hash"
   ) { arguments, console in
     let compilation = try Sources.compile(arguments.files, console)
-    try Sources.report(compilation, console)
-    guard !compilation.hasErrors else { return .inputHasErrors }
+    guard try Sources.accepts(compilation, console) else { return .inputHasErrors }
     let found = try Sources.procedures(compilation, arguments)
     if arguments.has("--hash") {
       for procedure in found {

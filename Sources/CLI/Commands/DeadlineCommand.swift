@@ -101,8 +101,7 @@ extension Subcommand {
   private static func calendar(_ place: String, _ console: Console) throws -> CalendarRules? {
     let file = CalendarFile(place)
     let compilation = try Sources.compile([file.path], console)
-    try Sources.report(compilation, console)
-    guard !compilation.hasErrors else { return nil }
+    guard try Sources.accepts(compilation, console) else { return nil }
     return try file.calendar(among: compilation.calendars.map(\.rules))
   }
 

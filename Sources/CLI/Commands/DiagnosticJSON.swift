@@ -7,17 +7,23 @@ import ThuTucSyntax
 struct DiagnosticJSON {
   private let compilation: Compilation
   private let renderer: DiagnosticRenderer
+  private let counterexamples: Counterexamples?
   private let language: Language
 
-  init(_ compilation: Compilation, _ console: Console) {
+  init(
+    _ compilation: Compilation, _ counterexamples: Counterexamples? = nil, _ console: Console
+  ) {
     self.compilation = compilation
+    self.counterexamples = counterexamples
     renderer = Sources.renderer(compilation, console)
     language = console.language
   }
 
-  var array: JSONValue { .array(compilation.diagnostics.map(object)) }
+  var array: JSONValue {
+    .array(compilation.diagnostics.enumerated().map { object($0.element, $0.offset) })
+  }
 
-  private func object(_ diagnostic: Diagnostic) -> JSONValue {
+  private func object(_ diagnostic: Diagnostic, _ index: Int) -> JSONValue {
     let file = diagnostic.file
     return .members([
       "file": .string(compilation.files[file].name),
@@ -36,6 +42,7 @@ struct DiagnosticJSON {
             "replacement": .string(fix.replacement),
           ])
         }),
+      "counterexample": counterexamples?.json(of: index),
     ])
   }
 

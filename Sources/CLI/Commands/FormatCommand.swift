@@ -25,8 +25,7 @@ extension Subcommand {
     let trees = compilation.trees.filter { roots.contains(compilation.files[$0.file].name) }
     // A file may be laid out before its names and types are right, but not before it reads.
     compilation.diagnostics = trees.flatMap(\.diagnostics)
-    try Sources.report(compilation, console)
-    guard !compilation.hasErrors else { return .inputHasErrors }
+    guard try Sources.accepts(compilation, console) else { return .inputHasErrors }
     var differs = false
     for tree in trees {
       let name = compilation.files[tree.file].name

@@ -48,7 +48,7 @@ struct Generated {
       let name = Sources.resolved(path, beside: from)
       return name == importer ? nil : known.first { $0.name == name }
     }
-    let ours = whole.procedures.first { $0.file == 0 && $0.range == procedure.range }
+    let ours = whole.wholeProcedures.first { $0.file == 0 && $0.range == procedure.range }
     guard let example = ours?.examples.first(where: { $0.file == 0 && $0.range.lowerBound > start })
     else { return false }
     return engine.run(example.example).hasPassed

@@ -82,8 +82,7 @@ extension Subcommand {
     _ path: String, _ option: String, _ arguments: Arguments, _ console: Console
   ) throws -> CompiledProcedure? {
     let compilation = try Sources.compile([path], console)
-    try Sources.report(compilation, console)
-    guard !compilation.hasErrors else { return nil }
+    guard try Sources.accepts(compilation, console) else { return nil }
     // The new file may import the old one, to be checked against it.
     var found = compilation.procedures.filter { $0.file == 0 }
     if let name = arguments.value("--procedure") {

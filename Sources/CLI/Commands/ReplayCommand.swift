@@ -26,8 +26,7 @@ extension Subcommand {
   ) { arguments, console in
     guard arguments.files.count == 2 else { throw UsageError.fileAndLog }
     let compilation = try Sources.compile([arguments.files[0]], console)
-    try Sources.report(compilation, console)
-    guard !compilation.hasErrors else { return .inputHasErrors }
+    guard try Sources.accepts(compilation, console) else { return .inputHasErrors }
     let found = try Sources.procedures(compilation, arguments)
     let log = try LogArguments.load(
       arguments.files[1], arguments, zone: found[0].machine.zone, console)

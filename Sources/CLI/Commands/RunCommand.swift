@@ -58,9 +58,9 @@ extension Subcommand {
           vi: "đầu vào chuẩn không thể vừa là thủ tục vừa là lệnh",
           en: "standard input cannot be both the procedure and the commands"))
     }
-    let compilation = try Sources.compile(arguments.files, console)
-    try Sources.report(compilation, console)
-    guard !compilation.hasErrors else { return .inputHasErrors }
+    let compiled = try Sources.compile(arguments.files, console)
+    guard try Sources.accepts(compiled, to: .look, console) else { return .inputHasErrors }
+    let compilation = compiled.forLooking
     let found = try Sources.procedures(compilation, arguments)
     if let path = arguments.value("--commands") {
       return try drive(compilation, found, path, arguments, console)

@@ -35,8 +35,7 @@ extension Subcommand {
     let tree = compilation.trees[0]
     // The table may be the very thing that is to be mended: the file need only read.
     compilation.diagnostics = tree.diagnostics
-    try Sources.report(compilation, console)
-    guard !compilation.hasErrors else { return .inputHasErrors }
+    guard try Sources.accepts(compilation, console) else { return .inputHasErrors }
     let clause = TableClause(try find(arguments.value("--table"), in: tree))
     guard let path = arguments.value("--from") else {
       try console.output.write(CSV.write(clause.sheet))

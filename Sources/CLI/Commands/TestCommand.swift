@@ -32,13 +32,13 @@ extension Subcommand {
     ],
     example: "thutuc test hop-phap-hoa-lanh-su.thutuc --filter \"Tết\""
   ) { arguments, console in
-    let compilation = try Sources.compile(arguments.files, console)
-    try Sources.report(compilation, console)
-    guard !compilation.hasErrors else { return .inputHasErrors }
+    let compiled = try Sources.compile(arguments.files, console)
+    guard try Sources.accepts(compiled, to: .look, console) else { return .inputHasErrors }
+    let compilation = compiled.forLooking
     let found = try Sources.procedures(compilation, arguments)
     if arguments.has("--generate") {
       try generate(found, compilation, console)
-      return .done
+      return compilation.hasErrors ? .inputHasErrors : .done
     }
     var results = TestResults(compilation, console)
     results.run(found, filter: arguments.value("--filter") ?? "")
@@ -49,7 +49,9 @@ extension Subcommand {
       try results.print()
       for line in coverage.flatMap({ $0.lines(console.language) }) { try console.print(line) }
     }
-    return results.failedCount == 0 ? .done : .inputHasErrors
+    // What proofs found stays an error, whatever the examples say.
+    let isDone = results.failedCount == 0 && !compilation.hasErrors
+    return isDone ? .done : .inputHasErrors
   }
 }
 

@@ -26,8 +26,7 @@ extension Subcommand {
     let tree = compilation.trees[0]
     // A file may be translated before its names and types are right, but not before it reads.
     compilation.diagnostics = tree.diagnostics
-    try Sources.report(compilation, console)
-    guard !compilation.hasErrors else { return .inputHasErrors }
+    guard try Sources.accepts(compilation, console) else { return .inputHasErrors }
     let others = Array(compilation.trees.dropFirst())
     let bytes = ThuTucSyntax.translate(tree, to: language, among: others)
     try console.output.write(String(decoding: bytes, as: UTF8.self))

@@ -9,8 +9,7 @@ enum Scenarios {
   /// replications of the command line; nothing where the files have errors, which are shown.
   static func chosen(_ arguments: Arguments, _ console: Console) throws -> [Scenario]? {
     let compilation = try Sources.compile(arguments.files, console)
-    try Sources.report(compilation, console)
-    guard !compilation.hasErrors else { return nil }
+    guard try Sources.accepts(compilation, console) else { return nil }
     var found = compilation.scenarios.map(\.scenario)
     guard !found.isEmpty else {
       throw Failure(

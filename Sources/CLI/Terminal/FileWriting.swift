@@ -11,6 +11,22 @@ enum FileWriting {
     }
   }
 
+  /// Makes a folder, and those that it stands in; one that is there is left as it is.
+  static func makeFolder(_ path: String) throws(Failure) {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    if attributes?[.type] as? FileAttributeType == .typeRegular {
+      throw Failure(
+        Bilingual(vi: "'\(path)' không phải thư mục", en: "'\(path)' is not a directory"))
+    }
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw Failure(
+        Bilingual(
+          vi: "không tạo được thư mục '\(path)'", en: "cannot make the directory '\(path)'"))
+    }
+  }
+
   /// Writes in pieces what may be too large to be held in memory.
   static func write(
     to path: String, _ body: (_ write: @escaping ([UInt8]) throws -> Void) throws -> Void

@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// A paper that is needed in a case in which none of its forms is accepted.
 enum ClosedAlternatives {
   static let page = DiagnosticPage(
-    "TT0707", .error,
+    "TT0707", .error, leavesMachineWhole: true,
     title: Bilingual(
       vi: "có trường hợp không nộp được giấy tờ theo cách nào",
       en: "a paper that cannot be brought in any form"),

@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// A timer that ends a dossier without an act.
 enum ClosingWithoutNotice {
   static let page = DiagnosticPage(
-    "TT0406", .error,
+    "TT0406", .error, leavesMachineWhole: true,
     title: Bilingual(
       vi: "đóng hồ sơ mà không có văn bản",
       en: "closing without a notice"),

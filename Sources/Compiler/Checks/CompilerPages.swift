@@ -32,4 +32,14 @@ public enum CompilerPages {
     BadDataFile.page, Unsaid.page, NobodyWorks.page, UselessStaff.page, UndrawnField.page,
     ZeroTimeLoop.page, Overload.page,
   ]
+
+  /// The codes of errors that leave a machine to look at.
+  fileprivate static let lookedAt = Set(all.filter(\.leavesMachineWhole).map(\.code))
+}
+
+extension Diagnostic {
+  /// Whether there is no machine left to run: an error that is not only what a proof found.
+  public var breaksMachine: Bool {
+    severity == .error && !CompilerPages.lookedAt.contains(code)
+  }
 }

@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// A place in a branch from which the branch never ends.
 enum EndlessBranch {
   static let page = DiagnosticPage(
-    "TT0423", .error,
+    "TT0423", .error, leavesMachineWhole: true,
     title: Bilingual(
       vi: "nhánh không bao giờ xong",
       en: "a branch that never ends"),

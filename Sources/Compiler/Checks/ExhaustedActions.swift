@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// A step that can be come back to when every action of it has been taken as often as it may be.
 enum ExhaustedActions {
   static let page = DiagnosticPage(
-    "TT0428", .error,
+    "TT0428", .error, leavesMachineWhole: true,
     title: Bilingual(
       vi: "hết số lần làm thì hồ sơ kẹt lại",
       en: "bounds that leave a dossier stuck"),

@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// A refinement that asks more of the applicant than the procedure that it refines.
 enum GreaterBurden {
   static let page = DiagnosticPage(
-    "TT1111", .error,
+    "TT1111", .error, leavesMachineWhole: true,
     title: Bilingual(
       vi: "thủ tục chi tiết hóa làm tăng gánh nặng cho người nộp",
       en: "a refinement that burdens the applicant more"),

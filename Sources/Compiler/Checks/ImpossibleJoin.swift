@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// A block whose join no run completes.
 enum ImpossibleJoin {
   static let page = DiagnosticPage(
-    "TT0422", .error,
+    "TT0422", .error, leavesMachineWhole: true,
     title: Bilingual(
       vi: "không bao giờ hợp được các nhánh",
       en: "a join that can never complete"),

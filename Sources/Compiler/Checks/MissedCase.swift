@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// An automatic step none of whose actions fires in some case.
 enum MissedCase {
   static let page = DiagnosticPage(
-    "TT0705", .error,
+    "TT0705", .error, leavesMachineWhole: true,
     title: Bilingual(
       vi: "bước tự động bỏ sót trường hợp", en: "an automatic step that misses a case"),
     advice: Bilingual(

@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// A place from which no end can be reached.
 enum NoWayToAnEnd {
   static let page = DiagnosticPage(
-    "TT0420", .error,
+    "TT0420", .error, leavesMachineWhole: true,
     title: Bilingual(
       vi: "không có đường tới kết thúc",
       en: "no way to an end"),

@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// A parameter without a value on a day on which a dossier may ask for it.
 enum ParameterGap {
   static let page = DiagnosticPage(
-    "TT0709", .error,
+    "TT0709", .error, leavesMachineWhole: true,
     title: Bilingual(
       vi: "tham số có ngày không có giá trị", en: "a parameter without a value on some day"),
     advice: Bilingual(

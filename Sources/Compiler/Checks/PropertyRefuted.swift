@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// A property that a run breaks.
 enum PropertyRefuted {
   static let page = DiagnosticPage(
-    "TT0426", .error,
+    "TT0426", .error, leavesMachineWhole: true,
     title: Bilingual(
       vi: "tính chất không đúng",
       en: "a property that does not hold"),

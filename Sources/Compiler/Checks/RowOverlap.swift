@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// Two rows of a `unique` table that hold for the same dossier.
 enum RowOverlap {
   static let page = DiagnosticPage(
-    "TT0702", .error,
+    "TT0702", .error, leavesMachineWhole: true,
     title: Bilingual(vi: "hai hàng trùng trường hợp", en: "two rows for the same case"),
     advice: Bilingual(
       vi:

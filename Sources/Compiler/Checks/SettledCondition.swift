@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// A condition with the same answer for every dossier.
 enum SettledCondition {
   static let page = DiagnosticPage(
-    "TT0704", .error,
+    "TT0704", .error, leavesMachineWhole: true,
     title: Bilingual(
       vi: "điều kiện không bao giờ hoặc luôn luôn đúng",
       en: "a condition that never or always holds"),

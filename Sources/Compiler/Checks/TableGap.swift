@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// A decision table that has no answer for some dossier.
 enum TableGap {
   static let page = DiagnosticPage(
-    "TT0701", .error,
+    "TT0701", .error, leavesMachineWhole: true,
     title: Bilingual(vi: "bảng bỏ sót trường hợp", en: "a table that leaves a case out"),
     advice: Bilingual(
       vi:

@@ -7,8 +7,16 @@ struct SampleValues {
   let today: CivilDate
   let dossier: Dossier
   let now: Instant
+  /// Values that are tried before others.
+  var hints: [FieldID: Input] = [:]
 
   private var machine: Machine { engine.machine }
+
+  private func values(of id: FieldID) -> [Input] {
+    let values = values(of: machine.fields[id])
+    guard let hint = hints[id] else { return values }
+    return [hint] + values.filter { $0 != hint }
+  }
 
   func values(of field: Field) -> [Input] {
     let (least, most) = (bound(field.minimum), bound(field.maximum))
@@ -66,7 +74,7 @@ struct SampleValues {
   /// Ways to answer some fields: the usual values, then each other value of each field, then two
   /// fields at once.
   func answers(to fields: [FieldID], limit: Int) -> [[FieldEntry]] {
-    let choices = fields.map { (field: $0, values: values(of: machine.fields[$0])) }
+    let choices = fields.map { (field: $0, values: values(of: $0)) }
       .filter { !$0.values.isEmpty }
     let usual = choices.map { FieldEntry($0.field, $0.values[0]) }
     var found = [usual]

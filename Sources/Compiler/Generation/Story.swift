@@ -14,12 +14,22 @@ public enum Deed: Hashable, Sendable {
   }
 
   /// The deeds that a history tells, in order.
+  public static func taken(in history: some Sequence<Event>) -> [Deed] {
+    history.filter { $0.kind == .actionTaken }.map { event in
+      event.subject >= 0
+        ? .action(ActionID(Int(event.subject))) : .timer(TimerID(Int(event.object)))
+    }
+  }
+
+  /// The same, what each item of a list has for itself told as the first item's.
   public static func taken(
     in history: some Sequence<Event>, _ first: FirstCopies
   ) -> [Deed] {
-    history.filter { $0.kind == .actionTaken }.map { event in
-      event.subject >= 0
-        ? .action(first.actions[Int(event.subject)]) : .timer(first.timers[Int(event.object)])
+    taken(in: history).map { deed in
+      switch deed {
+      case .action(let id): .action(first.actions[Int(id.index)])
+      case .timer(let id): .timer(first.timers[Int(id.index)])
+      }
     }
   }
 }
@@ -38,6 +48,15 @@ public struct Story: Hashable, Sendable {
 enum StoryLimits {
   /// Dossiers that are looked at.
   static let dossiers = 12_000
+  /// Dossiers that are looked at off a claimed course: fewer where each is large.
+  static func dossiersAside(of machine: Machine) -> Int {
+    let weight = machine.steps.count + machine.actions.count + machine.fields.count + 1
+    return min(4_000, max(100, 4_000_000 / weight))
+  }
+  /// Stories that come to a goal, each of which is told to its case.
+  static let tellings = 24
+  /// Dossiers that call for one another, one inside the other.
+  static let callDepth = 8
   /// Ways to fill in the application.
   static let applications = 96
   /// Later days, on which a rule begins to hold, at which the application is also made.

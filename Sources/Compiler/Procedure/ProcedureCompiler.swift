@@ -19,6 +19,8 @@ struct ProcedureCompiler {
   private(set) var clauses: [Syntax] = []
   var machine: Machine
   var diagnostics: [Diagnostic] = []
+  /// The findings that say that a run is possible.
+  var claims: [Claimed] = []
 
   // Names, one space a kind (language.md §3).
   var places = PlaceNames()
@@ -82,7 +84,7 @@ struct ProcedureCompiler {
     self.brokenCalendars = brokenCalendars
     self.shared = shared
     let name = procedure.child(.name)?.text ?? ""
-    machine = Machine(name: Spelling.normalized(name), title: procedure.label)
+    machine = Machine(name: ProcedureCompiler.plainName(name), title: procedure.label)
     for text in machine.texts { _ = textIndex.insert(Array(text.utf8).span) }
     for (index, name) in OptionID.builtIn.enumerated() {
       if let symbol = names.find(name) { options[symbol] = OptionID(index) }
@@ -178,10 +180,12 @@ struct ProcedureCompiler {
   private mutating func declaredName(_ node: Syntax) -> TextID {
     guard let name = node.child(.name), name.symbol != .none else { return .empty }
     if let bytes = name.plainNameBytes { return text(bytes) }
-    let written = name.text
-    return text(
-      Spelling.normalized(written.hasPrefix("`") ? String(written.dropFirst().dropLast()) : written)
-    )
+    return text(ProcedureCompiler.plainName(name.text))
+  }
+
+  /// A name as it is meant: without backticks, in one normal form.
+  private static func plainName(_ written: String) -> String {
+    Spelling.normalized(written.hasPrefix("`") ? String(written.dropFirst().dropLast()) : written)
   }
 
   mutating func report(_ diagnostic: Diagnostic) {

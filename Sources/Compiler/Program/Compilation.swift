@@ -13,12 +13,26 @@ public struct Compilation: Sendable {
   public var diagnostics: [Diagnostic]
   /// The procedures without errors, in the order in which they stand.
   public var procedures: [CompiledProcedure]
+  /// The same and those in which only proofs found errors, in the order in which they stand.
+  public var wholeProcedures: [CompiledProcedure]
+  /// The runs that findings say are possible, in the order of the findings.
+  public var claimedRuns: [ClaimedRun]
   public var calendars: [CompiledCalendar]
   /// The scenarios without errors, of procedures without errors, in the order in which they stand.
   public var scenarios: [CompiledScenario]
   public var comparisons: [CompiledComparison]
 
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Whether all errors there are leave the machines whole (`DiagnosticPage.leavesMachineWhole`).
+  public var isWhole: Bool { !diagnostics.contains(where: \.breaksMachine) }
+
+  /// The same, to be looked at: what proofs found is no obstacle to running a procedure.
+  public var forLooking: Compilation {
+    var copy = self
+    copy.procedures = wholeProcedures
+    return copy
+  }
 }
 
 /// A procedure that is ready to run, with the stories told about it.

@@ -87,7 +87,7 @@ extension Program {
         ]
       }
       diagnostics += found
-      if !found.isEmpty { procedures[later].hasErrors = true }
+      if !found.isEmpty { procedures[later].soundness = .broken }
     }
   }
 

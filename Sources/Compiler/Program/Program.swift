@@ -35,10 +35,32 @@ struct Program {
     var file: Int
     /// Kept also where there were errors, so that examples can be checked against the names.
     var compiler: ProcedureCompiler
-    var hasErrors: Bool
+    var soundness: Soundness
     /// What it refines has errors, which are said there.
     var isBaseBroken = false
     var examples: [CompiledExample] = []
+
+    var hasErrors: Bool { soundness != .sound }
+  }
+
+  /// What was found wrong with a procedure.
+  enum Soundness: Int, Comparable {
+    /// Nothing.
+    case sound
+    /// Proofs failed; its machine does what its text says.
+    case refuted
+    /// There is no machine.
+    case broken
+
+    init(_ diagnostics: [Diagnostic]) {
+      if diagnostics.contains(where: \.breaksMachine) {
+        self = .broken
+      } else {
+        self = diagnostics.contains { $0.severity == .error } ? .refuted : .sound
+      }
+    }
+
+    static func < (left: Soundness, right: Soundness) -> Bool { left.rawValue < right.rawValue }
   }
 
   init(roots: [SourceFile], load: (String, String) -> SourceFile?) {
@@ -101,7 +123,7 @@ struct Program {
     for index in procedures.indices {
       let found = findings(of: procedures[index])
       diagnostics.append(contentsOf: found)
-      if found.contains(where: { $0.severity == .error }) { procedures[index].hasErrors = true }
+      procedures[index].soundness = max(procedures[index].soundness, Soundness(found))
     }
     checkDuplicateProcedures()
     checkVersions()
@@ -124,13 +146,14 @@ struct Program {
       brokenCalendars: context.brokenCalendars,
       refinement: base.map { Refinement(own: node, base: $0.compiler) })
     compiler.compile(isWhole: !hasSyntaxErrors)
-    let isBaseBroken = base.map { $0.hasErrors || $0.compiler.hasErrors } ?? false
+    let baseSoundness = base.map { max($0.soundness, Soundness($0.compiler.diagnostics)) } ?? .sound
+    let isBaseBroken = baseSoundness != .sound
     if let base, !hasSyntaxErrors, !isBaseBroken, !compiler.hasErrors {
       compiler.diagnostics += compiler.burdens(beyond: base.compiler)
     }
     return ProcedureResult(
       symbol: node.name, node: node, file: node.tree.file, compiler: compiler,
-      hasErrors: hasSyntaxErrors || isBaseBroken, isBaseBroken: isBaseBroken)
+      soundness: hasSyntaxErrors ? .broken : baseSoundness, isBaseBroken: isBaseBroken)
   }
 
   /// What the procedures of a file can see besides their own clauses, worked out once a file.
@@ -179,7 +202,7 @@ struct Program {
         }
         let file = procedures[index].file
         guard visible[file].contains(procedures[earlier].file) else { continue }
-        procedures[index].hasErrors = true
+        procedures[index].soundness = .broken
         diagnostics.append(
           DuplicateName.found(
             name, kind: Bilingual(vi: "thủ tục", en: "procedure"),
@@ -193,14 +216,19 @@ struct Program {
       let (a, b) = (left.element, right.element)
       return (a.file, a.range.lowerBound, left.offset) < (b.file, b.range.lowerBound, right.offset)
     }
-    let compiled = procedures.filter { !$0.hasErrors }.map { result in
-      CompiledProcedure(
-        machine: result.compiler.machine, file: result.file,
-        range: result.node.child(.name)?.range ?? result.node.range, examples: result.examples)
+    func compiled(_ results: [ProcedureResult]) -> [CompiledProcedure] {
+      results.map { result in
+        CompiledProcedure(
+          machine: result.compiler.machine, file: result.file,
+          range: result.node.child(.name)?.range ?? result.node.range, examples: result.examples)
+      }
     }
+    let whole = procedures.filter { $0.soundness < .broken }
     let limited = Program.limited(ordered.map(\.element))
     return Compilation(
-      files: files, trees: trees, visible: visible, diagnostics: limited, procedures: compiled,
+      files: files, trees: trees, visible: visible, diagnostics: limited,
+      procedures: compiled(whole.filter { !$0.hasErrors }), wholeProcedures: compiled(whole),
+      claimedRuns: claimedRuns(of: limited, whole),
       calendars: calendars, scenarios: scenarios, comparisons: comparisons)
   }
 

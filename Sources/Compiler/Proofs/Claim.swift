@@ -68,6 +68,8 @@ struct Subject {
   /// False where not every value can be brought about by what the dossier says: a finding that
   /// needs a certain value of it is not made.
   var isExact: Bool
+  /// The node that it stands for, where it is a datum that somebody states.
+  var datum: Int32?
   /// True for a computation that is not followed; a fact that may come either way is not one.
   var isBeyond = false
 }

@@ -216,7 +216,8 @@ extension ClaimReader {
     return Subject(
       name: isExact ? name(place) : "",
       domain: .numbers(isDiscrete: isDiscrete, minimum: hull.minimum, maximum: hull.maximum),
-      spelling: spelling(unit), isExact: isExact, isBeyond: isBeyond(place))
+      spelling: spelling(unit), isExact: isExact, datum: place >= 0 ? place : nil,
+      isBeyond: isBeyond(place))
   }
 
   /// Whether what an expression comes to is not followed: a product of data, a rounding, a sum.

@@ -94,7 +94,8 @@ struct ClaimReader {
 
   private mutating func boolean(_ place: Int32, name: String, _ isTrue: Bool) -> Claim {
     let subject = subject(SubjectKey(expression: key(place))) {
-      Subject(name: name, domain: .values(2), spelling: .boolean, isExact: true)
+      Subject(
+        name: name, domain: .values(2), spelling: .boolean, isExact: true, datum: place)
     }
     return .atom(.init(subject: subject, test: .among(CellSet(count: 2, [isTrue ? 1 : 0]))))
   }
@@ -263,7 +264,8 @@ struct ClaimReader {
     let name = name(place)
     return subject(SubjectKey(expression: key(place))) {
       Subject(
-        name: name, domain: .values(options.count), spelling: .options(options), isExact: true)
+        name: name, domain: .values(options.count), spelling: .options(options), isExact: true,
+        datum: place)
     }
   }
 

@@ -4,12 +4,12 @@ import ThuTucSyntax
 
 /// What the compiler proves about the rules of a procedure (language.md §5).
 extension ProcedureCompiler {
-  /// Only for a procedure without errors: what is wrong with its words would be said twice.
+  /// Only where the machine is whole: what is wrong with the words would be said twice.
   mutating func prove() {
-    let hasErrors =
-      diagnostics.contains { $0.severity == .error }
+    let isBroken =
+      diagnostics.contains(where: \.breaksMachine)
       || procedure.tree.diagnostics.contains { $0.severity == .error }
-    guard !hasErrors else { return }
+    guard !isBroken else { return }
     checkFields()
     var prover = Prover(machine, procedure.tree.language)
     proveAssumptions(&prover)
@@ -126,7 +126,7 @@ extension ProcedureCompiler {
       guard denials.count == actions.count, let witness = prover.witness(of: denials) else {
         continue
       }
-      report(MissedCase.found(name, witness))
+      report(MissedCase.found(name, witness), claiming: .refused(StepID(index)))
     }
   }
 

@@ -11,6 +11,13 @@ struct Space {
     /// Of an ordered subject: one value of each cell, rising.
     var samples: [Decimal]
     var isExact: Bool
+
+    /// The cell to show: the least value that is not negative, since such values are common.
+    func usualCell(of cells: CellSet) -> Int? {
+      let held = cells.cells
+      guard !samples.isEmpty else { return held.first }
+      return held.first { samples[$0] >= .zero } ?? held.last
+    }
   }
 
   private(set) var dimensions: [Dimension] = []

@@ -15,18 +15,11 @@ struct Witness {
         let dimension = space.dimensions[place]
         let subject = subjects[dimension.subject]
         guard !subject.name.isEmpty, let cells = box[place], !cells.isFull,
-          let cell = example(cells, dimension)
+          let cell = dimension.usualCell(of: cells)
         else { return nil }
         return "\(subject.name) = \(value(cell, dimension, subject))"
       }
     return parts.joined(separator: ", ")
-  }
-
-  /// The cell to show: the least value that is not negative, since such values are common.
-  private func example(_ cells: CellSet, _ dimension: Space.Dimension) -> Int? {
-    let held = cells.cells
-    guard !dimension.samples.isEmpty else { return held.first }
-    return held.first { dimension.samples[$0] >= .zero } ?? held.last
   }
 
   private func value(_ cell: Int, _ dimension: Space.Dimension, _ subject: Subject) -> String {

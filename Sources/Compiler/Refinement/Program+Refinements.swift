@@ -70,7 +70,7 @@ extension Program {
   private mutating func silent(_ node: Syntax) -> ProcedureResult {
     var result = compiled(node, refining: nil)
     result.compiler.diagnostics = []
-    result.hasErrors = true
+    result.soundness = .broken
     return result
   }
 

@@ -27,10 +27,13 @@ extension ProcedureCompiler {
       if let branch = start.branch, hasTimer(around: machine.branches[branch].block) { continue }
       var walk = BoundedWalk(graph, regions)
       guard let stuck = walk.deadEnd(from: start.place),
-        let name = nameNode(of: graph.place(stuck.place))
+        case .step(let step) = graph.place(stuck.place),
+        let name = nameNode(of: .step(step))
       else { continue }
-      let before = search.run(to: start.place)
-      report(ExhaustedActions.found(name, run: notes(ofRun: before + stuck.run)))
+      let course = search.run(to: start.place) + stuck.run
+      report(
+        ExhaustedActions.found(name, run: notes(ofRun: course)), claiming: .exhausting(step),
+        by: course)
     }
   }
 }

@@ -11,7 +11,7 @@ extension ProcedureCompiler {
   private static let mostWork = 400_000
 
   mutating func checkPathTimes() {
-    guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
+    guard !diagnostics.contains(where: \.breaksMachine) else { return }
     guard !pending.clocks.isEmpty else { return }
     let week = PlainWeek(machine.calendar)
     let regions = PathRegions(machine)

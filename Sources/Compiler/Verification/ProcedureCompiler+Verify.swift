@@ -4,13 +4,13 @@ import ThuTucSyntax
 
 /// Proves that no dossier of the procedure gets lost (semantics.md §6).
 extension ProcedureCompiler {
-  /// Looks at the flow of a procedure without errors; a broken one has no runs to speak of.
+  /// Looks at the flow of a procedure whose machine is whole; a broken one has no runs to speak of.
   mutating func verify(_ clauses: [Syntax]) {
     let properties = clauses.compactMap { clause in
       clause.kind.isProperty ? property(clause).map { (clause: clause, property: $0) } : nil
     }
     guard clause(.startClause) != nil, !machine.ends.isEmpty,
-      !diagnostics.contains(where: { $0.severity == .error })
+      !diagnostics.contains(where: \.breaksMachine)
     else { return }
     let graph = FlowGraph(machine)
     let search = FlowSearch(graph)
@@ -45,12 +45,14 @@ extension ProcedureCompiler {
     }
     let nearest = traps.min { (search.distance[$0], $0) < (search.distance[$1], $1) }
     guard let nearest, let name = nameNode(of: graph.place(nearest)) else { return }
-    let run = notes(ofRun: search.run(to: nearest))
+    let course = search.run(to: nearest)
+    let run = notes(ofRun: course)
+    let goal = RunGoal.entering(graph.place(nearest))
     let ways = waysOutAnytime(graph, regions)
     if ways.isEmpty {
-      report(NoWayToAnEnd.found(name, run: run))
+      report(NoWayToAnEnd.found(name, run: run), claiming: goal, by: course)
     } else if ways.allSatisfy({ machine.actors[machine.actions[$0].actor].kind == .applicant }) {
-      report(OnlyWithdrawal.found(name, run: run))
+      report(OnlyWithdrawal.found(name, run: run), claiming: goal, by: course)
     }
   }
 
@@ -92,10 +94,12 @@ extension ProcedureCompiler {
     let branches = machine.blocks[block].branches.range.map { BranchID($0) }
     if !search.canTake(graph.joins[Int(block.index)]), let name = nameNode(of: .block(block)) {
       let endless = branches.filter { search.finishDistance[Int($0.index)] < 0 }
-      let run = notes(ofRun: search.run(to: graph.index(.block(block))))
+      let course = search.run(to: graph.index(.block(block)))
       report(
         ImpossibleJoin.found(
-          name, branches: endless.map { machine.name(machine.branches[$0].label) }, run: run))
+          name, branches: endless.map { machine.name(machine.branches[$0].label) },
+          run: notes(ofRun: course)),
+        claiming: .entering(.block(block)), by: course)
       return
     }
     let isDeadlock = canWaitForever(block, stuckPlaces, graph, search, regions)
@@ -103,8 +107,10 @@ extension ProcedureCompiler {
       guard let place = stuckPlaces[branch], let name = nameNode(of: graph.place(place)) else {
         continue
       }
-      let run = notes(ofRun: search.run(to: place))
-      report(EndlessBranch.found(name, isDeadlock: isDeadlock, run: run))
+      let course = search.run(to: place)
+      report(
+        EndlessBranch.found(name, isDeadlock: isDeadlock, run: notes(ofRun: course)),
+        claiming: .entering(graph.place(place)), by: course)
     }
   }
 
@@ -178,11 +184,15 @@ extension ProcedureCompiler {
         graph.arrows[edge.arrow].source == edge.source, isAgencys(id),
         case .step(let waiting) = graph.place(edge.target), !machine.steps[waiting].isAutomatic,
         machine.steps[waiting].holder == .applicant,
+        case .step(let source) = graph.place(edge.source),
         let back = wayBack(from: edge.target, to: edge.source, graph, outgoing),
         let name = pending.actions[Int(id.index)].node.child(.name)
       else { continue }
+      let circle = [.action(id)] + back
       report(
-        UnboundedSupplement.found(name, circle: notes(ofRun: [.action(id)] + back, isWhole: false)))
+        UnboundedSupplement.found(name, circle: notes(ofRun: circle, isWhole: false)),
+        claiming: .circling(circle.compactMap(\.deed), back: source),
+        by: search.run(to: edge.source) + circle)
     }
   }
 

@@ -6,7 +6,7 @@ import ThuTucSyntax
 ///
 /// `never F`: not F at all. `never F before G`: not F unless G. `always F before G`: not G unless
 /// F. `eventually F`: no end unless F.
-struct Property {
+struct Property: Hashable {
   var forbidden: Fact
   var unless: Fact?
 
@@ -81,7 +81,8 @@ extension ProcedureCompiler {
     let run = notes(ofRun: refutation.run)
     report(
       refutation.isCertain
-        ? PropertyRefuted.found(clause, run: run) : PropertyNotProved.found(clause, run: run))
+        ? PropertyRefuted.found(clause, run: run) : PropertyNotProved.found(clause, run: run),
+      claiming: .breaking(property), by: refutation.run, isUncertain: !refutation.isCertain)
   }
 
   private mutating func fact(_ node: Syntax) -> Fact? {

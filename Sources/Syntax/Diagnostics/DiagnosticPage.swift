@@ -8,12 +8,18 @@ public struct DiagnosticPage: Sendable {
   public let title: Bilingual
   /// Why it is refused, and what to write instead.
   public let advice: Bilingual
+  /// Whether the machine of a text with this error is still what the text says: a proof found that
+  /// something is wrong with the procedure, not with its words. It may then be run to be looked at,
+  /// never put into force.
+  public let leavesMachineWhole: Bool
 
   public init(
-    _ code: String, _ severity: Diagnostic.Severity, title: Bilingual, advice: Bilingual
+    _ code: String, _ severity: Diagnostic.Severity, leavesMachineWhole: Bool = false,
+    title: Bilingual, advice: Bilingual
   ) {
     self.code = code
     self.severity = severity
+    self.leavesMachineWhole = leavesMachineWhole
     self.title = title
     self.advice = advice
   }
