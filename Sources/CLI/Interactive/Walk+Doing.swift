@@ -63,6 +63,11 @@ extension Walk {
       let input = try askField(machine.itemFields[field].field, isNeeded: true)
       if let input { entries.item.append(ItemFieldEntry(field, input)) }
     }
+    for list in machine.listAsks[action.listAsks.range] {
+      var entry = try askItems(list)
+      entry.isAdding = dossier.count(list) > 0
+      entries.lists.append(entry)
+    }
     return entries
   }
 

@@ -60,9 +60,12 @@ struct StoryMoves {
     var by = person(action.actor)
     by.office = engine.office(of: id, in: dossier, at: now) ?? ""
     let items = samples.answers(to: machine.itemAsks[action.itemAsks.range])
+    let lists = machine.listAsks[action.listAsks.range].map {
+      ListEntry(list: $0, items: samples.items(of: machine.lists[$0]), isAdding: true)
+    }
     return samples.answers(to: Array(asked), limit: StoryLimits.answers).flatMap { entries in
       items.compactMap { item in
-        let entries = Entries(fields: entries, item: item)
+        let entries = Entries(fields: entries, lists: lists, item: item)
         return withRemedies(Command(at: now, by: by, body: .act(id, entries)), dossier)
       }
     }

@@ -273,6 +273,7 @@ extension ProcedureCompiler {
   private mutating func lowerAsks(_ node: Syntax, _ id: ActionID) {
     let start = machine.asks.count
     let itemStart = machine.itemAsks.count
+    let listStart = machine.listAsks.count
     for clause in node.children(.ask) {
       for name in clause.children(.name) where !name.isMissing {
         if let field = itemField(name) {
@@ -280,6 +281,10 @@ extension ProcedureCompiler {
             report(DerivedField.asked(name, names.text(name.symbol)))
           }
           machine.itemAsks.append(field)
+          continue
+        }
+        if case .list(let list) = data[name.symbol] {
+          machine.listAsks.append(list)
           continue
         }
         guard case .field(let field) = data[name.symbol] else {
@@ -295,6 +300,7 @@ extension ProcedureCompiler {
     }
     machine.actions[id].asks = Run(start..<machine.asks.count)
     machine.actions[id].itemAsks = Run(itemStart..<machine.itemAsks.count)
+    machine.actions[id].listAsks = Run(listStart..<machine.listAsks.count)
   }
 
   /// A datum of the items that the branch at hand is about.

@@ -314,6 +314,7 @@ extension ProcedureCompiler {
 
   fileprivate func askedNames(of action: Action) -> [String] {
     machine.asks[action.asks.range].map { machine.name(machine.fields[$0].label) }
+      + machine.listAsks[action.listAsks.range].map { machine.name(machine.lists[$0].label) }
       + machine.itemAsks[action.itemAsks.range].map {
         machine.name(machine.itemFields[$0].field.label)
       }

@@ -118,6 +118,7 @@ extension MachineWriter {
     }
     json.member("asks", machine.asks[action.asks.range].map { name($0) })
     json.member("itemAsks", machine.itemAsks[action.itemAsks.range].map { name($0) })
+    json.member("listAsks", machine.listAsks[action.listAsks.range].map { name($0) })
     write(action.effects)
     write(action.target)
   }

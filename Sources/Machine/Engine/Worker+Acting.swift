@@ -18,7 +18,7 @@ extension Worker {
       throw .limitReached(id, atMost: Int(action.atMost))
     }
     if !action.otherThan.isEmpty { try checkOtherThan(action, person.id) }
-    if !(entries.isEmpty && action.asks.isEmpty && action.itemAsks.isEmpty) {
+    if action.asksForData || !entries.isEmpty {
       try enter(entries, with: action)
     }
     if let guardExpression = action.guardExpression {

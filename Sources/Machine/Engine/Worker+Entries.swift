@@ -20,6 +20,10 @@ extension Worker {
       if row.defaultValue != nil || row.derived != nil { continue }
       if !entries.fields.contains(where: { $0.field == field }) { throw .missingField(field) }
     }
+    for list in program.machine.listAsks[action.listAsks]
+    where !entries.lists.contains(where: { $0.list == list && !$0.items.isEmpty }) {
+      throw .missingItems(list)
+    }
     try enter(entries.item, ofItemIn: action)
     for list in entries.lists { try enter(list) }
     try checkBounds(entries.fields)

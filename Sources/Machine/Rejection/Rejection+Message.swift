@@ -23,7 +23,7 @@ extension Rejection {
     case .derivedField, .fieldNotAllowedAtSubmission, .fieldNotAsked, .listNotAsked,
       .itemFieldNotAsked, .listInUse, .repeatedField, .repeatedItemField, .invalidValue,
       .invalidItemValue, .derivedItemField, .invalidRating,
-      .missingField, .missingItemField, .listTooShort, .listTooLong, .assumption:
+      .missingField, .missingItemField, .missingItems, .listTooShort, .listTooLong, .assumption:
       aboutData(words)
     case .documentNotExpected, .documentNotAttached, .notAsked, .guardFails, .unknownValue,
       .missingDocuments, .unpaid, .condition, .nothingDue, .wrongAmount:
@@ -202,6 +202,7 @@ extension Rejection {
     case .missingField(let field): words.missing(words.field(field))
     case .missingItemField(let field, let item):
       words.missing("\(words.itemField(field)) (\(item + 1))")
+    case .missingItems(let list): words.missing(words.list(list))
     case .listTooShort(let list, let minimum):
       Bilingual(
         vi: "'\(words.list(list))' phải có ít nhất \(minimum) mục; hãy nhập thêm",

@@ -77,6 +77,8 @@ public enum Rejection: Error, Hashable, Sendable {
   case invalidRating
   case missingField(FieldID)
   case missingItemField(ItemFieldID, item: Int)
+  /// Items of the list have to come with the action.
+  case missingItems(ListID)
   case listTooShort(ListID, minimum: Int64)
   case listTooLong(ListID, maximum: Int64)
   /// The data contradict what the procedure takes for granted.
@@ -186,7 +188,7 @@ extension Rejection {
     case .listInUse: "list-in-use"
     case .repeatedField, .repeatedItemField: "repeated-field"
     case .invalidValue, .invalidItemValue, .invalidRating: "invalid-value"
-    case .missingField, .missingItemField: "missing-field"
+    case .missingField, .missingItemField, .missingItems: "missing-field"
     case .listTooShort: "list-too-short"
     case .listTooLong: "list-too-long"
     case .assumption: "assumption"

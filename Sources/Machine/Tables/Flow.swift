@@ -83,6 +83,8 @@ public struct Action: Hashable, Sendable, BitwiseCopyable {
   public var asks: Run<FieldID>
   /// Data of the item that its branch is about, entered with the action.
   public var itemAsks: Run<ItemFieldID>
+  /// Lists of which items are entered with the action: at least one.
+  public var listAsks: Run<ListID>
   public var effects: Run<Effect>
   public var target: Target
 
@@ -92,6 +94,7 @@ public struct Action: Hashable, Sendable, BitwiseCopyable {
     guardExpression: ExpressionID? = nil, isOtherwise: Bool = false, atMost: Int = 0,
     otherThan: Run<StepID> = .none, requirements: Run<Requirement> = .none,
     asks: Run<FieldID> = .none, itemAsks: Run<ItemFieldID> = .none,
+    listAsks: Run<ListID> = .none,
     effects: Run<Effect> = .none, target: Target
   ) {
     self.label = label
@@ -106,9 +109,14 @@ public struct Action: Hashable, Sendable, BitwiseCopyable {
     self.requirements = requirements
     self.asks = asks
     self.itemAsks = itemAsks
+    self.listAsks = listAsks
     self.effects = effects
     self.target = target
   }
+}
+extension Action {
+  /// Whether data have to come with it.
+  public var asksForData: Bool { !(asks.isEmpty && itemAsks.isEmpty && listAsks.isEmpty) }
 }
 public typealias ActionID = ID<Action>
 

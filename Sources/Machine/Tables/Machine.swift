@@ -71,6 +71,7 @@ public struct Machine: Hashable, Sendable {
   public var effects: [Effect] = []
   public var asks: [FieldID] = []
   public var itemAsks: [ItemFieldID] = []
+  public var listAsks: [ListID] = []
   public var otherThan: [StepID] = []
   public var timers: [Timer] = []
   public var reminders: [Reminder] = []

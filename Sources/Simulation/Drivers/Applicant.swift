@@ -59,11 +59,30 @@ final class Applicant: Sendable {
     machine.fields[field].isEnteredAtSubmission && machine.fields[field].derived == nil
   }
 
-  /// What is entered with an action.
+  /// What is entered with an action: data, those of the item that its step is about, and one more
+  /// item of each list that it asks for.
   func answers(
-    to asked: ArraySlice<FieldID>, in dossier: Dossier, at now: Instant, key: UInt64
+    to action: Action, in dossier: Dossier, at now: Instant, key: UInt64
+  ) -> Entries {
+    var entries = Entries(fields: fields(asked: action, dossier, now, key))
+    if let step = action.step, let item = machine.item(of: step) {
+      entries.item = items(
+        asked: machine.itemAsks[action.itemAsks.range], of: item - 1, dossier, now, key)
+    }
+    for list in machine.listAsks[action.listAsks.range] {
+      let fields = machine.itemFields.ids(in: machine.lists[list].fields)
+        .filter { machine.itemFields[$0].field.isEnteredAtSubmission }
+      let item = items(asked: fields, of: dossier.count(list), dossier, now, key)
+      entries.lists.append(
+        ListEntry(list: list, items: [ListEntry.Item(fields: item)], isAdding: true))
+    }
+    return entries
+  }
+
+  private func fields(
+    asked action: Action, _ dossier: Dossier, _ now: Instant, _ key: UInt64
   ) -> [FieldEntry] {
-    asked.compactMap { field in
+    machine.asks[action.asks.range].compactMap { field in
       let row = machine.fields[field]
       if row.derived != nil { return nil }
       let own = fields.first { $0.field == field }
@@ -75,10 +94,9 @@ final class Applicant: Sendable {
     }
   }
 
-  /// What is entered with an action of an item's own step.
-  func answers(
-    to asked: ArraySlice<ItemFieldID>, ofItem item: Int, in dossier: Dossier, at now: Instant,
-    key: UInt64
+  private func items(
+    asked: some Sequence<ItemFieldID>, of item: Int, _ dossier: Dossier, _ now: Instant,
+    _ key: UInt64
   ) -> [ItemFieldEntry] {
     let here = Here(now, item: item)
     return asked.compactMap { id in

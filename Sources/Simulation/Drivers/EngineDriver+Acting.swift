@@ -90,17 +90,11 @@ extension EngineDriver {
     if row.office != nil {
       person.office = room.engine.office(of: action, in: dossiers[place], at: now) ?? ""
     }
-    let asked = room.machine.asks[row.asks.range]
-    let itemAsked = room.machine.itemAsks[row.itemAsks.range]
-    var entries = Entries.none
-    if !(asked.isEmpty && itemAsked.isEmpty) {
-      let key = office.drawKey(.field, place, step: step)
-      entries.fields = room.applicant.answers(to: asked, in: dossiers[place], at: now, key: key)
-      if let item = room.machine.item(of: StepID(Int(step.step))) {
-        entries.item = room.applicant.answers(
-          to: itemAsked, ofItem: item - 1, in: dossiers[place], at: now, key: key)
-      }
-    }
+    let entries =
+      row.asksForData
+      ? room.applicant.answers(
+        to: row, in: dossiers[place], at: now, key: office.drawKey(.field, place, step: step))
+      : Entries.none
     // Known before the events are followed, since the next step may be closed to this person.
     let index = place * stride + Int(step.step)
     let before = lastPerson[index]

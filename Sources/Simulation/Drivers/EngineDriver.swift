@@ -141,11 +141,10 @@ struct EngineDriver: Driver, ~Copyable {
     guard office.cases[place].isLive else { return }
     let room = rooms[stream(of: place)]
     let row = room.machine.actions[action]
-    let asked = room.machine.asks[row.asks.range]
     let key = RandomStream.key(office.cases[place].key, ~UInt64(action.index))
-    let entries = Entries(
-      fields: room.applicant.answers(to: asked, in: dossiers[place], at: now, key: key))
-    let person = Person(id: "outside", actors: [row.actor])
+    let entries = room.applicant.answers(to: row, in: dossiers[place], at: now, key: key)
+    let represented = room.engine.office(of: action, in: dossiers[place], at: now) ?? ""
+    let person = Person(id: "outside", actors: [row.actor], office: represented)
     guard send(.act(action, entries), by: person, place) == nil else { return }
     office.count()
     settle(place)
