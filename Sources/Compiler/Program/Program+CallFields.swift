@@ -35,7 +35,7 @@ extension Program {
           DuplicateName.found(name, kind: Bilingual(vi: "thông tin", en: "field"), first: nil))
       }
     }
-    findings += lacking(site, child, fields, lists)
+    findings += lacking(site, child, fields, lists) + strangers(site, child)
     for finding in findings { procedures[site.caller].compiler.report(finding) }
   }
 
@@ -73,6 +73,35 @@ extension Program {
     if !known.isEmpty { findings.append(KnownNotGiven.found(site.name, site.title, known)) }
     return findings
   }
+}
+
+extension Program {
+  /// Applicants of the caller who may not apply for the child: it is opened in their name.
+  private func strangers(_ site: CallSite, _ child: ProcedureCompiler) -> [Diagnostic] {
+    let open = child.machine.applicantKinds
+    guard child.machine.start.opener == .applicant, !open.isEmpty else { return [] }
+    let own = procedures[site.caller].compiler.machine
+    guard own.start.opener == .applicant else {
+      // Who called for the caller may have an applicant; where nobody did, one kind goes without
+      // saying.
+      return open.count == 1 ? [] : [CallMayFail.noApplicant(site.name, site.title)]
+    }
+    let kinds = own.applicantKinds.isEmpty ? [.individual, .organization] : own.applicantKinds
+    let shut = kinds.filter { !open.contains($0) }
+    guard let first = shut.first else { return [] }
+    let word = Bilingual(
+      vi: Lexicon.shared.text(of: first.keyword, in: .vietnamese),
+      en: Lexicon.shared.text(of: first.keyword, in: .english))
+    return [
+      shut.count == kinds.count
+        ? CallFields.shutOut(site.name, site.title, word)
+        : CallMayFail.shutOut(site.name, site.title, word)
+    ]
+  }
+}
+
+extension OptionID {
+  fileprivate var keyword: Keyword { self == .individual ? .individual : .organization }
 }
 
 /// One thing that a call gives, and what takes it.
