@@ -126,4 +126,62 @@ struct `A list that is handed over` {
     #expect(rejection.path == "tax")
     #expect(try story.place() == ["check"])
   }
+
+  @Test func `opens one dossier for each item where the call stands in a branch per item`()
+    throws
+  {
+    var story = try CaseStory(
+      """
+      procedure estate {
+        agency ward
+        role desk of ward
+        list heirs min 1 max 3 {
+          field name : text required
+          document card copy 1
+        }
+        start submit -> all
+        parallel all {
+          branch per heirs {
+            step consent call consent with (name = name) cancel {
+              on completed -> done
+              on refused -> over
+            }
+          }
+          join all -> desk
+        }
+        step desk by desk { on go requires card -> over }
+        end over as completed
+      }
+      procedure consent {
+        agency ward
+        role clerk of ward
+        field name : text required
+        document card copy 1
+        start submit -> ask
+        step ask by clerk { on agree requires card -> agreed  on refuse -> refused }
+        end agreed as completed
+        end refused as refused
+        end left as cancelled
+      }
+      """)
+    let names = ["Ba", "Chi"]
+    let items = names.map {
+      ListEntry.Item(
+        fields: [ItemFieldEntry(ItemFieldID(0), .text($0))],
+        papers: [Paper(PaperRef(DocumentID(0)), dated: CivilDate(iso8601: "2020-01-01"))])
+    }
+    try story.apply(Entries(lists: [ListEntry(list: ListID(0), items: items)]))
+    #expect(story.file.members.map(\.path) == ["", "consent[1]", "consent[2]"])
+    for (path, name) in zip(["consent[1]", "consent[2]"], names) {
+      let dossier = try story.dossier(path)
+      #expect(dossier.text(dossier.entered(FieldID(0))) == name)
+      #expect(dossier.paper(DocumentID(0)).dated?.description == "2020-01-01")
+    }
+    try story.act("ask.agree", "consent[2]")
+    #expect(story.rejection == nil)
+    #expect(try story.place() == ["consent[1]"])
+    try story.act("ask.agree", "consent[1]")
+    #expect(try story.place() == ["desk"])
+    story.checkLaws()
+  }
 }
