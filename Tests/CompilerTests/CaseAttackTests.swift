@@ -42,7 +42,7 @@ struct `A case that is ill treated` {
   }
 
   @Test func `a child that ends as it is opened is told to its caller once`() throws {
-    var story = try CaseStory(
+    var story = try StagedCase(
       text(
         """
         start submit -> a
@@ -61,7 +61,7 @@ struct `A case that is ill treated` {
   @Test func `a thousand calls in a row are too many for one case, and the last is refused`()
     throws
   {
-    var story = try CaseStory(
+    var story = try StagedCase(
       text(
         """
         start submit -> desk
@@ -85,7 +85,7 @@ struct `A case that is ill treated` {
   @Test func `a caller that calls in a ring without an end is refused, and stays where it was`()
     throws
   {
-    var story = try CaseStory(
+    var story = try StagedCase(
       text(
         """
         start submit -> desk
@@ -115,7 +115,7 @@ struct `A case that is ill treated` {
       step last by desk { on go -> over }
       end over as completed
       """
-    var story = try CaseStory(text(block))
+    var story = try StagedCase(text(block))
     try story.apply()
     #expect(story.file.members.map(\.path) == ["", "one", "two", "three", "two.below"])
     try story.act("work.finish", "two.below")
@@ -126,7 +126,7 @@ struct `A case that is ill treated` {
     story.checkLaws()
 
     // A refusal leaves the block: the grandchild goes with its caller.
-    story = try CaseStory(text(block))
+    story = try StagedCase(text(block))
     try story.apply()
     try story.act("work.refuse", "one")
     #expect(try story.place() == ["over"])
@@ -154,14 +154,14 @@ struct `A case that is ill treated` {
       end over as completed
       """
     }
-    var story = try CaseStory(text(block("cancel")))
+    var story = try StagedCase(text(block("cancel")))
     try story.apply()
     #expect(try story.place("one") == ["left"])
     try story.act("last.again")
     #expect(try story.place("one.2") == ["left"])
     story.checkLaws()
 
-    story = try CaseStory(text(block("detach")))
+    story = try StagedCase(text(block("detach")))
     try story.apply()
     try story.act("last.again")
     #expect(story.file.members.map(\.isDetached) == [false, true, true])
@@ -174,7 +174,7 @@ struct `A case that is ill treated` {
   }
 
   @Test func `an answer that comes after the step was left changes nothing`() throws {
-    var story = try CaseStory(
+    var story = try StagedCase(
       text(
         """
         start submit -> a
@@ -223,7 +223,7 @@ struct `A case that is ill treated` {
         end left as cancelled
       }
       """
-    var story = try CaseStory(versions)
+    var story = try StagedCase(versions)
     try story.apply()
     try story.act("work.finish", "a")
     // The version that is here has run out: who has a later one reports its end.
@@ -236,7 +236,7 @@ struct `A case that is ill treated` {
     story.checkLaws()
 
     // As above, where the one that was here is cancelled by the same action.
-    story = try CaseStory(versions)
+    story = try StagedCase(versions)
     try story.apply()
     story.now = story.now.adding(minutes: 60 * 24 * 60)
     try story.act("anytime.back")
@@ -249,7 +249,7 @@ struct `A case that is ill treated` {
   }
 
   @Test func `a key belongs to its dossier, and a repeat does nothing in any`() throws {
-    var story = try CaseStory(
+    var story = try StagedCase(
       text(
         """
         start submit -> a
@@ -276,7 +276,7 @@ struct `A case that is ill treated` {
     let branches = (0..<60).map {
       "branch b\($0) { step s\($0) call waiting detach { on completed -> done  on lapsed -> done } }"
     }
-    var story = try CaseStory(
+    var story = try StagedCase(
       """
       procedure root {
         agency ward

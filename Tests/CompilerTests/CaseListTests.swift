@@ -46,7 +46,7 @@ struct `A list that is handed over` {
   }
 
   /// Field and document numbers of the caller's list are in the order of the text.
-  private func apply(_ heirs: [Heir], _ story: inout CaseStory) throws {
+  private func apply(_ heirs: [Heir], _ story: inout StagedCase) throws {
     let machine = try story.machine("")
     let documents = machine.documents.ids().map { $0 }
     let items = heirs.map { heir in
@@ -65,7 +65,7 @@ struct `A list that is handed over` {
   }
 
   @Test func `arrives with its items' data by name and their papers with their dates`() throws {
-    var story = try CaseStory(Self.text)
+    var story = try StagedCase(Self.text)
     try apply(
       [Heir(name: "Ba", part: 4, papers: [0]), Heir(name: "Chi", papers: [0, 1])], &story)
     try story.act("check.accept")
@@ -96,7 +96,7 @@ struct `A list that is handed over` {
   }
 
   @Test func `is told of in the caller's log, so that the log alone gives the child`() throws {
-    var story = try CaseStory(Self.text)
+    var story = try StagedCase(Self.text)
     try apply([Heir(name: "Ba", part: 4, papers: [0])], &story)
     try story.act("check.accept")
     let kinds = story.kinds(0)
@@ -117,7 +117,7 @@ struct `A list that is handed over` {
   func `that does not fit refuses the command, with the child's reason`(
     names: [String], code: String
   ) throws {
-    var story = try CaseStory(Self.text)
+    var story = try StagedCase(Self.text)
     try apply(names.map { Heir(name: $0.isEmpty ? nil : $0, part: 1, papers: [0]) }, &story)
     try story.act("check.accept")
     let rejection = try #require(story.rejection)
@@ -130,7 +130,7 @@ struct `A list that is handed over` {
   @Test func `opens one dossier for each item where the call stands in a branch per item`()
     throws
   {
-    var story = try CaseStory(
+    var story = try StagedCase(
       """
       procedure estate {
         agency ward

@@ -7,7 +7,7 @@ import ThuTucMachine
 struct `Any course of a case` {
   @Test(arguments: seeds(60)) func `keeps every law`(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    var story = CaseStory(`A case of several dossiers`.engine)
+    var story = StagedCase(`A case of several dossiers`.engine)
     try story.submit(papers: Int.random(in: 0..<4, using: &random) != 0)
     for _ in 0..<60 {
       let member = Int.random(in: 0..<story.file.members.count, using: &random)
@@ -34,14 +34,14 @@ struct `Any course of a case` {
     check(story)
   }
 
-  private func check(_ story: CaseStory) {
+  private func check(_ story: StagedCase) {
     story.checkLaws()
     checkChildren(story)
     checkPromises(story)
   }
 
   /// One receipt, and no later date that the applicant has not been told of.
-  private func checkPromises(_ story: CaseStory) {
+  private func checkPromises(_ story: StagedCase) {
     let receipts = story.events.filter { row in
       guard row.event.kind == .noticeIssued else { return false }
       let machine = story.engine.machine(of: row)
@@ -57,7 +57,7 @@ struct `Any course of a case` {
 
   /// Every child that was opened has ended for its caller at most once, in one of three ways; one
   /// whose caller has ended is over or goes on alone.
-  private func checkChildren(_ story: CaseStory) {
+  private func checkChildren(_ story: StagedCase) {
     var open: [String: Int] = [:]
     for row in story.events {
       let key = "\(row.member)/\(row.event.subject)"

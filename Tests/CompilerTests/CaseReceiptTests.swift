@@ -54,7 +54,7 @@ struct `The receipt of a case` {
   }
 
   /// What the notices to the applicant promise, in order, by the member and the notice's name.
-  private func promises(_ story: CaseStory) -> [String] {
+  private func promises(_ story: StagedCase) -> [String] {
     story.events.compactMap { row in
       let machine = story.engine.machine(of: row)
       let date = row.event.value.asInstant.map { "\($0.date(in: .vietnam))" } ?? "-"
@@ -69,7 +69,7 @@ struct `The receipt of a case` {
   }
 
   @Test func `is one: a child's is covered, and a later date is told`() throws {
-    var story = try CaseStory(text())
+    var story = try StagedCase(text())
     try story.apply()
     try story.act("check.accept")
     #expect(story.file.members[0].promised?.date(in: .vietnam).description == "2026-03-12")
@@ -83,7 +83,7 @@ struct `The receipt of a case` {
   }
 
   @Test func `is followed by notices that promise what the whole case does`() throws {
-    var story = try CaseStory(text())
+    var story = try StagedCase(text())
     try story.apply()
     try story.act("check.accept")
     try story.act("check.accept", "land")
@@ -94,7 +94,7 @@ struct `The receipt of a case` {
   }
 
   @Test func `carries the date of a child that is opened at that very instant`() throws {
-    var story = try CaseStory(text(surveyed: "check"))
+    var story = try StagedCase(text(surveyed: "check"))
     try story.apply()
     try story.act("check.accept")
     #expect(promises(story) == ["0 receipt 2026-03-19"])
@@ -102,7 +102,7 @@ struct `The receipt of a case` {
   }
 
   @Test func `is a child's where the first procedure gives none`() throws {
-    var story = try CaseStory(text(receipt: ""))
+    var story = try StagedCase(text(receipt: ""))
     try story.apply()
     try story.act("check.accept")
     try story.act("check.accept", "land")
@@ -114,7 +114,7 @@ struct `The receipt of a case` {
   @Test func `a child that goes on alone was told of already, and gives its own from then on`()
     throws
   {
-    var story = try CaseStory(text(leaving: "detach"))
+    var story = try StagedCase(text(leaving: "detach"))
     try story.apply()
     try story.act("check.accept")
     try story.act("reading.read")
@@ -130,7 +130,7 @@ struct `The receipt of a case` {
   }
 
   @Test func `nothing is told once the dossier that was applied for has ended`() throws {
-    var story = try CaseStory(text(leaving: "detach"))
+    var story = try StagedCase(text(leaving: "detach"))
     try story.apply()
     try story.act("check.accept")
     try story.act("reading.read")

@@ -115,7 +115,7 @@ struct `A case of several dossiers` {
   @Test func `a call opens the child with the fields named and the papers of the same names`()
     throws
   {
-    var story = CaseStory(Self.engine)
+    var story = StagedCase(Self.engine)
     try story.submit()
     try story.act("reception.accept")
     let child = story.file.members[1]
@@ -134,7 +134,7 @@ struct `A case of several dossiers` {
   @Test func `the caller goes on by the child's outcome, and a result is never asked for again`()
     throws
   {
-    var story = CaseStory(Self.engine)
+    var story = StagedCase(Self.engine)
     try story.submit()
     try story.act("reception.accept")
     try story.act("desk.enter", "birth")
@@ -157,7 +157,7 @@ struct `A case of several dossiers` {
   @Test func `a dossier that ends leaves its children cancelled or going on alone, as declared`()
     throws
   {
-    var story = CaseStory(Self.engine)
+    var story = StagedCase(Self.engine)
     try story.submit()
     try story.act("reception.accept")
     try story.act("desk.enter", "birth")
@@ -175,7 +175,7 @@ struct `A case of several dossiers` {
   }
 
   @Test func `a child ends once, and nobody reports it while it is here`() throws {
-    var story = CaseStory(Self.engine)
+    var story = StagedCase(Self.engine)
     try story.submit()
     try story.act("reception.accept")
     let machine = try story.machine("")
@@ -198,7 +198,7 @@ struct `A case of several dossiers` {
   }
 
   @Test func `the citizen sees one status and one promised date`() throws {
-    var story = CaseStory(Self.engine)
+    var story = StagedCase(Self.engine)
     try story.submit()
     try story.act("reception.accept")
     let engine = story.engine
@@ -213,7 +213,7 @@ struct `A case of several dossiers` {
   }
 
   @Test func `time moves every dossier, and its consequences are drawn at their instant`() throws {
-    var story = CaseStory(Self.engine)
+    var story = StagedCase(Self.engine)
     try story.submit()
     try story.act("reception.accept")
     try story.act("desk.lack", "birth")
@@ -227,7 +227,7 @@ struct `A case of several dossiers` {
   }
 }
 
-extension CaseStory {
+extension StagedCase {
   /// Applies for the family's case.
   mutating func submit(papers: Bool = true) throws {
     let machine = try machine("")

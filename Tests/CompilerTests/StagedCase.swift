@@ -5,7 +5,7 @@ import ThuTucMachine
 import ThuTucSyntax
 
 /// A case under way, and what has happened in it.
-struct CaseStory {
+struct StagedCase {
   var engine: CaseEngine
   private let outside: [StepID]
   var file: Case
