@@ -76,6 +76,63 @@ struct `Running a case` {
       lines.compactMap { $0["rejected"]?["code"]?.text } == ["wrong-dossier", "child-under-way"])
   }
 
+  /// `Grammar/suite/accepted/call-lists.thutuc`: a list that is handed over, and one receipt.
+  private func estate(_ commands: [String] = []) throws -> Folder {
+    let text = try Repository.bytes(of: "Grammar/suite/accepted/call-lists.thutuc")
+    return try Folder([
+      "estate.thutuc": String(decoding: text, as: UTF8.self),
+      "c.jsonl": commands.joined(separator: "\n") + "\n",
+    ])
+  }
+
+  @Test func `a list goes to the child, and the applicant has one receipt with the latest date`()
+    throws
+  {
+    let outcome = try estate([
+      #"{"do":"submit","at":"2026-03-09T09:00","by":{"id":"c","roles":["applicant"],"kind":"individual"},"channel":"counter","fields":{"deceased":"An","heirs":[{"name":"Ba","documents":[{"document":"card","issued":"2020-01-01"}]}]},"documents":["will"]}"#,
+      #"{"do":"act","at":"2026-03-09T09:10","by":{"id":"d","roles":["desk"]},"step":"check","action":"accept"}"#,
+      #"{"do":"act","at":"2026-03-10T10:00","by":{"id":"t","roles":["collector"]},"dossier":"taxed","step":"check","action":"accept"}"#,
+    ]).run([
+      "run", "@estate.thutuc", "--procedure", "estate", "--commands", "@c.jsonl", "--state",
+    ])
+    let lines = try outcome.output.split(separator: "\n").map {
+      try JSONReader.read(Array($0.utf8))
+    }
+    func all(_ type: String) -> [JSONValue] {
+      lines.filter { $0["type"]?.text == "vn.thutuc.\(type)" }
+    }
+    #expect(outcome.code == 0)
+    let list = try #require(all("child.list.given").first?["data"])
+    #expect(list["list"]?.text == "payers")
+    #expect(list["items"] == .integer(1))
+    #expect(
+      all("child.item.field.given").compactMap { $0["data"]?["field"]?.text } == ["name", "share"])
+    #expect(all("child.item.field.given").first?["data"]?["personal"] == .bool(true))
+    #expect(all("child.item.document.given").first?["data"]?["issued"]?.text == "2020-01-01")
+    let receipts = all("notice.issued").filter { $0["data"]?["template"]?.text == "01" }
+    #expect(receipts.map { $0["subject"]?.text } == ["1"])
+    #expect(all("notice.covered").map { $0["subject"]?.text } == ["1.taxed"])
+    let moved = try #require(all("promise.moved").first)
+    #expect(moved["subject"]?.text == "1")
+    #expect(moved["data"]?["promised"]?.text == "2026-03-24T17:00:00+07:00")
+    #expect(moved["data"]?["path"]?.text == "taxed")
+    #expect(lines.last?["case"]?["told"]?.text == "2026-03-24T17:00:00+07:00")
+  }
+
+  @Test func `the dialogue shows one receipt, and tells of a later date`() throws {
+    let input = ["An", "1", "Ba", "", "", "n", "", "1", "1", "c", "q"]
+    let outcome = try estate().run(
+      "run", "@estate.thutuc", "--procedure", "estate", "--at", "2026-03-09T09:00",
+      input: input.map { $0 + "\n" }.joined())
+    let output = outcome.output
+    #expect(output.split(separator: "→ issued: Receipt").count == 2, "\(output)")
+    #expect(output.contains("given: Name (1) = Ba"))
+    #expect(
+      output.contains("→ not given separately, the receipt of the case stands for it: Receipt"))
+    #expect(output.contains("the applicant is told of a new date: 2026-03-23 17:00"), "\(output)")
+    #expect(output.contains("Promised    Mon 2026-03-23 17:00, for the case as a whole"))
+  }
+
   @Test func `the dialogue walks from the dossier to its child and back`() throws {
     let walked = try folder([]).run(
       "run", "@calls.thutuc", "--procedure", "residence", "--at", "2026-03-09T09:00",

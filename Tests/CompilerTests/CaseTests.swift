@@ -21,7 +21,7 @@ struct `A case of several dossiers` {
       document notice_of_birth original 1
       document certificate original 1 result of "B" needed when false
       result thanks
-      notice receipt
+      notice receipt template "01"
       deadline total 10 days from reception.accept
       start submit -> reception
       step reception by desk { on accept requires notice_of_birth issue receipt -> birth }
@@ -56,13 +56,14 @@ struct `A case of several dossiers` {
       field kind : choice(own, adopted, found) required
       document notice_of_birth original 1
       notice slip
+      notice ticket template "01"
       result certificate
       deadline day 15 days from desk
       start submit -> desk
       step desk by registrar {
-        on enter requires all documents issue certificate -> registered
+        on enter requires all documents issue ticket issue certificate -> registered
         on refuse issue slip -> refused
-        on lack issue slip -> waiting
+        on lack issue slip issue ticket -> waiting
       }
       step waiting by applicant { on supply -> desk  after 5 days issue slip -> lost }
       end registered as completed
@@ -104,71 +105,6 @@ struct `A case of several dossiers` {
       CaseEngine.Version(Engine($1.machine), name: "v\($0)")
     })
 
-  /// A case under way, and what has happened in it.
-  struct Story {
-    var file = `A case of several dossiers`.engine.start(0)
-    var events: [CaseEvent] = []
-    var now = Instant(iso8601: "2026-03-09T09:00", in: .vietnam) ?? .init(minutesSinceEpoch: 0)
-    var rejection: CaseRejection?
-    var engine: CaseEngine { `A case of several dossiers`.engine }
-
-    func machine(_ path: String) throws -> Machine {
-      engine.engine(of: try #require(file.member(at: path)), in: file).machine
-    }
-
-    @discardableResult
-    mutating func send(_ body: Command.Body, as person: Person, to path: String = "") throws -> Bool
-    {
-      let member = try #require(file.member(at: path))
-      let before = file
-      rejection = nil
-      now = now.adding(minutes: 1)
-      do throws(CaseRejection) {
-        let answer = try engine.decide(
-          Command(at: now, by: person, body: body), to: member, given: file)
-        for event in answer { engine.evolve(&file, event) }
-        events += answer
-        return true
-      } catch {
-        rejection = error
-        #expect(file == before)
-        return false
-      }
-    }
-
-    /// Takes an action by its name: `reception.accept` of the dossier with a path.
-    @discardableResult
-    mutating func act(_ name: String, _ path: String = "") throws -> Bool {
-      let machine = try machine(path)
-      let action = try #require(
-        machine.actions.ids().first { id in
-          let step = machine.actions[id].step.map { machine.name(machine.steps[$0].label) }
-          return "\(step ?? "anytime").\(machine.name(machine.actions[id].label))" == name
-        })
-      let actor = machine.actions[action].actor
-      return try send(
-        .act(action, .none), as: Person(id: "p\(actor.index)", actors: [actor]), to: path)
-    }
-
-    mutating func submit(papers: Bool = true) throws {
-      let machine = try machine("")
-      let own = try #require(
-        machine.options.ids().first { machine.name(machine.options[$0].label) == "own" })
-      try send(
-        .submit(
-          Submission(
-            channel: .counter,
-            entries: Entries(fields: [
-              FieldEntry(FieldID(0), .text("An")), FieldEntry(FieldID(1), .value(.option(own))),
-            ]), papers: papers ? [Paper(PaperRef(DocumentID(0)))] : [])),
-        as: Person(id: "mother", actors: [.applicant], kind: .individual))
-    }
-
-    func kinds(_ member: Int) -> [Event.Kind] {
-      events.compactMap { $0.member == member ? $0.event.kind : nil }
-    }
-  }
-
   @Test func `compiles without a finding of its calls`() {
     let codes = Self.compilation.diagnostics.map(\.code)
     #expect(!Self.compilation.hasErrors)
@@ -179,7 +115,7 @@ struct `A case of several dossiers` {
   @Test func `a call opens the child with the fields named and the papers of the same names`()
     throws
   {
-    var story = Story()
+    var story = StagedCase(Self.engine)
     try story.submit()
     try story.act("reception.accept")
     let child = story.file.members[1]
@@ -198,7 +134,7 @@ struct `A case of several dossiers` {
   @Test func `the caller goes on by the child's outcome, and a result is never asked for again`()
     throws
   {
-    var story = Story()
+    var story = StagedCase(Self.engine)
     try story.submit()
     try story.act("reception.accept")
     try story.act("desk.enter", "birth")
@@ -221,7 +157,7 @@ struct `A case of several dossiers` {
   @Test func `a dossier that ends leaves its children cancelled or going on alone, as declared`()
     throws
   {
-    var story = Story()
+    var story = StagedCase(Self.engine)
     try story.submit()
     try story.act("reception.accept")
     try story.act("desk.enter", "birth")
@@ -239,7 +175,7 @@ struct `A case of several dossiers` {
   }
 
   @Test func `a child ends once, and nobody reports it while it is here`() throws {
-    var story = Story()
+    var story = StagedCase(Self.engine)
     try story.submit()
     try story.act("reception.accept")
     let machine = try story.machine("")
@@ -262,7 +198,7 @@ struct `A case of several dossiers` {
   }
 
   @Test func `the citizen sees one status and one promised date`() throws {
-    var story = Story()
+    var story = StagedCase(Self.engine)
     try story.submit()
     try story.act("reception.accept")
     let engine = story.engine
@@ -277,7 +213,7 @@ struct `A case of several dossiers` {
   }
 
   @Test func `time moves every dossier, and its consequences are drawn at their instant`() throws {
-    var story = Story()
+    var story = StagedCase(Self.engine)
     try story.submit()
     try story.act("reception.accept")
     try story.act("desk.lack", "birth")
@@ -288,5 +224,22 @@ struct `A case of several dossiers` {
     #expect(ends.map(\.member) == [1, 0])
     #expect(Set(ends.map(\.event.at)).count == 1)
     #expect(ends[0].event.at < story.now)
+  }
+}
+
+extension StagedCase {
+  /// Applies for the family's case.
+  mutating func submit(papers: Bool = true) throws {
+    let machine = try machine("")
+    let own = try #require(
+      machine.options.ids().first { machine.name(machine.options[$0].label) == "own" })
+    try send(
+      .submit(
+        Submission(
+          channel: .counter,
+          entries: Entries(fields: [
+            FieldEntry(FieldID(0), .text("An")), FieldEntry(FieldID(1), .value(.option(own))),
+          ]), papers: papers ? [Paper(PaperRef(DocumentID(0)))] : [])),
+      as: Person(id: "mother", actors: [.applicant], kind: .individual))
   }
 }

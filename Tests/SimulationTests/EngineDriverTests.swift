@@ -134,6 +134,39 @@ struct `The engine's driver` {
     #expect(alone.streams[0].cycle.mean > 100 * 60_000)
   }
 
+  @Test func `hands lists over, with options by their names`() throws {
+    let text = """
+      procedure inner {
+        version "1" effective from 2020-01-01
+        agency court
+        list parties min 2 { field side : choice(neither, own, other) required }
+        start submit -> counting
+        step counting automatic {
+          on three when count(parties) == 3 and each(parties, side == own) -> granted
+          on others otherwise -> refused
+        }
+        end granted as completed
+        end refused as refused
+      }
+      procedure outer {
+        version "1" effective from 2020-01-01
+        agency office
+        list people min 3 max 3 { field side : choice(own) required }
+        start submit -> asking
+        step asking call inner with (parties = people) { on completed -> closed  on refused -> lost }
+        end closed as completed
+        end lost as refused
+      }
+      """
+    let found = compile([SourceFile(name: "lists.thutuc", bytes: Array(text.utf8))]).procedures
+    var scenario = plain(found.map(\.machine), dossiers: 50)
+    scenario.streams[0].arrivals = Arrivals(.rate(0, per: .hour))
+    let outcome = try Simulation(scenario).replication(0)
+    let outer = try #require(outcome.streams.first { $0.name == "outer" })
+    #expect(outer.ends.first { $0.name == "closed" }?.count == 50)
+    #expect(outer.ends.first { $0.name == "lost" }?.count == 0)
+  }
+
   @Test func `counts who withdraws at any time`() throws {
     let machine = try Workloads.machine(
       """

@@ -81,7 +81,10 @@ extension Wording {
       return say(vi: "đến bước: \(step)", en: "enters: \(step)") + (due ?? "")
     case .stepLeft: return say(vi: "rời bước: \(step)", en: "leaves: \(step)")
     case .actionTaken where event.subject >= 0:
-      return "\(actor(event.actor)): \(row(event.subject, machine.actions, \.label))"
+      let title =
+        machine.actions[Int(event.subject)].outcome?.title[language]
+        ?? row(event.subject, machine.actions, \.label)
+      return "\(actor(event.actor)): \(title)"
     case .actionTaken:
       return say(vi: "hết thời gian chờ", en: "the time to wait is over")
     case .branchFinished, .branchCancelled:

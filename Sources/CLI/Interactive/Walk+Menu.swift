@@ -24,6 +24,13 @@ extension Walk {
     }
     try show(say(vi: "Trạng thái", en: "Status"), wording.status(dossier.status))
     try showClocks()
+    if file.members.count > 1, let promised = file.members[file.head(of: member)].promised {
+      try show(
+        say(vi: "Hẹn trả", en: "Promised"),
+        say(
+          vi: "\(wording.moment(promised)), chung cho cả hồ sơ",
+          en: "\(wording.moment(promised)), for the case as a whole"))
+    }
     for fee in machine.fees.ids() {
       guard let rest = engine.outstanding(fee, in: dossier) else { continue }
       let title = wording.title(machine.fees[fee].label)

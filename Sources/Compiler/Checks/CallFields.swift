@@ -123,6 +123,17 @@ enum CallFields {
       file: value.tree.file, at: value.range)
   }
 
+  /// None of those who apply for the caller may apply for the other.
+  static func shutOut(_ name: Syntax, _ procedure: String, _ kind: Bilingual) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi:
+          "'\(procedure)' không dành cho \(kind.vietnamese), mà hồ sơ này là của \(kind.vietnamese)",
+        en: "'\(procedure)' is not open to an \(kind.english), whose dossier this is"),
+      file: name.tree.file, at: name.range)
+  }
+
   /// What is given lies outside the bounds whatever it is.
   static func neverFits(
     _ value: Syntax, _ given: String, _ name: String, of procedure: String

@@ -41,6 +41,29 @@ enum CallMayFail {
       file: value.tree.file, at: value.range)
   }
 
+  /// Some of those who apply for the caller may not apply for the other.
+  static func shutOut(_ name: Syntax, _ procedure: String, _ kind: Bilingual) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi:
+          "'\(procedure)' không dành cho \(kind.vietnamese), mà hồ sơ này có thể là của \(kind.vietnamese)",
+        en: "'\(procedure)' is not open to an \(kind.english), and this dossier may be one's"),
+      file: name.tree.file, at: name.range)
+  }
+
+  /// Nobody has applied for the caller, so it is not known which kind of applicant the other has.
+  static func noApplicant(_ name: Syntax, _ procedure: String) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "hồ sơ này do cơ quan mở, mà '\(procedure)' phải biết người nộp là cá nhân hay tổ chức",
+        en:
+          "an authority opens this dossier, and '\(procedure)' must know which kind of applicant it has"
+      ),
+      file: name.tree.file, at: name.range)
+  }
+
   /// What is given may lie outside the bounds: a value, or how many items there are.
   static func outside(
     _ value: Syntax, _ given: String, _ name: String, of procedure: String, isCount: Bool

@@ -35,7 +35,7 @@ extension Program {
           DuplicateName.found(name, kind: Bilingual(vi: "thông tin", en: "field"), first: nil))
       }
     }
-    findings += lacking(site, child, fields, lists)
+    findings += lacking(site, child, fields, lists) + strangers(site, child)
     for finding in findings { procedures[site.caller].compiler.report(finding) }
   }
 
@@ -75,6 +75,35 @@ extension Program {
   }
 }
 
+extension Program {
+  /// Applicants of the caller who may not apply for the child: it is opened in their name.
+  private func strangers(_ site: CallSite, _ child: ProcedureCompiler) -> [Diagnostic] {
+    let open = child.machine.applicantKinds
+    guard child.machine.start.opener == .applicant, !open.isEmpty else { return [] }
+    let own = procedures[site.caller].compiler.machine
+    guard own.start.opener == .applicant else {
+      // Who called for the caller may have an applicant; where nobody did, one kind goes without
+      // saying.
+      return open.count == 1 ? [] : [CallMayFail.noApplicant(site.name, site.title)]
+    }
+    let kinds = own.applicantKinds.isEmpty ? [.individual, .organization] : own.applicantKinds
+    let shut = kinds.filter { !open.contains($0) }
+    guard let first = shut.first else { return [] }
+    let word = Bilingual(
+      vi: Lexicon.shared.text(of: first.keyword, in: .vietnamese),
+      en: Lexicon.shared.text(of: first.keyword, in: .english))
+    return [
+      shut.count == kinds.count
+        ? CallFields.shutOut(site.name, site.title, word)
+        : CallMayFail.shutOut(site.name, site.title, word)
+    ]
+  }
+}
+
+extension OptionID {
+  fileprivate var keyword: Keyword { self == .individual ? .individual : .organization }
+}
+
 /// One thing that a call gives, and what takes it.
 private struct CallFit {
   let own: ProcedureCompiler
@@ -102,25 +131,42 @@ private struct CallFit {
     }
     let found = own.argumentTypes[argument]
     if let wrong = wrongType(found, for: field) { return [wrong] }
-    let node = own.machine.nodes[expression]
-    let source = node.operation == .field ? own.machine.fields[Int(node.first)] : nil
-    if let source, field.isNeeded, source.mayBeUnknown, !isEntered(FieldID(Int(node.first))) {
+    let source = source(of: expression)
+    if let source, field.isNeeded, source.field.mayBeUnknown, !source.isEntered {
       return [CallMayFail.unknown(value, name.text, of: procedure)]
     }
     let given =
       own.machine.constant(expression).map { Span(least: $0, most: $0) }
       ?? source.flatMap {
-        $0.derived == nil ? Span($0.minimum, $0.maximum, own.machine) : nil
+        $0.field.derived == nil ? Span($0.field.minimum, $0.field.maximum, own.machine) : nil
       }
     return finding(
       given, value.text, Span(field.minimum, field.maximum, child.machine), name.text)
   }
 
-  /// Whether something on the way enters or sets a field, so that it may be known in time.
-  private func isEntered(_ field: FieldID) -> Bool {
-    own.machine.asks.contains(field)
+  /// The field that an expression is the bare name of, of the dossier or of the item at hand, and
+  /// whether something on the way enters or sets it, so that it may be known in time.
+  private func source(of expression: ExpressionID) -> (field: Field, isEntered: Bool)? {
+    let machine = own.machine
+    let node = machine.nodes[expression]
+    switch node.operation {
+    case .field:
+      let id = FieldID(Int(node.first))
+      let isSet = machine.effects.contains {
+        if case .set(let target, _) = $0 { target == id } else { false }
+      }
+      return (machine.fields[id], isSet || machine.asks.contains(id))
+    case .itemField:
+      let id = ItemFieldID(Int(node.first))
+      return (machine.itemFields[id].field, isEntered(id))
+    default: return nil
+    }
+  }
+
+  private func isEntered(_ field: ItemFieldID) -> Bool {
+    own.machine.itemAsks.contains(field)
       || own.machine.effects.contains {
-        if case .set(let target, _) = $0 { target == field } else { false }
+        if case .setItem(let target, _, _) = $0 { target == field } else { false }
       }
   }
 
@@ -161,13 +207,13 @@ private struct CallFit {
     var lacking: [String] = []
     for field in child.machine.itemFields.ids(in: wanted.fields) {
       let row = child.machine.itemFields[field].field
-      guard row.derived == nil else { continue }
+      guard row.derived == nil, row.isEnteredAtSubmission else { continue }
       let word = child.machine.name(row.label)
-      let source = own.machine.itemFields[given.fields.range].first {
-        own.machine.name($0.field.label) == word
+      let source = own.machine.itemFields.ids(in: given.fields).first {
+        own.machine.name(own.machine.itemFields[$0].field.label) == word
       }
       if let source {
-        findings += self.findings(row, from: source.field, word, name)
+        findings += self.findings(row, from: source, word, name)
       } else if row.isNeeded {
         lacking.append(word)
       }
@@ -185,8 +231,9 @@ private struct CallFit {
 
   /// A field that the items of both lists have.
   private func findings(
-    _ field: Field, from source: Field, _ word: String, _ list: String
+    _ field: Field, from id: ItemFieldID, _ word: String, _ list: String
   ) -> [Diagnostic] {
+    let source = own.machine.itemFields[id].field
     let wanted = ExpressionType(field.type, choices: field.choices)
     let found = ExpressionType(source.type, choices: source.choices)
     guard wanted.isChoice && found.isChoice || wanted.accepts(found) else {
@@ -198,7 +245,7 @@ private struct CallFit {
     if wanted.isChoice, let option = strangeOption(among: source.choices, for: field) {
       return [CallFields.itemOption(value, word, option, list, of: procedure)]
     }
-    if field.isNeeded, source.mayBeUnknown {
+    if field.isNeeded, source.mayBeUnknown, !isEntered(id) {
       return [CallMayFail.itemUnknown(value, word, list, of: procedure)]
     }
     return finding(

@@ -33,6 +33,7 @@ extension Program {
       }
       // What a broken procedure needs is not known.
       if !hasErrors(callee) { check(site, against: callee) }
+      checkImpossible(site, candidates)
       for earlier in candidates.dropFirst() where !hasErrors(earlier) {
         checkAgain(site, against: earlier)
       }
@@ -128,12 +129,32 @@ extension Program {
     checkLeaving(site, child)
   }
 
-  private mutating func checkOutcomes(_ site: CallSite, _ child: ProcedureCompiler) {
-    let machine = procedures[site.caller].compiler.machine
-    // An end as cancelled to which no way leads is there for callers.
+  /// How a dossier can end without its caller: an end as cancelled to which no way leads is there
+  /// for callers.
+  private func outcomes(of child: ProcedureCompiler) -> Set<Outcome> {
     let search = FlowSearch(FlowGraph(child.machine))
     let ends = child.machine.ends.ids().filter { search.reaches(.end($0)) }
-    let possible = Set(ends.map { child.machine.ends[$0].outcome })
+    return Set(ends.map { child.machine.ends[$0].outcome })
+  }
+
+  /// Actions for outcomes that no version has which may be opened.
+  private mutating func checkImpossible(_ site: CallSite, _ candidates: [Int]) {
+    guard !candidates.contains(where: hasErrors) else { return }
+    let possible = candidates.reduce(into: Set<Outcome>()) {
+      $0.formUnion(outcomes(of: procedures[$1].compiler))
+    }
+    let compiler = procedures[site.caller].compiler
+    for id in compiler.machine.actions.ids(in: compiler.machine.steps[site.step].actions) {
+      guard let outcome = compiler.machine.actions[id].outcome, !possible.contains(outcome),
+        let name = compiler.pending.actions[Int(id.index)].node.child(.name)
+      else { continue }
+      procedures[site.caller].compiler.report(ImpossibleOutcome.found(name, site.title))
+    }
+  }
+
+  private mutating func checkOutcomes(_ site: CallSite, _ child: ProcedureCompiler) {
+    let machine = procedures[site.caller].compiler.machine
+    let possible = outcomes(of: child)
     var handled: Set<Outcome> = []
     for id in machine.actions.ids(in: machine.steps[site.step].actions) {
       let action = machine.actions[id]
@@ -141,9 +162,6 @@ extension Program {
         let name = procedures[site.caller].compiler.pending.actions[Int(id.index)].node.child(.name)
       else { continue }
       handled.insert(outcome)
-      if !possible.contains(outcome) {
-        procedures[site.caller].compiler.report(ImpossibleOutcome.found(name, site.title))
-      }
       if action.guardExpression != nil || !action.requirements.isEmpty || action.atMost > 0 {
         procedures[site.caller].compiler.report(CallOutcome.conditional(name))
       }

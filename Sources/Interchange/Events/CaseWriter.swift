@@ -58,7 +58,7 @@ public struct CaseWriter: Sendable {
   /// The first event of the dossier that an event calls for.
   private func child(openedBy index: Int, _ events: [CaseEvent]) -> CaseEvent? {
     events[(index + 1)...].first {
-      $0.parent == events[index].member && $0.step?.index == events[index].event.subject
+      $0.parent == events[index].member && $0.call == events[index].event.sequence
         && $0.event.sequence == 1
     }
   }

@@ -17,9 +17,12 @@ public struct Case: Hashable, Sendable {
     /// with a full stop between: `residence.check`. A step that calls again gives `residence.2`.
     /// Empty for the dossier that was applied for.
     public internal(set) var path: String
-    /// The dossier and the step that called for it.
+    /// The dossier and the step that called for it, and the number of the event that said so.
     public internal(set) var parent: Int?
     public internal(set) var step: StepID?
+    var call: UInt32 = 0
+    /// Of each step that waits for a child, the number of the event that called for it.
+    var calls: [StepID: UInt32] = [:]
     /// True once it goes on by itself.
     public internal(set) var isDetached = false
     /// Of the first dossier, and of one that goes on by itself: whether the applicant has its
@@ -40,8 +43,15 @@ public struct Case: Hashable, Sendable {
   var outside: [StepID] = []
   /// What the procedures of the case have produced so far.
   var products: [Product] = []
+  /// Dossiers that go on by themselves from the start: their callers left at the instant of the call.
+  var released: [Release] = []
 
   public var root: Dossier { members[0].dossier }
+
+  struct Release: Hashable, Sendable {
+    var parent: Int
+    var call: UInt32
+  }
 
   /// A result that was issued in one of the dossiers.
   struct Product: Hashable, Sendable {
@@ -73,8 +83,12 @@ public struct Case: Hashable, Sendable {
 
   /// The dossier that a step has called for and awaits, if it is of this case.
   public func child(of step: StepID, in member: Int) -> Int? {
-    guard members[member].dossier.hasChild(step) else { return nil }
-    return members.lastIndex { $0.parent == member && $0.step == step && !$0.isDetached }
+    guard let call = members[member].calls[step] else { return nil }
+    return child(by: call, of: member)
+  }
+
+  func child(by call: UInt32, of member: Int) -> Int? {
+    members.lastIndex { $0.parent == member && $0.call == call }
   }
 }
 
@@ -85,9 +99,11 @@ public struct Case: Hashable, Sendable {
 public struct CaseEvent: Hashable, Sendable {
   /// Which dossier: the place in `Case.members`.
   public var member: Int
-  /// The dossier and the step that called for it; nothing for the first dossier.
+  /// The dossier and the step that called for it, and the number of its `childOpened`; nothing for
+  /// the first dossier.
   public var parent: Int?
   public var step: StepID?
+  public var call: UInt32 = 0
   /// The version that it happened under, as `CaseEngine.Version` names it.
   public var version: String
   public var event: Event

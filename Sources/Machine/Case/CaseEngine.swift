@@ -63,13 +63,13 @@ public struct CaseEngine: Sendable {
   }
 
   private func member(
-    under version: Int, path: String, parent: Int? = nil, step: StepID? = nil
+    under version: Int, path: String, parent: Int? = nil, step: StepID? = nil, call: UInt32 = 0
   ) -> Case.Member {
     let procedure = procedures[version]
     let own = places[procedure].firstIndex(of: version) ?? 0
     return Case.Member(
       procedure: procedure, held: lineages[procedure].start(version: own), path: path,
-      parent: parent, step: step)
+      parent: parent, step: step, call: call)
   }
 
   /// The engine that runs one of a case's dossiers now.
@@ -113,13 +113,7 @@ public struct CaseEngine: Sendable {
 
   /// Applies one event that has already happened. Its version must be among `versions`.
   public func evolve(_ file: inout Case, _ event: CaseEvent) {
-    if event.member == file.members.count {
-      file.members.append(
-        member(
-          under: place(of: event.version),
-          path: path(ofChildIn: event.step, of: event.parent, file),
-          parent: event.parent, step: event.step))
-    }
+    if event.member == file.members.count { join(&file, event) }
     let before = file.members[event.member]
     let lineage = lineages[before.procedure]
     lineage.evolve(&file.members[event.member].held, event.event)
@@ -129,20 +123,52 @@ public struct CaseEngine: Sendable {
       if event.member == 0 { file.applicant = event.event.by }
     case .noticeIssued: take(NoticeID(Int(event.event.subject)), event, into: &file)
     case .promiseMoved: file.members[event.member].promised = event.event.value.asInstant
-    case .childDetached:
+    case .childOpened:
       let step = StepID(Int(event.event.subject))
-      if let child = file.lastChild(of: step, in: event.member) {
-        // What the applicant was told of the whole was told of this one too.
-        let head = file.members[file.head(of: child)]
-        file.members[child].hasReceipt = head.hasReceipt
-        file.members[child].promised = head.promised
-        file.members[child].isDetached = true
+      file.members[event.member].calls[step] = event.event.sequence
+    case .childEnded, .childCancelled: _ = endCall(event, in: &file)
+    case .childDetached:
+      guard let call = endCall(event, in: &file) else { return }
+      if let child = file.child(by: call, of: event.member) {
+        release(child, in: &file)
+      } else {
+        file.released.append(Case.Release(parent: event.member, call: call))
       }
     case .dossierMoved:
       let now = file.members[event.member].held.version
       rename(&file, event.member, by: lineage.passage(from: before.held.version, to: now))
     default: break
     }
+  }
+
+  /// A dossier's first event makes it one of the case.
+  private func join(_ file: inout Case, _ event: CaseEvent) {
+    let child = file.members.count
+    file.members.append(
+      member(
+        under: place(of: event.version),
+        path: path(ofChildIn: event.step, of: event.parent, file),
+        parent: event.parent, step: event.step, call: event.call))
+    let isReleased = file.released.firstIndex {
+      $0.parent == event.parent && $0.call == event.call
+    }
+    if let isReleased {
+      file.released.remove(at: isReleased)
+      release(child, in: &file)
+    }
+  }
+
+  /// The number of the call whose child a step no longer awaits.
+  private func endCall(_ event: CaseEvent, in file: inout Case) -> UInt32? {
+    file.members[event.member].calls.removeValue(forKey: StepID(Int(event.event.subject)))
+  }
+
+  /// Lets a dossier go on by itself; what the applicant was told of the whole was told of it too.
+  private func release(_ child: Int, in file: inout Case) {
+    let head = file.members[file.head(of: child)]
+    file.members[child].hasReceipt = head.hasReceipt
+    file.members[child].promised = head.promised
+    file.members[child].isDetached = true
   }
 
   /// Keeps what a notice means to the case: a result for others, or a date for the applicant.
@@ -168,6 +194,9 @@ public struct CaseEngine: Sendable {
         passage.counterpart(of: $0)
       }
     }
+    file.members[member].calls = file.members[member].calls.reduce(into: [:]) { calls, call in
+      if let step = passage.counterpart(of: call.key) { calls[step] = call.value }
+    }
     if member == 0 { file.outside = file.outside.compactMap { passage.counterpart(of: $0) } }
   }
 
@@ -184,10 +213,17 @@ public struct CaseEngine: Sendable {
   func path(ofChildIn step: StepID?, of parent: Int?, _ file: Case) -> String {
     guard let step, let parent else { return "" }
     let machine = engine(of: parent, in: file).machine
-    let before = file.members.count { $0.parent == parent && $0.step == step }
     let above = file.members[parent].path
-    return (above.isEmpty ? "" : above + ".") + machine.name(machine.steps[step].label)
-      + (before == 0 ? "" : ".\(before + 1)")
+    let first =
+      (above.isEmpty ? "" : above + ".") + machine.name(machine.steps[step].label)
+    var path = first
+    var number = file.members.count { $0.parent == parent && $0.step == step }
+    // Another version may have called another step so.
+    while number > 0 && path == first || file.member(at: path) != nil {
+      number += 1
+      path = "\(first).\(number)"
+    }
+    return path
   }
 
   /// The version of a procedure that a dossier opened at an instant is bound to; nothing where the

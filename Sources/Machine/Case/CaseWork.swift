@@ -54,6 +54,7 @@ struct CaseWork {
   /// Lets one dossier decide, then draws the consequences for the others.
   private mutating func apply(_ command: Command, to member: Int) throws(CaseRejection) {
     let first = output.count
+    consequences = 0
     try send(command, to: member)
     while next < output.count {
       next += 1
@@ -79,7 +80,7 @@ struct CaseWork {
     let now = file.members[member]
     let version = engine.versions[engine.version(of: member, in: file)].name
     let event = CaseEvent(
-      member: member, parent: now.parent, step: now.step, version: version,
+      member: member, parent: now.parent, step: now.step, call: now.call, version: version,
       event: covered(event, of: member))
     engine.evolve(&file, event)
     output.append(event)
@@ -101,7 +102,7 @@ struct CaseWork {
       try countConsequence(row.member)
       try open(calledBy: index)
     case .childCancelled:
-      guard let child = openChild(of: StepID(Int(event.subject)), row.member) else { return }
+      guard let child = childLeft(by: row) else { return }
       try countConsequence(row.member)
       let machine = engine.machine(of: row)
       let reason = machine.title(machine.steps[Int(event.subject)].label)
@@ -120,17 +121,24 @@ struct CaseWork {
     }
   }
 
-  /// The dossier that a step called for and that has not ended; the step itself was left.
-  private func openChild(of step: StepID, _ member: Int) -> Int? {
-    file.members.lastIndex {
-      $0.parent == member && $0.step == step && !$0.isDetached && $0.dossier.phase == .open
+  /// The dossier that a step called for last before it was left, unless that has ended.
+  private func childLeft(by row: CaseEvent) -> Int? {
+    let step = StepID(Int(row.event.subject))
+    let child = file.members.lastIndex {
+      $0.parent == row.member && $0.step == step && $0.call < row.event.sequence
     }
+    guard let child, file.members[child].dossier.phase == .open,
+      !file.members[child].isDetached
+    else { return nil }
+    return child
   }
 
   /// Tells the caller how its child has ended, where it still waits for it.
   private mutating func report(_ row: CaseEvent) throws(CaseRejection) {
-    guard let parent = row.parent, let step = row.step,
-      file.child(of: step, in: parent) == row.member,
+    // A move may have given the step another number.
+    let child = file.members[row.member]
+    guard let parent = child.parent, let step = child.step,
+      file.members[parent].calls[step] == child.call,
       let outcome = Outcome(rawValue: UInt8(clamping: row.event.object))
     else { return }
     try countConsequence(parent)
@@ -199,7 +207,8 @@ struct CaseWork {
           continue
         }
         let first = CaseEvent(
-          member: member, parent: row.member, step: step, version: child.name, event: event)
+          member: member, parent: row.member, step: step, call: row.event.sequence,
+          version: child.name, event: event)
         engine.evolve(&file, first)
         output.append(first)
       }
@@ -221,7 +230,10 @@ struct CaseWork {
     let handover = Handover(given(before: index), parent)
     submission.entries = try handover.entries(for: machine)
     submission.papers = handover.papers(for: machine)
-    for product in file.products { submission.papers += papers(from: product, for: machine) }
+    // The latest of what is there twice.
+    for product in file.products.reversed() {
+      submission.papers += papers(from: product, for: machine)
+    }
     let opener = machine.start.opener
     let isSubmitted = opener == .applicant
     let sender = row.event.by.isEmpty ? Person.system.id : row.event.by

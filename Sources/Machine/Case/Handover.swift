@@ -103,7 +103,7 @@ extension Handover {
     let row = machine.lists[id]
     var fields: [String: ItemFieldID] = [:]
     for field in machine.itemFields.ids(in: row.fields)
-    where machine.itemFields[field].field.derived == nil {
+    where machine.itemFields[field].field.isEnteredByApplicant {
       fields[machine.name(machine.itemFields[field].field.label)] = field
     }
     var documents: [String: [DocumentID]] = [:]
@@ -154,4 +154,9 @@ extension Label {
   fileprivate func isNamed(_ name: String, _ machine: Machine) -> Bool {
     machine.name(self) == name
   }
+}
+
+extension Field {
+  /// Neither derived nor an officer's to enter.
+  fileprivate var isEnteredByApplicant: Bool { derived == nil && isEnteredAtSubmission }
 }

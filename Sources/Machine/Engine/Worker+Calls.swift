@@ -16,6 +16,13 @@ extension Worker {
     where program.machine.documents[document].list == nil {
       give(PaperRef(document), .childDocumentGiven, step.index, document.index)
     }
+    // In a branch that is one item's, the item's own papers are as near as the dossier's.
+    if let list = program.machine.list(of: step), let item = program.machine.item(of: step) {
+      for document in program.machine.documents.ids(in: program.machine.lists[list].documents) {
+        give(
+          PaperRef(document, item: item - 1), .childDocumentGiven, step.index, document.index)
+      }
+    }
     emit(.childOpened, step.index, id.index, text: program.machine.text(call.procedure))
   }
 
