@@ -59,11 +59,11 @@ public enum ReferenceWorkloads {
         staff manager \(2 * scale)
         work registering takes exponential(10) minutes
         work checking takes exponential(20) minutes
-        wait supplementing takes exponential(1_440) \(unit)minutes
         work reviewing takes exponential(20) minutes
         work inspecting takes exponential(60) minutes
         work signing takes exponential(8) minutes
         work returning takes exponential(10) minutes
+        wait supplementing takes exponential(1_440) \(unit)minutes
         choose checking complete 80%, incomplete 20%
         choose reviewing inspect 30%, propose 60%, refuse 10%
       }
