@@ -55,6 +55,11 @@ let package = Package(
       imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine"]),
     library("Simulation", imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine"]),
     library(
+      "Workloads",
+      imports: [
+        "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
+      ]),
+    library(
       "Interchange",
       imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "CCrypto"]),
     .executableTarget(
@@ -69,7 +74,7 @@ let package = Package(
       name: "thutuc-bench",
       dependencies: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
-        "ThuTucSimulation",
+        "ThuTucSimulation", "ThuTucWorkloads",
       ],
       path: "Sources/Bench",
       swiftSettings: settings),
@@ -88,7 +93,7 @@ let package = Package(
       "SimulationTests",
       imports: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
-        "ThuTucSimulation", "TestSupport",
+        "ThuTucSimulation", "ThuTucWorkloads", "TestSupport",
       ]),
     tests(
       "WorkflowsTests",

@@ -158,3 +158,53 @@ struct `The items of a list in a scenario` {
     #expect(found.first?.message.english.contains(" is \(percent * 10)% of ") == true)
   }
 }
+
+struct `What a step for each item asks` {
+  private func compiled(_ items: String, minutes: Int = 1) -> Compilation {
+    let text = """
+      calendar office { week monday..friday 08:00-11:30, 13:30-17:00 }
+      procedure p "P" {
+        calendar office
+        agency bureau
+        role officer of bureau
+        list offices min 1 max 4 {
+          field name : text required
+          field opinion : choice(yes, no)
+          field remark : text
+        }
+        start submit -> asking
+        parallel asking {
+          branch per offices {
+            step answering by officer { on answer ask opinion, remark -> done }
+          }
+          join all -> closed
+        }
+        end closed as completed
+      }
+      scenario s for p {
+        start 2026-01-05
+        arrivals 10 per working day
+        with offices = integer(1..4) items { \(items) }
+        staff officer 1
+        work answering takes fixed(\(minutes)) minutes
+      }
+      """
+    return compile([SourceFile(name: "p.thutuc", text: text)])
+  }
+
+  @Test func `must be drawn, but for words`() {
+    let errors = compiled("").diagnostics.filter { $0.severity == .error }
+    #expect(
+      errors.map(\.message.english)
+        == ["dossiers need what the scenario does not give: 'offices.opinion'"])
+    #expect(!compiled("opinion = pick(yes 70%, no otherwise)").hasErrors)
+  }
+
+  @Test func `is work for as many as there are items`() {
+    // 10 dossiers a day, 2.5 items each, 30 minutes for each item: 750 of one person's 420 minutes.
+    let load = compiled("opinion = yes", minutes: 30).diagnostics.first { $0.code == "TT1016" }
+    #expect(
+      load?.message.english
+        == "the work of 'officer' is 179% of what the staff can do; it takes at least 2")
+  }
+}

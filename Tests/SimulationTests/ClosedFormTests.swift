@@ -2,6 +2,7 @@ import Testing
 import ThuTucBasics
 import ThuTucCalendars
 import ThuTucMachine
+import ThuTucWorkloads
 
 @testable import ThuTucSimulation
 
@@ -45,7 +46,7 @@ struct `Theory and simulation` {
 
   @Test(arguments: rows)
   func `agree on one queue`(row: Row) throws {
-    let scenario = try Workloads.queue(
+    let scenario = try ReferenceWorkloads.queue(
       perHour: row.perHour, servers: row.servers, row.service, dossiers: 40_000, warmup: 2_000)
     let outcome = try Simulation(scenario).replication(0)
     #expect(abs(outcome.roles[0].wait.mean / 60_000 - row.wait) < row.tolerance)
@@ -61,7 +62,7 @@ struct `Theory and simulation` {
   }
 
   @Test func `agree on a network, pool by pool`() throws {
-    let outcome = try Simulation(try Workloads.network(dossiers: 12_000)).replication(0)
+    let outcome = try Simulation(try ReferenceWorkloads.network(dossiers: 12_000)).replication(0)
     let waits = [9.865825, 6.788648, 30.566038, 4.5]
     let tolerances = [3.3, 3.0, 14.0, 0.9]
     for (role, (wait, tolerance)) in zip(outcome.roles, zip(waits, tolerances)) {
@@ -73,9 +74,11 @@ struct `Theory and simulation` {
   /// The same chance on two axes of time: what a dossier waits in working minutes in an office
   /// is what it waits around the clock, dossier by dossier.
   @Test func `are the same in office hours as around the clock`() throws {
-    let always = try Simulation(try Workloads.network(dossiers: 4_000)).replication(0)
-    let office = try Simulation(try Workloads.network(dossiers: 4_000, inOfficeHours: true))
-      .replication(0)
+    let always = try Simulation(try ReferenceWorkloads.network(dossiers: 4_000)).replication(0)
+    let office = try Simulation(
+      try ReferenceWorkloads.network(dossiers: 4_000, inOfficeHours: true)
+    )
+    .replication(0)
     #expect(always.events == office.events)
     #expect(abs(always.all.cycle.mean - office.all.workingCycle.mean) < 5)
     for (left, right) in zip(always.roles, office.roles) {
@@ -86,7 +89,7 @@ struct `Theory and simulation` {
   }
 
   @Test func `agree on two classes of priority`() throws {
-    var scenario = try Workloads.queue(
+    var scenario = try ReferenceWorkloads.queue(
       perHour: 27, servers: 1, .exponential(mean: 1), dossiers: 8_000, warmup: 1_000)
     var machine = scenario.streams[0].machine
     machine.constants += [.integer(0), .integer(1)]

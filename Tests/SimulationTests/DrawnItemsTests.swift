@@ -4,6 +4,7 @@ import ThuTucCalendars
 import ThuTucCompiler
 import ThuTucMachine
 import ThuTucSyntax
+import ThuTucWorkloads
 
 @testable import ThuTucSimulation
 
@@ -110,7 +111,7 @@ struct `Drawn items` {
   }
 
   @Test func `are as few as there may be where the scenario says nothing`() throws {
-    let machine = try Workloads.machine(Self.heirs)
+    let machine = try ReferenceWorkloads.machine(Self.heirs)
     var scenario = try scenario("1 items { kind = child, age = 30, share = 1 VND }", dossiers: 50)
     scenario.streams[0].machine = machine
     scenario.streams[0].fields = []

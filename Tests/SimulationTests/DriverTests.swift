@@ -3,6 +3,7 @@ import Testing
 import ThuTucBasics
 import ThuTucCalendars
 import ThuTucMachine
+import ThuTucWorkloads
 
 @testable import ThuTucSimulation
 
@@ -10,7 +11,7 @@ import ThuTucMachine
 struct `The two drivers` {
   @Test(arguments: seeds(2))
   func `tell the same of one queue`(seed: UInt64) throws {
-    var scenario = try Workloads.queue(
+    var scenario = try ReferenceWorkloads.queue(
       perHour: 54, servers: 1, .lognormal(mean: 1, deviation: 1), dossiers: 1_500, warmup: 200)
     scenario.seed = seed
     try checkDrivers(scenario)
@@ -18,14 +19,14 @@ struct `The two drivers` {
 
   @Test(arguments: seeds(2))
   func `tell the same of a network`(seed: UInt64) throws {
-    var scenario = try Workloads.network(dossiers: 500, warmup: 100)
+    var scenario = try ReferenceWorkloads.network(dossiers: 500, warmup: 100)
     scenario.seed = seed
     try checkDrivers(scenario)
   }
 
   @Test(arguments: seeds(2))
   func `tell the same in office hours`(seed: UInt64) throws {
-    var scenario = try Workloads.network(dossiers: 500, warmup: 100, inOfficeHours: true)
+    var scenario = try ReferenceWorkloads.network(dossiers: 500, warmup: 100, inOfficeHours: true)
     scenario.seed = seed
     scenario.staff[1].absence = 0.2
     scenario.streams[0].takings[5].batches = [600, 960]

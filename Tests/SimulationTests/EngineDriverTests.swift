@@ -5,6 +5,7 @@ import ThuTucCalendars
 import ThuTucCompiler
 import ThuTucMachine
 import ThuTucSyntax
+import ThuTucWorkloads
 
 @testable import ThuTucSimulation
 
@@ -81,7 +82,7 @@ struct `The engine's driver` {
     """
 
   @Test func `lets nobody check their own work`() throws {
-    let machine = try Workloads.machine(`The engine's driver`.fourEyes)
+    let machine = try ReferenceWorkloads.machine(`The engine's driver`.fourEyes)
     var scenario = plain([machine], dossiers: 200)
     scenario.staff[0].count = 2
     let simulation = try Simulation(scenario)
@@ -168,7 +169,7 @@ struct `The engine's driver` {
   }
 
   @Test func `counts who withdraws at any time`() throws {
-    let machine = try Workloads.machine(
+    let machine = try ReferenceWorkloads.machine(
       """
       calendar always { zone "UTC" week monday..sunday 00:00-24:00 }
       procedure leaving {

@@ -2,6 +2,7 @@ import Testing
 import ThuTucBasics
 import ThuTucCalendars
 import ThuTucMachine
+import ThuTucWorkloads
 
 @testable import ThuTucSimulation
 
@@ -18,7 +19,7 @@ struct `An office` {
   @Test func `gives the same to the last bit for the same seed, and other numbers for another`()
     throws
   {
-    var scenario = try Workloads.network(dossiers: 1_000)
+    var scenario = try ReferenceWorkloads.network(dossiers: 1_000)
     let first = try Simulation(scenario).replication(3)
     #expect(try Simulation(scenario).replication(3) == first)
     scenario.seed = 2
@@ -28,7 +29,7 @@ struct `An office` {
 
   /// One more inspector must leave what the dossiers bring as it was.
   @Test func `meets the same dossiers whatever its staff`() throws {
-    let before = try Workloads.network(dossiers: 3_000)
+    let before = try ReferenceWorkloads.network(dossiers: 3_000)
     var after = before
     after.staff[2].count = 5
     let (left, right) = (try Simulation(before), try Simulation(after))
@@ -45,7 +46,7 @@ struct `An office` {
   }
 
   @Test func `begins nothing outside hours and piles nobody up at opening`() throws {
-    var scenario = try Workloads.network(dossiers: 3_000, inOfficeHours: true)
+    var scenario = try ReferenceWorkloads.network(dossiers: 3_000, inOfficeHours: true)
     scenario.streams[0].arrivals = Arrivals(.rate(60, per: .workingDay))
     let (entries, _) = try journal(scenario)
     let calendar = try WorkingCalendar(
@@ -65,7 +66,7 @@ struct `An office` {
   @Test func `spreads a day as its profile says, and the week and the year as their factors do`()
     throws
   {
-    var scenario = try Workloads.queue(
+    var scenario = try ReferenceWorkloads.queue(
       perHour: 54, servers: 5, .fixed(0.1), dossiers: 20_000, warmup: 0)
     scenario.streams[0].arrivals = Arrivals(
       .rate(100, per: .day),
@@ -91,7 +92,7 @@ struct `An office` {
   }
 
   @Test func `asks the one who can do least, and takes the head of the line`() throws {
-    var scenario = try Workloads.queue(
+    var scenario = try ReferenceWorkloads.queue(
       perHour: 6, servers: 1, .fixed(1), dossiers: 200, warmup: 0)
     // At six an hour the first is nearly always free.
     scenario.staff = [
@@ -104,7 +105,7 @@ struct `An office` {
     #expect(least > 180)
     #expect(outcome.groups.map(\.persons) == [1, 1])
 
-    var busy = try Workloads.queue(
+    var busy = try ReferenceWorkloads.queue(
       perHour: 54, servers: 1, .exponential(mean: 1), dossiers: 2_000, warmup: 0)
     busy.streams[0].choices = []
     let order = try journal(busy).entries.filter { $0.kind == .started }.map(\.dossier)
@@ -112,7 +113,7 @@ struct `An office` {
   }
 
   @Test func `keeps whoever is away from working, and counts their days`() throws {
-    var scenario = try Workloads.network(dossiers: 1_500, inOfficeHours: true)
+    var scenario = try ReferenceWorkloads.network(dossiers: 1_500, inOfficeHours: true)
     for index in scenario.staff.indices { scenario.staff[index].count *= 2 }
     scenario.staff[1].absence = 0.3
     let outcome = try Simulation(scenario).replication(0)
@@ -124,7 +125,7 @@ struct `An office` {
   }
 
   @Test func `signs at its times of day`() throws {
-    var scenario = try Workloads.network(dossiers: 500, inOfficeHours: true)
+    var scenario = try ReferenceWorkloads.network(dossiers: 500, inOfficeHours: true)
     scenario.staff[3].count = 50
     scenario.streams[0].takings[4].batches = [600, 960]
     let signing = Int32(5)
@@ -138,7 +139,7 @@ struct `An office` {
   }
 
   @Test func `names the role that more is asked of than it can do`() throws {
-    let scenario = try Workloads.queue(
+    let scenario = try ReferenceWorkloads.queue(
       perHour: 90, servers: 1, .exponential(mean: 1), dossiers: 1_000_000, warmup: 0)
     let outcome = try Simulation(scenario).replication(0)
     guard case .overload(let role, let ratio) = outcome.problem else {
@@ -164,13 +165,13 @@ struct `An office` {
   }
 
   @Test func `forgets what is over`() throws {
-    let short = try Simulation(try Workloads.network(dossiers: 1_000)).replication(0)
-    let long = try Simulation(try Workloads.network(dossiers: 10_000)).replication(0)
+    let short = try Simulation(try ReferenceWorkloads.network(dossiers: 1_000)).replication(0)
+    let long = try Simulation(try ReferenceWorkloads.network(dossiers: 10_000)).replication(0)
     #expect(long.greatestLive < short.greatestLive * 2)
   }
 
   @Test func `says how far it is and heeds the wish to end`() throws {
-    let simulation = try Simulation(try Workloads.network(dossiers: 1_000_000))
+    let simulation = try Simulation(try ReferenceWorkloads.network(dossiers: 1_000_000))
     var calls = 0
     let outcome = simulation.replication(0) { progress in
       calls += 1
@@ -186,7 +187,7 @@ struct `An office` {
 /// What a scenario must not say.
 struct `A scenario that cannot be` {
   private func problem(_ change: (inout Scenario) -> Void) throws -> ScenarioProblem? {
-    var scenario = try Workloads.network(dossiers: 10)
+    var scenario = try ReferenceWorkloads.network(dossiers: 10)
     change(&scenario)
     do throws(ScenarioProblem) {
       _ = try Simulation(scenario)
@@ -229,7 +230,7 @@ struct `A scenario that cannot be` {
 
 struct `A study` {
   @Test func `is the same from shards in any order`() throws {
-    let simulation = try Simulation(try Workloads.network(dossiers: 500))
+    let simulation = try Simulation(try ReferenceWorkloads.network(dossiers: 500))
     let outcomes = (0..<6).map { simulation.replication($0) }
     let whole = Study(outcomes)
     let shards = Study([outcomes[5], outcomes[1], outcomes[3]]).merging(

@@ -4,161 +4,18 @@ import ThuTucCalendars
 import ThuTucCompiler
 import ThuTucMachine
 import ThuTucSyntax
+import ThuTucWorkloads
 
 @testable import ThuTucSimulation
 
-/// The workloads whose answers are known in closed form.
+/// Workloads that try what the reference workloads leave out.
 enum Workloads {
-  /// The machine of the only procedure in a text.
-  static func machine(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws
-    -> Machine
-  {
-    let compilation = compile([SourceFile(name: "test.thutuc", bytes: Array(text.utf8))])
-    for diagnostic in compilation.diagnostics where diagnostic.severity == .error {
-      Issue.record("\(diagnostic.message.english)", sourceLocation: sourceLocation)
-    }
-    return try #require(compilation.procedures.first, sourceLocation: sourceLocation).machine
-  }
-
   static let start = CivilDate(year: 2025, month: 1, day: 6) ?? CivilDate(daysSinceEpoch: 0)
 
-  private static let always = """
-    calendar always { zone "UTC" week monday..sunday 00:00-24:00 }
-    """
-
-  static let queue = """
-    \(always)
-    procedure queue {
-      version "1" effective from 2020-01-01
-      calendar always
-      agency office
-      role server of office
-      start submit -> serving
-      step serving by server { on finish -> finished }
-      end finished as completed
-    }
-    """
-
-  /// One queue: arrivals an hour, servers, and how long each takes.
-  static func queue(
-    perHour: Double, servers: Int, _ service: Distribution, dossiers: Int64, warmup: Int64 = 5_000
-  ) throws -> Scenario {
-    let machine = try machine(queue)
-    var scenario = Scenario(name: "queue", start: start)
-    scenario.run = .dossiers(dossiers)
-    scenario.warmup = .dossiers(warmup)
-    var stream = Stream(machine: machine, arrivals: Arrivals(.rate(perHour, per: .hour)))
-    stream.takings = [
-      Taking(step: StepID(0), isWork: true, distribution: service, unit: .minute)
-    ]
-    scenario.streams = [stream]
-    scenario.staff = [StaffGroup(roles: ["server"], count: servers)]
-    return scenario
-  }
-
-  private static func oneStop(_ calendar: String) -> String {
-    """
-    \(calendar)
-    procedure one_stop {
-      version "1" effective from 2020-01-01
-      calendar hours
-      agency office
-      role counter of office
-      role case_officer of office
-      role inspector of office
-      role manager of office
-      notice stop
-      start submit -> registering
-      step registering by counter { on register -> checking }
-      step checking by case_officer {
-        on complete -> reviewing
-        on incomplete -> supplementing
-      }
-      step supplementing by applicant {
-        on supply -> checking
-        after 3650 days issue stop -> lapsed
-      }
-      step reviewing by case_officer {
-        on inspect -> inspecting
-        on propose -> signing
-        on refuse -> returning
-      }
-      step inspecting by inspector { on report -> signing }
-      step signing by manager { on sign -> returning }
-      step returning by counter { on return_result -> returned }
-      end returned as completed
-      end lapsed as lapsed
-    }
-    """
-  }
-
-  /// W2-J, or with `inOfficeHours` W3: the same in the working time of an office.
-  static func network(
-    dossiers: Int64, warmup: Int64 = 5_000, inOfficeHours: Bool = false
-  ) throws -> Scenario {
-    let always = """
-      calendar hours { zone "UTC" week monday..sunday 00:00-24:00 }
-      """
-    let office = """
-      calendar hours {
-        zone "UTC" week monday..friday 08:00-11:30, 13:30-17:00
-        holiday 01-01 holiday 01-29 holiday 01-30 holiday 01-31 holiday 04-30 holiday 05-01
-        holiday 09-02 holiday 11-24
-      }
-      """
-    let machine = try machine(oneStop(inOfficeHours ? office : always))
-    var scenario = Scenario(name: "network", start: start)
-    scenario.run = .dossiers(dossiers)
-    scenario.warmup = .dossiers(warmup)
-    let arrivals = Arrivals(.rate(10, per: inOfficeHours ? .workingHour : .hour))
-    var stream = Stream(machine: machine, arrivals: arrivals)
-    func step(_ name: String) -> StepID {
-      StepID(machine.steps.firstIndex { machine.name($0.label) == name } ?? -1)
-    }
-    func action(_ name: String) -> ActionID {
-      ActionID(machine.actions.firstIndex { machine.name($0.label) == name } ?? -1)
-    }
-    let minutes: [(String, Double)] = [
-      ("registering", 10), ("checking", 20), ("reviewing", 20), ("inspecting", 60),
-      ("signing", 8), ("returning", 10),
-    ]
-    stream.takings = minutes.map {
-      Taking(
-        step: step($0), isWork: true, distribution: .exponential(mean: $1), unit: .minute)
-    }
-    stream.takings.append(
-      Taking(
-        step: step("supplementing"), isWork: false, distribution: .exponential(mean: 1440),
-        unit: inOfficeHours ? .workingMinute : .minute))
-    stream.choices = [
-      Choosing(
-        step: step("checking"),
-        weights: [
-          .init(action: action("complete"), part: 0.8),
-          .init(action: action("incomplete"), part: 0.2),
-        ]),
-      Choosing(
-        step: step("reviewing"),
-        weights: [
-          .init(action: action("inspect"), part: 0.3), .init(action: action("propose"), part: 0.6),
-          .init(action: action("refuse"), part: 0.1),
-        ]),
-    ]
-    scenario.streams = [stream]
-    scenario.staff = [
-      StaffGroup(roles: ["counter"], count: 4), StaffGroup(roles: ["case_officer"], count: 9),
-      StaffGroup(roles: ["inspector"], count: 4), StaffGroup(roles: ["manager"], count: 2),
-    ]
-    for index in scenario.staff.indices { scenario.staff[index].calendar = machine.calendar }
-    return scenario
-  }
-}
-
-extension Workloads {
   /// A procedure of waits that a timer may end, work that one may, steps that are stayed in, and
   /// a step that nobody acts in.
   static func timers(dossiers: Int64) throws -> Scenario {
-    let machine = try machine(
+    let machine = try ReferenceWorkloads.machine(
       """
       \(office)
       procedure timers {
@@ -215,7 +72,7 @@ extension Workloads {
 
   /// A legal deadline in working days that a supplement pauses.
   static func deadlines(dossiers: Int64) throws -> Scenario {
-    let machine = try machine(
+    let machine = try ReferenceWorkloads.machine(
       """
       \(office)
       procedure deadlines {
@@ -285,7 +142,7 @@ extension Machine {
 extension Workloads {
   /// Two stations that work on each dossier at once.
   static func fork(dossiers: Int64) throws -> Scenario {
-    let machine = try machine(
+    let machine = try ReferenceWorkloads.machine(
       """
       calendar always { zone "UTC" week monday..sunday 00:00-24:00 }
       procedure fork {

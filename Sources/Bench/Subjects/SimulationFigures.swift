@@ -1,6 +1,7 @@
 import Foundation
 import ThuTucMachine
 import ThuTucSimulation
+import ThuTucWorkloads
 
 /// Events of simulated runs a second on one core, beside a bare event queue.
 enum SimulationFigures {
@@ -17,17 +18,18 @@ enum SimulationFigures {
     let busy = Sample(units: 1_000_000, plan) { hold(population: 90, times: 1_000_000) }
     report.add(floor: busyName, busy, in: .millions)
 
-    let queue = try ReferenceScenarios.oneQueue(dossiers: 1_000_000, warmup: 100_000)
+    let queue = try ReferenceWorkloads.queue(
+      perHour: 54, servers: 1, .exponential(mean: 1), dossiers: 1_000_000, warmup: 100_000)
     try add("W1a: one queue at 90 %", queue, &report, plan, (floorName, floor))
-    let network = try ReferenceScenarios.network(
-      dossiers: 100_000, warmup: 10_000, inOfficeHours: false)
+    let network = try ReferenceWorkloads.network(
+      dossiers: 100_000, warmup: 10_000)
     try add("W2-J: a network of four roles", network, &report, plan, (busyName, busy))
-    let office = try ReferenceScenarios.network(
+    let office = try ReferenceWorkloads.network(
       dossiers: 100_000, warmup: 10_000, inOfficeHours: true)
     try add("W3: the same in office hours", office, &report, plan, (busyName, busy))
     for scale in [10, 100] {
-      let large = try ReferenceScenarios.network(
-        dossiers: 100_000, warmup: 10_000, inOfficeHours: false, scale: scale)
+      let large = try ReferenceWorkloads.network(
+        dossiers: 100_000, warmup: 10_000, scale: scale)
       try addEvents("W2-J with \(19 * scale) staff", large, &report, plan, (busyName, busy))
     }
   }

@@ -1,6 +1,7 @@
 import Foundation
 import ThuTucMachine
 import ThuTucSimulation
+import ThuTucWorkloads
 
 /// The simulator against queueing theory over ten million dossiers a workload: minutes of work,
 /// and so only where it is asked for.
@@ -17,12 +18,14 @@ enum TheoryCheck {
   /// Prints each exact value beside the interval that was found; throws where one lies outside.
   static func run() throws {
     var figures: [Figure] = []
-    let queue = try study(ReferenceScenarios.oneQueue(dossiers: 1_000_000, warmup: 100_000))
+    let queue = try study(
+      ReferenceWorkloads.queue(
+        perHour: 54, servers: 1, .exponential(mean: 1), dossiers: 1_000_000, warmup: 100_000))
     figures.append(wait(of: 0, queue, exact: 9, name: "M/M/1, wait"))
     for inOfficeHours in [false, true] {
       let name = inOfficeHours ? "W3" : "W2-J"
       let network = try study(
-        ReferenceScenarios.network(
+        ReferenceWorkloads.network(
           dossiers: 1_000_000, warmup: 10_000, inOfficeHours: inOfficeHours))
       let cycle = network.estimate(confidence: 0.99) { $0.all.workingCycle.mean / minute }
       figures.append(Figure(name: name + ", cycle", exact: 498.425920, estimate: cycle))

@@ -48,27 +48,37 @@ extension ScenarioCompiler {
       else { continue }
       report(UndrawnField.list(stream.name, SampleItems(list, machine)))
     }
-    for (place, list) in stream.stream.lists.enumerated() {
-      if case .expression(let number) = list.number, machine.constantNumber(number) == .zero {
-        continue
-      }
-      let given = Set(list.items.map(\.field))
-      let missing = machine.itemFields.ids(in: machine.lists[list.list].fields).filter { id in
-        let row = machine.itemFields[id].field
-        return row.isRequired && row.defaultValue == nil && row.derived == nil
-          && !given.contains(id) && stream.itemNodes[id] == nil
-      }
-      for field in missing where machine.itemFields[field].field.type == .text {
-        streams[index].drawText(field, ofItemsAt: place)
-      }
-      let unsaid = missing.filter { machine.itemFields[$0].field.type != .text }
-      if unsaid.isEmpty { continue }
-      let name = machine.name(machine.lists[list.list].label)
-      report(
-        UndrawnField.found(
-          self.place(of: stream.listNodes[list.list]?.child(.name)),
-          unsaid.map { "\(name).\(machine.name(machine.itemFields[$0].field.label))" }))
+    for list in machine.lists.ids() { checkItems(of: list, in: index) }
+  }
+
+  /// What is required of the items of a list, or asked by an action for one of them.
+  private mutating func checkItems(of list: ListID, in index: Int) {
+    let stream = streams[index]
+    let machine = stream.compiler.machine
+    let place = stream.stream.lists.firstIndex { $0.list == list }
+    let drawn = place.map { stream.stream.lists[$0] }
+    // Where others call for the dossiers, they may give the items.
+    guard drawn.map({ !$0.isEmpty(in: machine) }) ?? (stream.arrivalsNode == nil) else { return }
+    let given = Set(drawn?.items.map(\.field) ?? [])
+    let asked = Set(
+      machine.actions.ids().filter { stream.mayTake($0) }
+        .flatMap { machine.itemAsks[machine.actions[$0].itemAsks.range] })
+    let missing = machine.itemFields.ids(in: machine.lists[list].fields).filter { id in
+      let row = machine.itemFields[id].field
+      let isFiled = row.isRequired && row.isEnteredAtSubmission && drawn != nil
+      return (isFiled || asked.contains(id)) && row.defaultValue == nil && row.derived == nil
+        && !given.contains(id) && stream.itemNodes[id] == nil
     }
+    for field in missing where machine.itemFields[field].field.type == .text {
+      if let place { streams[index].drawText(field, ofItemsAt: place) }
+    }
+    let unsaid = missing.filter { machine.itemFields[$0].field.type != .text }
+    if unsaid.isEmpty { return }
+    let name = machine.name(machine.lists[list].label)
+    report(
+      UndrawnField.found(
+        stream.listNodes[list].map { self.place(of: $0.child(.name)) } ?? stream.name,
+        unsaid.map { "\(name).\(machine.name(machine.itemFields[$0].field.label))" }))
   }
 
   /// What is computed may use what is drawn before it.
@@ -148,6 +158,14 @@ private struct Known {
 
   private func labelOfUnknown(_ field: Field) -> Label? {
     field.defaultValue == nil && field.derived == nil ? field.label : nil
+  }
+}
+
+extension DrawnList {
+  /// Whether it never has any items.
+  fileprivate func isEmpty(in machine: Machine) -> Bool {
+    guard case .expression(let number) = number else { return false }
+    return machine.constantNumber(number) == .zero
   }
 }
 
