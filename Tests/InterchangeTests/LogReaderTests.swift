@@ -155,3 +155,19 @@ struct `Reading an event log` {
     #expect(LogError(.unknownLifecycle("x")).message.english.contains("--lifecycle complete"))
   }
 }
+
+struct `Reading a large XES log` {
+  @Test func `takes more than the parser's ten megabytes`() throws {
+    let event = """
+      <event><string key="concept:name" value="a"/>\
+      <date key="time:timestamp" value="2026-03-09T09:00:00Z"/></event>
+
+      """
+    let count = 11 * 1024 * 1024 / event.utf8.count
+    let text =
+      "<log><trace><string key=\"concept:name\" value=\"1\"/>"
+      + String(repeating: event, count: count) + "</trace></log>"
+    let log = try LogReader.read(Array(text.utf8), as: .xes, LogReading()).log
+    #expect(log.entries.count == count)
+  }
+}

@@ -64,7 +64,9 @@ struct CommandAdapter: Sendable {
           guard !names.lists.all(member.name).isEmpty else { return nil }
           return .init(member.name, .array(items.map { item($0, of: member.name) }))
         }
-        return names.fields.all(member.name).isEmpty ? nil : member
+        // A datum of the item that the step is about stands among the dossier's own.
+        let isItems = itemFields.values.contains { $0.contains(member.name) }
+        return names.fields.all(member.name).isEmpty && !isItems ? nil : member
       })
   }
 
