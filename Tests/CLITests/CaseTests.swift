@@ -112,6 +112,7 @@ struct `Running a case` {
     let receipts = all("notice.issued").filter { $0["data"]?["template"]?.text == "01" }
     #expect(receipts.map { $0["subject"]?.text } == ["1"])
     #expect(all("notice.covered").map { $0["subject"]?.text } == ["1.taxed"])
+    #expect(all("notice.covered").first?["data"]?["case"]?.text == "1")
     let moved = try #require(all("promise.moved").first)
     #expect(moved["subject"]?.text == "1")
     #expect(moved["data"]?["promised"]?.text == "2026-03-24T17:00:00+07:00")

@@ -179,6 +179,34 @@ struct `Migrating dossiers` {
     #expect(outcome.errors.contains(message))
   }
 
+  @Test func `what a dossier was given by the one that called for it is told again`() throws {
+    let bytes = try Repository.bytes(of: "Grammar/suite/accepted/call-lists.thutuc")
+    let text = String(decoding: bytes, as: UTF8.self)
+    func version(_ clauses: String) -> String {
+      text.replacing(
+        #"procedure tax "Inheritance tax" {"#,
+        with: #"procedure tax "Inheritance tax" { \#(clauses)"#)
+    }
+    let folder = try Folder([
+      "old.thutuc": version(#"version "1" effective from 2025-01-01"#),
+      "new.thutuc": version(
+        #"version "2" effective from 2026-03-01 transition dossiers in reckoning move"#),
+      "c.jsonl": """
+      {"do":"submit","at":"2026-03-09T09:00","by":{"id":"c","roles":["applicant"],"kind":"individual"},"fields":{"deceased":"An","heirs":[{"name":"Ba","documents":["card"]}]},"documents":["will"]}
+      {"do":"act","at":"2026-03-09T09:10","by":{"id":"d","roles":["desk"]},"step":"check","action":"accept"}
+      {"do":"act","at":"2026-03-10T10:00","by":{"id":"t","roles":["collector"]},"dossier":"taxed","step":"check","action":"accept"}
+
+      """,
+    ])
+    let told = folder.run("run", "@old.thutuc", "--procedure", "estate", "--commands", "@c.jsonl")
+    #expect(told.code == 0)
+    try folder.write("log.jsonl", Array(told.output.utf8))
+    // The new version asks for the papers too: they were there.
+    let outcome = folder.run(
+      "migrate", "--dry-run", "@old.thutuc", "@new.thutuc", "@log.jsonl", "--procedure", "tax")
+    #expect(outcome.output.contains("Safe to move – 1 in 'Reckoning': 1.taxed"), "\(outcome)")
+  }
+
   @Test func `an event that is lacking is named`() throws {
     let folder = try folder()
     let outcome = folder.run("run", "@old.thutuc", "--commands", "-", input: Texts.submit(3))

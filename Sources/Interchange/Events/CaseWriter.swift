@@ -5,7 +5,8 @@ public import ThuTucMachine
 ///
 /// The first dossier has the case's id, one that it called for that id and its path: `1`,
 /// `1.residence`, `1.residence.check`. `child.opened` brings the id and the version of the child as
-/// `dossier` and `childversion`, where it is of this case.
+/// `dossier` and `childversion`, where it is of this case; `notice.covered` the id of the case, whose
+/// receipt stands for it, as `case`.
 public struct CaseWriter: Sendable {
   public let engine: CaseEngine
   public let id: String
@@ -43,6 +44,10 @@ public struct CaseWriter: Sendable {
       let known = last.flatMap { $0.dossier == dossier && $0.version == row.version ? $0 : nil }
       let writer = known ?? writer(of: row, in: file)
       last = writer
+      if row.event.kind == .noticeCovered {
+        return JSONWriter.compact(
+          writer.cloudEvent(row.event).adding([.init("case", .string(id))], to: "data"))
+      }
       guard row.event.kind == .childOpened, let child = child(openedBy: index, events) else {
         return writer.line(row.event)
       }

@@ -34,6 +34,8 @@ struct Retelling {
   /// Deadlines that the agency has suspended by a command.
   private var suspended: Set<String> = []
   private var isChildsAction = false
+  /// Whether the event before is a registry's answer: what it brings is told with it.
+  private var isAnswer = false
 
   init(_ machine: Machine) {
     self.machine = machine
@@ -97,10 +99,13 @@ struct Retelling {
   }
 
   private mutating func read(_ event: LoggedEvent, next: LoggedEvent?) {
+    defer { isAnswer = event.type == "registry.answered" }
     switch event.type {
     case "dossier.submitted", "dossier.opened": submission = Gathering(event: event)
     case "field.set", "item.field.set", "list.replaced", "list.extended": gather(event)
     case "document.attached": attach(event)
+    // What another procedure of the case gives: to a dossier that it calls for, or later.
+    case "document.reused" where !isAnswer: attach(event)
     case "action.taken": act(event)
     case "step.entered", "step.left", "block.entered": move(event)
     case "child.ended":
@@ -194,7 +199,9 @@ struct Retelling {
 
   private func paper(_ event: LoggedEvent) -> [String: JSONValue?] {
     ["document": event.data["document"]].adding(event.data["item"], as: "item")
-      .adding(event.type == "document.attached" ? event.data["issued"] : nil, as: "issued")
+      .adding(
+        event.type == "document.attached" || event.type == "document.reused"
+          ? event.data["issued"] : nil, as: "issued")
   }
 
   private mutating func pause(_ event: LoggedEvent) {
