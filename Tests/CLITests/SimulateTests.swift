@@ -73,6 +73,31 @@ struct `Simulation on the command line` {
     }
   }
 
+  @Test func `dossiers come as in a log of any format`() throws {
+    let folder = try folder()
+    var figures: [String] = []
+    for ending in ["xes", "jsonocel", "csv"] {
+      let log = folder.run(
+        "simulate", "@p.thutuc", "--scenario", "today", "--events", "@log.\(ending)")
+      #expect(log.code == 0, "\(log.errors)")
+      let scenario = "scenario again extends today { arrivals from \"log.\(ending)\" }\n"
+      try folder.write("again.thutuc", Array((Self.text + scenario).utf8))
+      let again = folder.run("simulate", "@again.thutuc", "--scenario", "again", "--json")
+      #expect(again.code == 0, "\(again.errors)")
+      figures.append(self.figures(again.output))
+    }
+    #expect(figures[0].contains("\"cases\": 1600") || figures[0].contains("\"cases\":1600"))
+    #expect(figures[0] == figures[1] && figures[0] == figures[2])
+    try folder.write("log.xes", Array("<log><trace>".utf8))
+    let scenario = "scenario again extends today { arrivals from \"log.xes\" }\n"
+    try folder.write("broken.thutuc", Array((Self.text + scenario).utf8))
+    let broken = folder.run("check", "@broken.thutuc", "--lang", "en")
+    #expect(broken.code == 1)
+    let said = broken.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      said.contains("the file \"log.xes\" is of no use: line 1: the file is cut off"), "\(said)")
+  }
+
   @Test func `shards put together are the whole`() throws {
     let folder = try folder()
     let whole = folder.run("simulate", "@p.thutuc", "--scenario", "today", "--json")
