@@ -199,6 +199,39 @@ struct `Simulation on the command line` {
     #expect(unknown.errors.contains("clerk"))
   }
 
+  @Test func `the sensitivity asks what one more item would do`() throws {
+    let folder = try Folder([
+      "l.thutuc": """
+      calendar always "Around the clock" { zone "UTC" week monday..sunday 00:00-24:00 }
+      procedure permit "Permit" {
+        version "1" effective from 2020-01-01
+        calendar always
+        agency office "Office"
+        role clerk "Clerk" of office
+        list offices min 1 max 9 { field name : text required }
+        start submit -> asking
+        parallel asking {
+          branch per offices { step answering by clerk { on answer -> done } }
+          join all -> given
+        }
+        end given "Given" as completed
+      }
+      scenario today "Today" for permit {
+        start 2025-01-06  run 300 dossiers  replications 3
+        arrivals 2 per hour
+        with offices = pick(1 50%, 3 50%) items
+        staff clerk 9
+        work answering takes fixed(10) minutes
+      }
+
+      """
+    ])
+    let outcome = folder.run("simulate", "@l.thutuc", "--sensitivity", "--lang", "en")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("1 more item: offices"))
+    #expect(outcome.output.contains("answering 10 % shorter"))
+  }
+
   @Test func `a comparison shows the text, the figures and which difference is sure`() throws {
     let folder = try folder()
     let outcome = folder.run("compare", "@p.thutuc", "--report", "@c.html")
