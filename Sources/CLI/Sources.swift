@@ -31,7 +31,9 @@ enum Sources {
     return ThuTucCompiler.compile(roots) { path, importer in
       let name = resolved(path, beside: importer)
       if let file = known[name] { return file }
-      let file = (try? FileReading.bytes(of: name)).map { SourceFile(name: name, bytes: $0) }
+      let file =
+        LoggedArrivals.file(name)
+        ?? (try? FileReading.bytes(of: name)).map { SourceFile(name: name, bytes: $0) }
       known[name] = .some(file)
       return file
     }

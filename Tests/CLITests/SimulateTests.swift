@@ -73,6 +73,31 @@ struct `Simulation on the command line` {
     }
   }
 
+  @Test func `dossiers come as in a log of any format`() throws {
+    let folder = try folder()
+    var figures: [String] = []
+    for ending in ["xes", "jsonocel", "csv"] {
+      let log = folder.run(
+        "simulate", "@p.thutuc", "--scenario", "today", "--events", "@log.\(ending)")
+      #expect(log.code == 0, "\(log.errors)")
+      let scenario = "scenario again extends today { arrivals from \"log.\(ending)\" }\n"
+      try folder.write("again.thutuc", Array((Self.text + scenario).utf8))
+      let again = folder.run("simulate", "@again.thutuc", "--scenario", "again", "--json")
+      #expect(again.code == 0, "\(again.errors)")
+      figures.append(self.figures(again.output))
+    }
+    #expect(figures[0].contains("\"cases\": 1600") || figures[0].contains("\"cases\":1600"))
+    #expect(figures[0] == figures[1] && figures[0] == figures[2])
+    try folder.write("log.xes", Array("<log><trace>".utf8))
+    let scenario = "scenario again extends today { arrivals from \"log.xes\" }\n"
+    try folder.write("broken.thutuc", Array((Self.text + scenario).utf8))
+    let broken = folder.run("check", "@broken.thutuc", "--lang", "en")
+    #expect(broken.code == 1)
+    let said = broken.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      said.contains("the file \"log.xes\" is of no use: line 1: the file is cut off"), "\(said)")
+  }
+
   @Test func `shards put together are the whole`() throws {
     let folder = try folder()
     let whole = folder.run("simulate", "@p.thutuc", "--scenario", "today", "--json")
@@ -172,6 +197,39 @@ struct `Simulation on the command line` {
       "simulate", "@p.thutuc", "--scenario", "today", "--sweep", "staff clark 3..5")
     #expect(unknown.code == 2)
     #expect(unknown.errors.contains("clerk"))
+  }
+
+  @Test func `the sensitivity asks what one more item would do`() throws {
+    let folder = try Folder([
+      "l.thutuc": """
+      calendar always "Around the clock" { zone "UTC" week monday..sunday 00:00-24:00 }
+      procedure permit "Permit" {
+        version "1" effective from 2020-01-01
+        calendar always
+        agency office "Office"
+        role clerk "Clerk" of office
+        list offices min 1 max 9 { field name : text required }
+        start submit -> asking
+        parallel asking {
+          branch per offices { step answering by clerk { on answer -> done } }
+          join all -> given
+        }
+        end given "Given" as completed
+      }
+      scenario today "Today" for permit {
+        start 2025-01-06  run 300 dossiers  replications 3
+        arrivals 2 per hour
+        with offices = pick(1 50%, 3 50%) items
+        staff clerk 9
+        work answering takes fixed(10) minutes
+      }
+
+      """
+    ])
+    let outcome = folder.run("simulate", "@l.thutuc", "--sensitivity", "--lang", "en")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("1 more item: offices"))
+    #expect(outcome.output.contains("answering 10 % shorter"))
   }
 
   @Test func `a comparison shows the text, the figures and which difference is sure`() throws {

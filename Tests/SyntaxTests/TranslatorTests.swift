@@ -48,6 +48,10 @@ struct `Translating a file` {
       "scenario s for p { arrivals 2 per hour staff n 1 cost 1 VND per working day }"
     ),
     (
+      "kịch bản s cho p { với a = đều(1, 3) mục { b = 2 }, c = 1 mục }",
+      "scenario s for p { with a = uniform(1, 3) items { b = 2 }, c = 1 item }"
+    ),
+    (
       "kịch bản s cho p { xử lý b mất mũ(1) ngày hồ sơ đến cứ mỗi 1 tuần }",
       "scenario s for p { work b takes exponential(1) days arrivals every 1 week }"
     ),

@@ -60,6 +60,13 @@ struct Sensitivity {
         variants.append(
           (Bilingual(vi: "hồ sơ \(name) đến thêm 10%", en: "10 % more of \(name)"), more))
       }
+      for (place, drawn) in stream.lists.enumerated() {
+        guard let number = drawn.number.oneMore else { continue }
+        var longer = scenario
+        longer.streams[index].lists[place].number = number
+        let list = stream.machine.name(stream.machine.lists[drawn.list].label)
+        variants.append((Bilingual(vi: "thêm 1 mục: \(list)", en: "1 more item: \(list)"), longer))
+      }
       for taking in stream.takings where stream.machine.item(of: taking.step) ?? 1 == 1 {
         let step = stream.machine.ownName(of: taking.step)
         var shorter = scenario
@@ -82,6 +89,26 @@ extension Arrivals {
     var changed = self
     if case .rate(let rate, let unit) = rule { changed.rule = .rate(rate * factor, per: unit) }
     return changed
+  }
+}
+
+extension ValueDraw {
+  /// How many items a list has, one more each time; nothing where that cannot be said.
+  fileprivate var oneMore: ValueDraw? {
+    switch self {
+    case .integer(let low, let high): return .integer(low + 1, high + 1)
+    case .pick(let options):
+      return .pick(
+        options.compactMap { option in
+          option.value.number.integer.map { Picked(value: .integer($0 + 1), part: option.part) }
+        })
+    case .number(.fixed(let value)): return .number(.fixed(value + 1))
+    case .number(.uniform(let low, let high)): return .number(.uniform(low + 1, high + 1))
+    case .number(.triangular(let low, let mode, let high)):
+      return .number(.triangular(low + 1, mode + 1, high + 1))
+    case .number(.empirical(let values)): return .number(.empirical(values.map { $0 + 1 }))
+    case .number, .expression, .money: return nil
+    }
   }
 }
 

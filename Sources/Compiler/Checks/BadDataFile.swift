@@ -10,9 +10,9 @@ enum BadDataFile {
       en: "a file of figures that is of no use"),
     advice: Bilingual(
       vi:
-        "Tệp CSV có một cột thời điểm (hồ sơ đến) hoặc một cột số (phân bố thực nghiệm); dòng đầu có thể là tiêu đề, cột mã hồ sơ gộp các dòng của một hồ sơ.",
+        "Tệp CSV có một cột thời điểm (hồ sơ đến) hoặc một cột số (phân bố thực nghiệm); dòng đầu có thể là tiêu đề, cột mã hồ sơ gộp các dòng của một hồ sơ. Hồ sơ đến cũng đọc được nhật ký XES và OCEL 2.0.",
       en:
-        "A CSV file with a column of instants (arrivals) or of numbers (an empirical distribution); the first row may be a heading, and a column of cases joins the rows of one dossier."
+        "A CSV file with a column of instants (arrivals) or of numbers (an empirical distribution); the first row may be a heading, and a column of cases joins the rows of one dossier. Arrivals are read from XES and OCEL 2.0 logs as well."
     ))
 
   static func notFound(_ path: Syntax) -> Diagnostic {
@@ -21,6 +21,15 @@ enum BadDataFile {
       Bilingual(
         vi: "không đọc được tệp \"\(path.string)\"",
         en: "the file \"\(path.string)\" cannot be read"),
+      file: path.tree.file, at: path.range)
+  }
+
+  static func unusable(_ path: Syntax, _ problem: Bilingual) -> Diagnostic {
+    Diagnostic(
+      page,
+      Bilingual(
+        vi: "không dùng được tệp \"\(path.string)\": \(problem.vietnamese)",
+        en: "the file \"\(path.string)\" is of no use: \(problem.english)"),
       file: path.tree.file, at: path.range)
   }
 

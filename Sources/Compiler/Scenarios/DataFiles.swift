@@ -5,6 +5,8 @@ import ThuTucSyntax
 struct DataFiles {
   /// By where the path is written; nothing where there is no such file.
   private var sheets: [Place: CSV.Sheet] = [:]
+  /// What is wrong with files that are there but of no use.
+  private var problems: [Place: Bilingual] = [:]
 
   private struct Place: Hashable {
     var file: Int
@@ -29,6 +31,10 @@ struct DataFiles {
     for child in node.children {
       if child.kind == .text {
         guard !child.isMissing, let file = load(child.string, importer) else { continue }
+        if let problem = file.problem {
+          problems[Place(child)] = problem
+          continue
+        }
         sheets[Place(child)] = CSV.read(String(decoding: file.bytes, as: UTF8.self))
       } else if child.kind != .versionPick {
         read(child, importer, load)
@@ -38,6 +44,9 @@ struct DataFiles {
 
   /// The sheet in the file that a text node names.
   func sheet(at path: Syntax) -> CSV.Sheet? { sheets[Place(path)] }
+
+  /// Why there is none, where that is known.
+  func problem(at path: Syntax) -> Bilingual? { problems[Place(path)] }
 }
 
 extension CSV.Sheet {

@@ -102,7 +102,8 @@ extension StreamCompiler {
   mutating func sheet(_ path: Syntax) -> CSV.Sheet? {
     guard !path.isMissing else { return nil }
     guard let sheet = data.sheet(at: path) else {
-      report(BadDataFile.notFound(path))
+      let problem = data.problem(at: path)
+      report(problem.map { BadDataFile.unusable(path, $0) } ?? BadDataFile.notFound(path))
       return nil
     }
     if sheet.records.isEmpty {

@@ -114,6 +114,8 @@ extension SyntaxKind {
     case .dutyAfter: [.afterEnd]
     case .call: [.with]
     case .withFields: [.withFields]
+    case .drawnItems: [.items]
+    case .itemNumber: [.item]
     case .workOn: [.workOn]
     case .work: [.workAt, .days, .weeks, .months]
     case .choose: [.days, .weeks, .months, .afterEnd]
