@@ -302,6 +302,30 @@ struct `Counterexamples` {
   }
 }
 
+struct `A block that opens nothing` {
+  @Test func `and leads back to itself is refused, not gone through for ever`() throws {
+    let text = """
+      procedure p {
+        agency office role desk of office field ok : boolean required start submit -> all
+        parallel all { branch b when ok { step s by desk { on x -> e } } join any -> all }
+        end e as completed
+      }
+      """
+    let compilation = compile([SourceFile(name: "p.thutuc", text: text)])
+    let engine = Engine(try #require(compilation.wholeProcedures.first).machine)
+    func filing(_ ok: Bool) -> Command {
+      let entries = Entries(fields: [FieldEntry(FieldID(0), .value(.boolean(ok)))])
+      return Command(
+        at: Instant(minutesSinceEpoch: 29_000_000), by: Person(id: "c", actors: [.applicant]),
+        body: .submit(Submission(channel: .counter, entries: entries)))
+    }
+    #expect(throws: Rejection.endlessAutomatic(StepID(0))) {
+      try engine.decide(filing(false), given: engine.start())
+    }
+    #expect(try !engine.decide(filing(true), given: engine.start()).isEmpty)
+  }
+}
+
 struct `A text that proofs refute` {
   private let refuted = """
     procedure p {

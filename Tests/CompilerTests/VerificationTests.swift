@@ -108,6 +108,58 @@ struct `Verification` {
       findings("\(around) parallel all { \(branches) join any -> e }")[0].severity == .warning)
   }
 
+  @Test func `takes a hanging branch for lost only where every block around waits for it`() {
+    let inner = """
+      parallel inner {
+        branch c { step s by desk { on x -> done on y -> t } step t by desk { on x -> stay } }
+        join all -> done
+      }
+      """
+    func severity(_ rest: String, join: String) -> Diagnostic.Severity? {
+      findings(
+        """
+        step a by desk { on x -> all }
+        parallel all {
+          branch b { \(inner) }
+          branch d { step u by desk { on x -> done } }
+          join \(join) -> e
+        }
+        end e as completed
+        \(rest)
+        """
+      ).first { $0.code == "TT0423" }?.severity
+    }
+    #expect(severity("", join: "all") == .error)
+    #expect(severity("", join: "any") == .warning)
+    #expect(severity("anytime { on cancel by desk -> e }", join: "all") == .warning)
+    #expect(severity("anytime { on leave by applicant -> e }", join: "all") == .warning)
+  }
+
+  @Test func `tells a step that is used up from a dossier that is stuck`() {
+    let steps = """
+      step s by desk { on more at most 2 times issue letter -> t }
+      step t by applicant { on supply -> s after 5 days issue letter -> s }
+      """
+    func severity(_ flow: String) -> Diagnostic.Severity? {
+      findings(flow + " end e as completed").first { $0.code == "TT0428" }?.severity
+    }
+    let plain = "step a by desk { on x -> s on y -> e } " + steps
+    #expect(severity(plain) == .error)
+    #expect(severity(plain + " anytime { on leave by applicant -> e }") == .warning)
+    #expect(severity(plain + " anytime { on cancel by desk -> e }") == nil)
+    func block(_ join: String) -> String {
+      let open = steps.replacing(
+        "by desk { on more", with: "by desk { on fine at most 1 times -> done on more")
+      return """
+        step a by desk { on x -> all }
+        parallel all {
+          branch b { \(open) } branch d { step u by desk { on x -> done } } join \(join) -> e
+        }
+        """
+    }
+    #expect(severity(block("all")) == nil)
+  }
+
   @Test func `says that only a withdrawal ends a dossier`() {
     let flow = """
       step a by desk { on x -> e on y -> b }

@@ -13,13 +13,31 @@ enum ExhaustedActions {
         "Để lại một hành động không giới hạn số lần (từ chối, đóng hồ sơ), hoặc thêm ‘quá … -> …’.",
       en: "Leave one action without a bound (refuse, close), or add ‘after … -> …’."))
 
-  static func found(_ name: Syntax, run: [Diagnostic.Note]) -> Diagnostic {
-    Diagnostic(
+  /// What still leads on, once the step's own actions do not.
+  enum Way {
+    case none, withdrawal
+    /// The block around: its timer, its join without this branch, or another branch.
+    case block
+  }
+
+  static func found(_ name: Syntax, way: Way, run: [Diagnostic.Note]) -> Diagnostic {
+    let rest =
+      switch way {
+      case .none: Bilingual(vi: "hồ sơ không đi đâu được nữa", en: "the dossier is stuck")
+      case .withdrawal:
+        Bilingual(
+          vi: "chỉ việc người nộp tự rút mới kết thúc được hồ sơ",
+          en: "only the applicant's own withdrawal ends the dossier")
+      case .block: Bilingual(vi: "nhánh này không xong được nữa", en: "its branch never ends")
+      }
+    var diagnostic = Diagnostic(
       page,
       Bilingual(
-        vi: "khi mọi hành động của '\(name.text)' đã đủ số lần, hồ sơ không đi đâu được nữa",
+        vi: "khi mọi hành động của '\(name.text)' đã đủ số lần, \(rest.vietnamese)",
         en: "once every action of '\(name.text)' has been taken as often as it may be,"
-          + " the dossier is stuck"),
+          + " \(rest.english)"),
       file: name.tree.file, at: name.range, notes: run)
+    if way != .none { diagnostic.severity = .warning }
+    return diagnostic
   }
 }

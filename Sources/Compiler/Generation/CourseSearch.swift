@@ -46,6 +46,8 @@ struct CourseSearch {
   private var isDone = false
   /// How many dossiers may still be kept.
   private var budget: Int
+  /// How many moves may still be tried.
+  private var trials: Int
 
   /// Looks for runs that come to a goal, along a way or by any other, until one is accepted.
   ///
@@ -97,6 +99,7 @@ struct CourseSearch {
     deadlines = machine.clocks.ids().filter { machine.clocks[$0].kind == .deadline }
     ahead = Array(repeating: [], count: course.count + 1)
     budget = StoryLimits.dossiers + 4 * course.count
+    trials = StoryLimits.trials + 16 * course.count
   }
 
   private mutating func run() {
@@ -131,7 +134,7 @@ struct CourseSearch {
   /// Any run from any dossier that left the course.
   private mutating func searchFreely() {
     var next = 0
-    while !isDone, next < aside.count, budget > 0 {
+    while !isDone, next < aside.count, budget > 0, trials > 0 {
       let dossier = aside[next].dossier
       if dossier.end == nil {
         for commands in moves.all(from: dossier) + moves.helps(dossier) {
@@ -177,7 +180,8 @@ struct CourseSearch {
   // Nodes.
 
   private mutating func add(_ node: Node, _ commands: [Command]) {
-    guard budget > 0, !isDone else { return }
+    guard budget > 0, trials > 0, !isDone else { return }
+    trials -= 1
     var node = node
     for command in commands {
       let events: [Event]

@@ -53,6 +53,8 @@ enum StoryLimits {
     let weight = machine.steps.count + machine.actions.count + machine.fields.count + 1
     return min(4_000, max(100, 4_000_000 / weight))
   }
+  /// Moves that are tried for one claimed run, besides those on its course.
+  static let trials = 8_000
   /// Stories that come to a goal, each of which is told to its case.
   static let tellings = 24
   /// Dossiers that call for one another, one inside the other.

@@ -14,27 +14,40 @@ extension ProcedureCompiler {
     _ graph: FlowGraph, _ search: FlowSearch, _ regions: FlowRegions
   ) {
     guard machine.actions.contains(where: { $0.atMost > 0 }) else { return }
-    let isAlwaysOpen = graph.anytime.contains { arrow in
-      guard case .action(let id) = graph.arrows[arrow].cause else { return false }
-      return graph.arrows[arrow].destination != .stay && machine.actions[id].atMost == 0
-    }
-    if isAlwaysOpen { return }
+    let ways = waysOutAnytime(graph, regions).filter { machine.actions[$0].atMost == 0 }
+    guard ways.allSatisfy(isApplicants) else { return }
+    var found: [Exhausted] = []
     var starts: [(place: Int, branch: BranchID?)] = [(graph.first, nil)]
     for id in machine.branches.ids() {
       starts.append((graph.index(machine.branches[id].first), id))
     }
     for start in starts where search.reaches(start.place) {
-      if let branch = start.branch, hasTimer(around: machine.branches[branch].block) { continue }
       var walk = BoundedWalk(graph, regions)
       guard let stuck = walk.deadEnd(from: start.place),
-        case .step(let step) = graph.place(stuck.place),
-        let name = nameNode(of: .step(step))
+        case .step(let step) = graph.place(stuck.place)
       else { continue }
-      let course = search.run(to: start.place) + stuck.run
-      report(
-        ExhaustedActions.found(name, run: notes(ofRun: course)), claiming: .exhausting(step),
-        by: course)
+      found.append(
+        Exhausted(
+          step: step, branch: start.branch, course: search.run(to: start.place) + stuck.run))
     }
+    let waits = BlockWaits(graph, search, regions, hanging: found.compactMap(\.branch))
+    for row in found {
+      guard let name = nameNode(of: .step(row.step)) else { continue }
+      let isLost =
+        row.branch.map { waits.canLoseDossier(in: machine.branches[$0].block) } ?? true
+      report(
+        ExhaustedActions.found(
+          name, way: isLost ? (ways.isEmpty ? .none : .withdrawal) : .block,
+          run: notes(ofRun: row.course)),
+        claiming: .exhausting(row.step), by: row.course)
+    }
+  }
+
+  /// A step in which a dossier can come to stand with all its bounds used up.
+  private struct Exhausted {
+    var step: StepID
+    var branch: BranchID?
+    var course: [FlowGraph.Cause]
   }
 }
 

@@ -51,13 +51,13 @@ extension ProcedureCompiler {
     let ways = waysOutAnytime(graph, regions)
     if ways.isEmpty {
       report(NoWayToAnEnd.found(name, run: run), claiming: goal, by: course)
-    } else if ways.allSatisfy({ machine.actors[machine.actions[$0].actor].kind == .applicant }) {
+    } else if ways.allSatisfy(isApplicants) {
       report(OnlyWithdrawal.found(name, run: run), claiming: goal, by: course)
     }
   }
 
   /// The `anytime` actions that end a dossier, at once or later.
-  private func waysOutAnytime(_ graph: FlowGraph, _ regions: FlowRegions) -> [ActionID] {
+  func waysOutAnytime(_ graph: FlowGraph, _ regions: FlowRegions) -> [ActionID] {
     graph.anytime.compactMap { arrow in
       let row = graph.arrows[arrow]
       guard case .action(let id) = row.cause, case .place(let target) = row.destination,
@@ -67,88 +67,54 @@ extension ProcedureCompiler {
     }
   }
 
+  func isApplicants(_ id: ActionID) -> Bool {
+    machine.actors[machine.actions[id].actor].kind == .applicant
+  }
+
   // Blocks.
 
   private mutating func checkBlocks(
     _ graph: FlowGraph, _ search: FlowSearch, _ regions: FlowRegions
   ) {
-    var stuckPlaces: [BranchID: Int] = [:]
-    for place in 0..<graph.placeCount {
-      guard let branch = graph.branch(of: place), search.reaches(place),
-        !regions.canFinish[place], !regions.canExit[place]
-      else { continue }
-      let known = stuckPlaces[branch]
-      if known.map({ search.distance[place] < search.distance[$0] }) ?? true {
-        stuckPlaces[branch] = place
-      }
-    }
+    let waits = BlockWaits(graph, search, regions)
+    // What can be done at any time leads out of a block, too.
+    let hasWayOut = !waysOutAnytime(graph, regions).isEmpty
     for block in machine.blocks.ids() where search.reaches(.block(block)) {
-      checkBlock(block, stuckPlaces, graph, search, regions)
+      if search.canTake(graph.joins[Int(block.index)]) {
+        let isDeadlock = !hasWayOut && waits.canLoseDossier(in: block)
+        reportStuckBranches(of: block, waits, isDeadlock: isDeadlock, graph, search)
+      } else {
+        reportImpossibleJoin(of: block, graph, search)
+      }
     }
   }
 
-  private mutating func checkBlock(
-    _ block: BlockID, _ stuckPlaces: [BranchID: Int], _ graph: FlowGraph, _ search: FlowSearch,
-    _ regions: FlowRegions
+  private mutating func reportImpossibleJoin(
+    of block: BlockID, _ graph: FlowGraph, _ search: FlowSearch
   ) {
-    let branches = machine.blocks[block].branches.range.map { BranchID($0) }
-    if !search.canTake(graph.joins[Int(block.index)]), let name = nameNode(of: .block(block)) {
-      let endless = branches.filter { search.finishDistance[Int($0.index)] < 0 }
-      let course = search.run(to: graph.index(.block(block)))
-      report(
-        ImpossibleJoin.found(
-          name, branches: endless.map { machine.name(machine.branches[$0].label) },
-          run: notes(ofRun: course)),
-        claiming: .entering(.block(block)), by: course)
-      return
-    }
-    let isDeadlock = canWaitForever(block, stuckPlaces, graph, search, regions)
-    for branch in branches {
-      guard let place = stuckPlaces[branch], let name = nameNode(of: graph.place(place)) else {
-        continue
-      }
+    guard let name = nameNode(of: .block(block)) else { return }
+    let endless = machine.blocks[block].branches.range.filter { search.finishDistance[$0] < 0 }
+    let course = search.run(to: graph.index(.block(block)))
+    report(
+      ImpossibleJoin.found(
+        name, branches: endless.map { machine.name(machine.branches[$0].label) },
+        run: notes(ofRun: course)),
+      claiming: .entering(.block(block)), by: course)
+  }
+
+  private mutating func reportStuckBranches(
+    of block: BlockID, _ waits: BlockWaits, isDeadlock: Bool, _ graph: FlowGraph,
+    _ search: FlowSearch
+  ) {
+    for branch in machine.blocks[block].branches.range {
+      guard let place = waits.stuckPlace(in: BranchID(branch)),
+        let name = nameNode(of: graph.place(place))
+      else { continue }
       let course = search.run(to: place)
       report(
         EndlessBranch.found(name, isDeadlock: isDeadlock, run: notes(ofRun: course)),
         claiming: .entering(graph.place(place)), by: course)
     }
-  }
-
-  /// Whether the branches can come to stand so that neither the join, nor a timer of this block or
-  /// of one around it, nor an exit leads on.
-  private func canWaitForever(
-    _ block: BlockID, _ stuckPlaces: [BranchID: Int], _ graph: FlowGraph, _ search: FlowSearch,
-    _ regions: FlowRegions
-  ) -> Bool {
-    let branches = machine.blocks[block].branches.range.map { BranchID($0) }
-    if hasTimer(around: block) || branches.allSatisfy({ stuckPlaces[$0] == nil }) { return false }
-    var (stuck, sure) = (0, 0)
-    for branch in branches {
-      let isAlways = machine.branches[branch].when == nil
-      if stuckPlaces[branch] != nil {
-        stuck += 1
-      } else if isAlways {
-        sure += 1
-        // One that always opens and can always leave the block never lets it wait.
-        if search.finishDistance[Int(branch.index)] >= 0 { continue }
-        let inside = (0..<graph.placeCount).filter {
-          graph.branch(of: $0) == branch && search.reaches($0)
-        }
-        if inside.allSatisfy({ regions.canExit[$0] }) { return false }
-      }
-    }
-    let open = sure + stuck
-    return stuck > 0 && sure < machine.blocks[block].joinCount.map { min(Int($0), open) } ?? open
-  }
-
-  func hasTimer(around block: BlockID) -> Bool {
-    var current: BlockID? = block
-    while let block = current {
-      let timers = machine.timers[machine.blocks[block].timers.range]
-      if timers.contains(where: { $0.target != .stay }) { return true }
-      current = machine.blocks[block].branch.map { machine.branches[$0].block }
-    }
-    return false
   }
 
   // Actions.

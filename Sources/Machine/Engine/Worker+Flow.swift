@@ -160,7 +160,22 @@ extension Worker {
     // A join of more branches than opened waits for those that did.
     let needed = row.joinCount.map { min(Int($0), open + finished) } ?? open + finished
     guard finished >= needed else { return }
+    // A block that opens nothing joins at once: one that leads back to itself would never rest.
+    try countMove(firstStep(of: block))
     try go(from: .block(block), to: row.target)
+  }
+
+  /// A step of a block, to be named for it.
+  private func firstStep(of block: BlockID) -> StepID {
+    var place = Place.block(block)
+    while case .block(let inner) = place {
+      place =
+        program.machine.branches[program.machine.blocks[inner].branches.range.lowerBound].first
+    }
+    guard case .step(let step) = place else {
+      preconditionFailure("a branch opens at a step or a block")
+    }
+    return step
   }
 
   /// Lets everything follow that follows by itself, then closes the command's account: clocks,
