@@ -75,9 +75,14 @@ extension Program {
     for name in parts.flatMap(oldNames) {
       let found: [Diagnostic]
       switch old.places[name.symbol] {
-      case .step(let step): found = homeless([step], rules, old, version, at: name)
+      case .step(let step):
+        found = homeless(old.machine.copies(of: step), rules, old, version, at: name)
       case .block(let block):
-        found = homeless(old.machine.steps(inside: block), rules, old, version, at: name)
+        let blocks = old.copies(of: .block(block)).compactMap { place in
+          if case .block(let copy) = place { copy } else { nil }
+        }
+        found = homeless(
+          blocks.flatMap(old.machine.steps(inside:)), rules, old, version, at: name)
       case .end, nil:
         let known = old.places.symbols.filter { symbol in
           if case .end = old.places[symbol] { false } else { true }
@@ -101,9 +106,13 @@ extension Program {
     _ steps: [StepID], _ rules: [Passage.Rule], _ old: ProcedureCompiler, _ version: String,
     at name: Syntax
   ) -> [Diagnostic] {
-    steps.filter { rules[Int($0.index)] == .noPlace }.map { step in
+    // One finding says it of all the copies of a step that stands once for each item.
+    var said: Set<String> = []
+    return steps.filter {
+      rules[Int($0.index)] == .noPlace && said.insert(old.machine.ownName(of: $0)).inserted
+    }.map { step in
       NoPlaceInVersion.step(
-        old.machine.name(old.machine.steps[step].label),
+        old.machine.ownName(of: step),
         declared: old.places.stepNodes[Int(step.index)].child(.name), version: version, at: name)
     }
   }

@@ -56,7 +56,7 @@ struct Matching {
     for id in old.steps.ids() {
       let name = old.name(old.steps[id].label)
       if case .step(let step)?? = destination(of: name) {
-        steps[id] = step
+        steps[id] = copy(of: step, like: name)
       } else {
         steps[id] = stepsByName[name]
       }
@@ -64,7 +64,9 @@ struct Matching {
     for id in old.blocks.ids() {
       let name = old.name(old.blocks[id].label)
       if case .block(let block)?? = destination(of: name) {
-        blocks[id] = block
+        let number = name.dropFirst(Matching.unnumbered(name).count)
+        let first = Matching.unnumbered(new.name(new.blocks[block].label))
+        blocks[id] = number.isEmpty ? block : blocksByName[first + number]
       } else {
         blocks[id] = blocksByName[name]
       }
@@ -79,12 +81,27 @@ struct Matching {
   }
 
   /// What the clauses say of a place of the old version: nothing, that it stays (`nil` inside), or
-  /// where it goes. A renaming says more than a move.
+  /// where it goes. A renaming says more than a move. They speak of all copies of a step together.
   private func destination(of name: String) -> Place?? {
-    let named = new.transitions.filter { new.text($0.from) == name }
+    let own = Matching.unnumbered(name)
+    let named = new.transitions.filter { new.text($0.from) == own }
     guard let last = named.last else { return .none }
-    return .some(named.first { $0.to.map { new.name(of: $0) != name } ?? false }?.to ?? last.to)
+    let renamed = named.first { transition in
+      transition.to.map { Matching.unnumbered(new.name(of: $0)) != own } ?? false
+    }
+    return .some(renamed?.to ?? last.to)
   }
+
+  /// The copy of a new step for the item of an old one; the step itself where both stand once.
+  private func copy(of step: StepID, like name: String) -> StepID? {
+    let number = name.dropFirst(Matching.unnumbered(name).count)
+    return new.copies(of: step).first {
+      new.name(new.steps[$0].label) == new.ownName(of: $0) + number
+    }
+  }
+
+  /// `opinion` of `opinion[2]`, as an author writes it.
+  private static func unnumbered(_ name: String) -> String { String(name.prefix { $0 != "[" }) }
 
   /// The clause about the step itself, else that about the nearest block around it.
   private func rule(for step: StepID) -> Passage.Rule {
