@@ -143,7 +143,7 @@ struct `A refinement` {
       procedure latest refines permit {}
       """
     let compilation = compiled(newer)
-    #expect(compilation.diagnostics == [])
+    #expect(compilation.diagnostics.map(\.code) == ["TT1114"])
     let steps = compilation.procedures.suffix(3).map(\.machine.steps.count)
     #expect(steps == [4, 1, 1])
   }

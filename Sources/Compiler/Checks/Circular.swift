@@ -38,11 +38,13 @@ enum Circular {
       file: name.tree.file, at: name.range)
   }
 
-  static func refinement(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
+  static func refinement(_ name: Syntax, through path: [String]) -> Diagnostic {
+    let circle = path.joined(separator: " → ")
+    return Diagnostic(
       page,
       Bilingual(
-        vi: "thủ tục này chi tiết hóa chính nó", en: "this procedure refines itself"),
+        vi: "thủ tục này chi tiết hóa chính nó: \(circle)",
+        en: "this procedure refines itself: \(circle)"),
       file: name.tree.file, at: name.range)
   }
 

@@ -26,7 +26,7 @@ public enum CompilerPages {
     ExampleOrder.page,
     UselessWaiver.page, VersionOverlap.page, VersionGap.page, NoPlaceInVersion.page,
     UnknownOldPlace.page, NoOlderVersion.page, GreaterBurden.page,
-    UndecidedBurden.page, NothingToDrop.page,
+    UndecidedBurden.page, NothingToDrop.page, BaseNotInForce.page,
     MissingSetting.page, BadRun.page, BadDistribution.page, WeightSum.page,
     BadShares.page, BadDraw.page, WrongTaking.page, BadUnit.page, BadComparison.page,
     BadDataFile.page, Unsaid.page, NobodyWorks.page, UselessStaff.page, UndrawnField.page,

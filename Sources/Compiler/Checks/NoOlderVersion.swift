@@ -12,6 +12,24 @@ enum NoOlderVersion {
       vi: "‘nhập’ tệp của phiên bản trước, hoặc kiểm tra cả hai tệp cùng lúc.",
       en: "Import the file of the version before, or check both files together."))
 
+  /// The other versions that there are all come into force later: one of the dates is likely wrong.
+  static func comesFirst(_ part: Syntax, _ own: Syntax, _ later: Syntax) -> Diagnostic {
+    var diagnostic = Diagnostic(
+      page,
+      Bilingual(
+        vi:
+          "chuyển tiếp từ phiên bản nào? các phiên bản khác ở đây đều có hiệu lực sau phiên bản này",
+        en: "a transition from which version? the others here all come into force after this one"),
+      file: part.tree.file, at: part.firstToken?.range ?? part.range,
+      notes: [
+        Diagnostic.Note(
+          Bilingual(vi: "phiên bản này", en: "this version"), file: own.tree.file, at: own.range),
+        VersionOverlap.note(later),
+      ])
+    diagnostic.severity = .warning
+    return diagnostic
+  }
+
   static func found(_ part: Syntax, _ name: String) -> Diagnostic {
     Diagnostic(
       page,

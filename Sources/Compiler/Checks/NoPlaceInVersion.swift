@@ -31,10 +31,14 @@ enum NoPlaceInVersion {
   }
 
   /// A step of the older version that is to move, with or inside what `clause` names, and whose
-  /// blocks, branches or called procedure this version does not have.
+  /// blocks, branches or called procedure this version does not have; or, where it stands once for
+  /// each item, not for as many.
   static func step(
-    _ step: String, declared: Syntax?, version: String, at clause: Syntax
+    _ step: String, declared: Syntax?, version: String, item: Int?, at clause: Syntax
   ) -> Diagnostic {
+    let forItem =
+      item.map { Bilingual(vi: " cho mục thứ \($0)", en: " for item \($0)") }
+      ?? Bilingual(vi: "", en: "")
     let notes = declared.map {
       [
         Diagnostic.Note(
@@ -48,9 +52,9 @@ enum NoPlaceInVersion {
       page,
       Bilingual(
         vi:
-          "bước '\(step)' của phiên bản \"\(version)\" không có chỗ trong phiên bản này: cần một bước cùng nhánh và cùng thủ tục được gọi",
+          "bước '\(step)' của phiên bản \"\(version)\" không có chỗ\(forItem.vietnamese) trong phiên bản này: cần một bước cùng nhánh và cùng thủ tục được gọi",
         en:
-          "the step '\(step)' of version \"\(version)\" has no place in this version: it takes a step in the same branch that calls the same procedure, if any"
+          "the step '\(step)' of version \"\(version)\" has no place\(forItem.english) in this version: it takes a step in the same branch that calls the same procedure, if any"
       ),
       file: clause.tree.file, at: clause.range, notes: notes ?? [])
   }

@@ -15,7 +15,10 @@ extension Program {
       if let first = versions.first, let part = transitions(of: first).first,
         let name = procedures[first].node.child(.name)
       {
-        diagnostics.append(NoOlderVersion.found(part, name.text))
+        let later = versions.dropFirst().first.map(versionNode)
+        diagnostics.append(
+          later.map { NoOlderVersion.comesFirst(part, versionNode(first), $0) }
+            ?? NoOlderVersion.found(part, name.text))
       }
     }
   }
@@ -113,7 +116,8 @@ extension Program {
     }.map { step in
       NoPlaceInVersion.step(
         old.machine.ownName(of: step),
-        declared: old.places.stepNodes[Int(step.index)].child(.name), version: version, at: name)
+        declared: old.places.stepNodes[Int(step.index)].child(.name), version: version,
+        item: old.machine.item(of: step), at: name)
     }
   }
 }

@@ -203,10 +203,14 @@ struct Program {
         let file = procedures[index].file
         guard visible[file].contains(procedures[earlier].file) else { continue }
         procedures[index].soundness = .broken
+        let kind =
+          version.isEmpty
+          ? Bilingual(vi: "thủ tục", en: "procedure")
+          : Bilingual(
+            vi: "phiên bản \"\(version)\" của thủ tục",
+            en: "version \"\(version)\" of the procedure")
         diagnostics.append(
-          DuplicateName.found(
-            name, kind: Bilingual(vi: "thủ tục", en: "procedure"),
-            first: procedures[earlier].node.child(.name)))
+          DuplicateName.found(name, kind: kind, first: procedures[earlier].node.child(.name)))
       }
     }
   }

@@ -22,14 +22,20 @@ extension Program {
           left.append(index)
           continue
         }
-        guard let base = base(of: node, among: candidates.compactMap { results[$0] }) else {
+        let known = candidates.compactMap { results[$0] }
+        guard let base = base(of: node, among: known) else {
           results[index] = baseless(node)
           continue
         }
-        results[index] = compiled(node, refining: base)
+        var result = compiled(node, refining: base)
+        result.compiler.diagnostics += daysWithout(base, among: known, result)
+        results[index] = result
       }
       if left.count == waiting.count {
-        for index in left { results[index] = circular(nodes[index]) }
+        let circles = left.map { circle(through: $0, nodes, indicesOfName) }
+        for (index, circle) in zip(left, circles) {
+          results[index] = circular(nodes[index], circle)
+        }
         return
       }
       waiting = left
@@ -37,17 +43,18 @@ extension Program {
   }
 
   /// The version of the base in force when the refinement comes into force; the latest where it
-  /// does not say when.
+  /// does not say when, and the next to come where none is yet.
   private func base(of node: Syntax, among candidates: [ProcedureResult]) -> ProcedureResult? {
     func begins(_ result: ProcedureResult) -> CivilDate {
       result.compiler.machine.effectiveFrom ?? .first
     }
     let token = node.child(.versionClause)?.child(.effectiveFrom)?.token(.date)
     let date = token.flatMap { CivilDate(iso8601: node.tree.text($0)) }
-    let inForce = candidates.filter { result in
-      date.map { result.compiler.machine.isInForce(on: $0) } ?? true
-    }
-    return (inForce.isEmpty ? candidates : inForce).max { begins($0) < begins($1) }
+    guard let date else { return candidates.max { begins($0) < begins($1) } }
+    let inForce = candidates.filter { $0.compiler.machine.isInForce(on: date) }
+    return inForce.max { begins($0) < begins($1) }
+      ?? candidates.filter { begins($0) > date }.min { begins($0) < begins($1) }
+      ?? candidates.max { begins($0) < begins($1) }
   }
 
   /// A procedure whose base cannot be found: compiled by itself, so that names may be looked up.
@@ -59,9 +66,69 @@ extension Program {
     return silent(node)
   }
 
-  private mutating func circular(_ node: Syntax) -> ProcedureResult {
-    if let name = node.child(.refines)?.child(.name) {
-      diagnostics.append(Circular.refinement(name))
+  /// The days on which a refinement that says when it is in force is so without its base.
+  private func daysWithout(
+    _ base: ProcedureResult, among candidates: [ProcedureResult], _ own: ProcedureResult
+  ) -> [Diagnostic] {
+    guard let node = own.node.child(.versionClause)?.child(.text),
+      let from = own.compiler.machine.effectiveFrom,
+      let baseNode = base.node.child(.versionClause)?.child(.text) ?? base.node.child(.name)
+    else { return [] }
+    let machine = base.compiler.machine
+    let first = machine.effectiveFrom ?? .first
+    let until = own.compiler.machine.effectiveUntil ?? .last
+    var found: [Diagnostic] = []
+    if from < first { found.append(BaseNotInForce.before(node, baseNode, first)) }
+    let later = candidates.compactMap { candidate -> (version: String, from: CivilDate)? in
+      let other = candidate.compiler.machine
+      guard let from = other.effectiveFrom, from > first, from <= until else { return nil }
+      return (other.text(other.version), from)
+    }
+    if let next = later.min(by: { $0.from < $1.from }) {
+      found.append(
+        BaseNotInForce.replaced(
+          node, baseNode, version: machine.text(machine.version), by: next))
+    } else if let last = machine.effectiveUntil, last < until {
+      found.append(BaseNotInForce.after(node, baseNode, last))
+    }
+    return found
+  }
+
+  /// The names on the way from a refinement through its bases back to it, if there is one.
+  private func circle(
+    through start: Int, _ nodes: [Syntax], _ indicesOfName: [Symbol: [Int]]
+  ) -> [String]? {
+    var arrival: [Int: Int] = [:]
+    var queue = [start]
+    var next = 0
+    while next < queue.count {
+      let index = queue[next]
+      next += 1
+      let name = nodes[index].child(.refines)?.child(.name)?.symbol ?? .none
+      for base in indicesOfName[name] ?? []
+      where visible[nodes[index].tree.file].contains(nodes[base].tree.file) {
+        if base == start {
+          var path = [start]
+          var place = index
+          while place != start, let before = arrival[place] {
+            path.append(place)
+            place = before
+          }
+          return ([start] + path.reversed()).map { names.text(nodes[$0].name) }
+        }
+        if arrival[base] == nil {
+          arrival[base] = index
+          queue.append(base)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// One of a circle, or one whose base is of a circle, where that is said.
+  private mutating func circular(_ node: Syntax, _ circle: [String]?) -> ProcedureResult {
+    if let circle, let name = node.child(.refines)?.child(.name) {
+      diagnostics.append(Circular.refinement(name, through: circle))
     }
     return silent(node)
   }
