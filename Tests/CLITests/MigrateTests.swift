@@ -78,6 +78,11 @@ private enum Texts {
 
 struct `Migrating dossiers` {
   private func folder() throws -> Folder {
+    try Folder(["old.thutuc": Texts.old, "new.thutuc": Texts.new, "log.jsonl": log()])
+  }
+
+  /// What the stories leave behind, one dossier after the other.
+  private func log() throws -> String {
     let folder = try Folder(["old.thutuc": Texts.old, "new.thutuc": Texts.new])
     var log = ""
     for (name, commands) in Texts.stories {
@@ -87,7 +92,7 @@ struct `Migrating dossiers` {
       #expect(outcome.code == 0)
       log += outcome.output
     }
-    return try Folder(["old.thutuc": Texts.old, "new.thutuc": Texts.new, "log.jsonl": log])
+    return log
   }
 
   @Test func `every dossier of a log is classified, with the first divergence`() throws {
@@ -170,7 +175,8 @@ struct `Migrating dossiers` {
 
   @Test(arguments: [
     ("{", "line 1"), ("{}", "line 1: this is not a CloudEvents event"),
-    ("\n[1]", "line 1: this is not"),
+    ("\n \n[1]", "line 3: this is not"),
+    (String(repeating: " ", count: 1 << 25) + "{}", "line 1: "),
   ])
   func `a log that cannot be read is refused`(log: String, message: String) throws {
     let folder = try Folder(["old.thutuc": Texts.old, "new.thutuc": Texts.new, "l.jsonl": log])
@@ -205,6 +211,60 @@ struct `Migrating dossiers` {
     let outcome = folder.run(
       "migrate", "--dry-run", "@old.thutuc", "@new.thutuc", "@log.jsonl", "--procedure", "tax")
     #expect(outcome.output.contains("Safe to move – 1 in 'Reckoning': 1.taxed"), "\(outcome)")
+  }
+
+  /// What each dossier of a log is classed as, and why.
+  private func classes(_ change: ([String]) -> [String]) throws -> [String: String] {
+    let lines = change(try log().split(separator: "\n").map(String.init)).joined(separator: "\n")
+    let changed = try Folder([
+      "old.thutuc": Texts.old, "new.thutuc": Texts.new, "log.jsonl": lines,
+    ])
+    let outcome = changed.run(
+      "migrate", "--dry-run", "--json", "@old.thutuc", "@new.thutuc", "@log.jsonl")
+    #expect(outcome.code == 0)
+    let report = try JSONReader.read(Array(outcome.output.utf8))
+    var found: [String: String] = [:]
+    for dossier in report["dossiers"]?.elements ?? [] {
+      let reason = dossier["divergence"]?["reason"]?.text ?? ""
+      found[dossier["dossier"]?.text ?? ""] = "\(dossier["class"]?.text ?? ""): \(reason)"
+    }
+    return found
+  }
+
+  @Test func `a log in any order, with what stands twice, says the same`() throws {
+    let plain = try classes { $0 }
+    #expect(plain.count == Texts.stories.count)
+    #expect(try classes { $0.reversed() } == plain)
+    #expect(try classes { $0 + $0.prefix(9) } == plain)
+    #expect(
+      try classes { $0.suffix(7) + $0.dropLast(7) + $0.suffix(3) } == plain)
+  }
+
+  @Test func `two different events of one number let the dossier stay`() throws {
+    let plain = try classes { $0 }
+    var changed = try classes { lines in
+      let entered = lines.first { $0.contains("step.entered") && $0.contains("\"new\"") }
+      return lines
+        + (entered.map { [$0.replacing("reception", with: "old_check")] } ?? [])
+    }
+    let reason = try #require(changed["new"])
+    #expect(reason.hasPrefix("must-stay: the log has two different events "))
+    changed["new"] = plain["new"]
+    #expect(changed == plain)
+  }
+
+  @Test func `an event of a version that nobody knows lets only its dossier stay`() throws {
+    let plain = try classes { $0 }
+    var changed = try classes { lines in
+      lines.map {
+        $0.contains("\"large\"")
+          ? $0.replacing(/"procedureversion":"[0-9a-f]+"/, with: "\"procedureversion\":\"00ff\"")
+          : $0
+      }
+    }
+    #expect(changed["large"]?.contains("follows another text (00ff") == true)
+    changed["large"] = plain["large"]
+    #expect(changed == plain)
   }
 
   @Test func `an event that is lacking is named`() throws {

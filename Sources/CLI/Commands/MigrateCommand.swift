@@ -113,10 +113,8 @@ extension Subcommand {
     do {
       while let line = try lines.next() {
         switch line {
-        case .tooLong: throw Failure(CommandError.tooLarge.message)
-        case .bytes(let bytes):
-          if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
-          try log.read(bytes)
+        case .tooLong: throw log.tooLong
+        case .bytes(let bytes): try log.read(bytes)
         }
       }
     } catch let error as DossierLogError {

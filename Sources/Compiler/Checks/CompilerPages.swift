@@ -25,7 +25,7 @@ public enum CompilerPages {
     IdleException.page, MisplacedAssumption.page, BeyondProof.page, NoChoice.page,
     ExampleOrder.page,
     UselessWaiver.page, VersionOverlap.page, VersionGap.page, NoPlaceInVersion.page,
-    UnknownOldPlace.page, NoOlderVersion.page, GreaterBurden.page,
+    UnknownOldPlace.page, NoOlderVersion.page, DataLeftBehind.page, GreaterBurden.page,
     UndecidedBurden.page, NothingToDrop.page, BaseNotInForce.page,
     MissingSetting.page, BadRun.page, BadDistribution.page, WeightSum.page,
     BadShares.page, BadDraw.page, WrongTaking.page, BadUnit.page, BadComparison.page,

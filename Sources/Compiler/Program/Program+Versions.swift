@@ -75,6 +75,9 @@ extension Program {
     let (old, new) = (procedures[earlier].compiler, procedures[later].compiler)
     let version = old.machine.text(old.machine.version)
     let rules = Passage.rules(from: old.machine, to: new.machine)
+    if rules.contains(where: { if case .moves = $0 { true } else { false } }) {
+      diagnostics += DataComparison(old: old, new: new, version: versionNode(earlier)).found
+    }
     for name in parts.flatMap(oldNames) {
       let found: [Diagnostic]
       switch old.places[name.symbol] {

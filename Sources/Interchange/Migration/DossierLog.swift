@@ -5,15 +5,18 @@ public import ThuTucBasics
 /// Dossiers stand in the order in which the log first names them, each with its events by number.
 /// An event that stands twice is kept once; what `run` writes besides events is passed over.
 public struct DossierLog: Sendable {
-  public private(set) var dossiers: [LoggedDossier] = []
+  public var dossiers: [LoggedDossier] { found.map { $0.inOrder() } }
+  /// As they were read, their events in the order of the log.
+  private var found: [LoggedDossier] = []
   private var places: [String: Int] = [:]
   private var lineCount = 0
 
   public init() {}
 
-  /// Reads the next line.
+  /// Reads the next line; one that is blank counts, and says nothing.
   public mutating func read(_ line: [UInt8]) throws(DossierLogError) {
     lineCount += 1
+    if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
     let value: JSONValue
     do throws(JSONError) {
       value = try JSONReader.read(line)
@@ -29,12 +32,19 @@ public struct DossierLog: Sendable {
           vi: "không phải là sự kiện CloudEvents của một hồ sơ",
           en: "this is not a CloudEvents event of a dossier"))
     }
-    let place = places[dossier] ?? dossiers.count
-    if place == dossiers.count {
+    let place = places[dossier] ?? found.count
+    if place == found.count {
       places[dossier] = place
-      dossiers.append(LoggedDossier(id: dossier))
+      found.append(LoggedDossier(id: dossier))
     }
-    dossiers[place].add(event)
+    found[place].add(event)
+  }
+}
+
+extension DossierLog {
+  /// The next line has more bytes than a line may have.
+  public var tooLong: DossierLogError {
+    DossierLogError(line: lineCount + 1, CommandError.tooLarge.message)
   }
 }
 
@@ -43,15 +53,34 @@ public struct LoggedDossier: Sendable {
   public let id: String
   /// By number, each once.
   public private(set) var events: [LoggedEvent] = []
+  private var isInOrder = true
+  /// The first number under which the log has two different events.
+  private(set) var contradiction: Int?
 
   init(id: String) { self.id = id }
 
   fileprivate mutating func add(_ event: LoggedEvent) {
-    // Logs are written in order, so that the place is nearly always the end.
-    var place = events.count
-    while place > 0, events[place - 1].sequence > event.sequence { place -= 1 }
-    if place > 0, events[place - 1].sequence == event.sequence { return }
-    events.insert(event, at: place)
+    if let last = events.last, last.sequence >= event.sequence { isInOrder = false }
+    events.append(event)
+  }
+
+  /// With its events by number, each once. Logs are written in order, so that there is rarely
+  /// anything to do.
+  fileprivate func inOrder() -> LoggedDossier {
+    guard !isInOrder else { return self }
+    var sorted = self
+    sorted.isInOrder = true
+    sorted.events = []
+    for (_, event) in events.enumerated().sorted(by: {
+      ($0.element.sequence, $0.offset) < ($1.element.sequence, $1.offset)
+    }) {
+      guard let last = sorted.events.last, last.sequence == event.sequence else {
+        sorted.events.append(event)
+        continue
+      }
+      if last != event { sorted.contradiction = sorted.contradiction ?? event.sequence }
+    }
+    return sorted
   }
 
   /// The first number that is lacking, if one is.
@@ -61,7 +90,7 @@ public struct LoggedDossier: Sendable {
 }
 
 /// One event of a log, by name.
-public struct LoggedEvent: Sendable {
+public struct LoggedEvent: Hashable, Sendable {
   public let sequence: Int
   /// Without `vn.thutuc.`: `step.entered`.
   public let type: String

@@ -70,6 +70,7 @@ public struct Migration: Sendable {
 
   /// Why a dossier is no matter of this migration at all.
   private func outside(_ dossier: LoggedDossier) -> Bilingual? {
+    if let number = dossier.contradiction { return Reasons.contradiction(number) }
     if let gap = dossier.firstGap { return Reasons.gap(gap) }
     if dossier.events.contains(where: { $0.type == "dossier.ended" }) { return Reasons.ended }
     // The move itself is still an event of the version before it.
@@ -197,6 +198,12 @@ private enum Reasons {
 
   static func gap(_ number: Int) -> Bilingual {
     Bilingual(vi: "nhật ký thiếu sự kiện \(number)", en: "the log lacks event \(number)")
+  }
+
+  static func contradiction(_ number: Int) -> Bilingual {
+    Bilingual(
+      vi: "nhật ký có hai sự kiện khác nhau cùng số \(number)",
+      en: "the log has two different events \(number)")
   }
 
   static func already(_ version: String) -> Bilingual {
