@@ -267,6 +267,43 @@ struct `Migrating dossiers` {
     #expect(changed == plain)
   }
 
+  @Test func `a dossier that nothing can move any more is moved to a mended version`() throws {
+    func text(_ version: String, _ way: String, _ head: String = "") -> String {
+      """
+      procedure p "P" {
+        version "\(version)" effective from \(version)-01-01 \(head)
+        role desk
+        field n : integer
+        notice letter
+        start submit -> waiting
+        step waiting by applicant { on supply -> waiting after 5 days issue letter -> sorting }
+        step sorting automatic { on much when n > 5 -> gone on little \(way) -> gone }
+        step tidy by desk { on ask_n ask n -> waiting }
+        anytime { on tidy_up by desk -> tidy }
+        end gone as completed
+      }
+      """
+    }
+    let folder = try Folder([
+      "old.thutuc": text("2025", "when n <= 5"),
+      "new.thutuc": "import \"old.thutuc\"\n"
+        + text("2026", "when n is blank or n <= 5", "transition dossiers in waiting move"),
+    ])
+    let story = [
+      #"{"do":"submit","at":"2025-12-01T09:00","by":{"id":"c","roles":["applicant"]}}"#,
+      #"{"do":"annotate","at":"2025-12-20T09:00","by":{"id":"d","roles":["desk"]},"text":"?"}"#,
+      #"{"do":"move","at":"2026-01-05T08:00","version":"2026"}"#,
+    ]
+    let outcome = folder.run(
+      "run", "@new.thutuc", "--commands", "-", "--state", input: story.joined(separator: "\n"))
+    let lines = try outcome.output.split(separator: "\n").map {
+      try JSONReader.read(Array($0.utf8))
+    }
+    #expect(lines.compactMap { $0["rejected"]?["code"]?.text } == ["unknown-value"])
+    #expect(lines.contains { $0["type"]?.text == "vn.thutuc.dossier.moved" })
+    #expect(lines.last?["end"]?.text == "gone")
+  }
+
   @Test func `an event that is lacking is named`() throws {
     let folder = try folder()
     let outcome = folder.run("run", "@old.thutuc", "--commands", "-", input: Texts.submit(3))

@@ -26,7 +26,7 @@ struct CaseWork {
       guard command.at >= file.lastEventAt else {
         throw refused(.timeBackwards(last: file.lastEventAt), by: member)
       }
-      try letTimePass(upTo: command.at)
+      try letTimePass(before: command)
     }
     if case .childEnded(let step, _) = command.body, step.index >= 0,
       Int(step.index) < dossier.layout.steps, file.child(of: step, in: member) != nil
@@ -35,6 +35,18 @@ struct CaseWork {
     }
     try apply(command, to: member)
     if !isRepeated { try letTimePass(upTo: command.at) }
+  }
+
+  /// Fires what is due before a command. Where that cannot happen, only a move to another version
+  /// goes on without it: it may mend what is wrong.
+  private mutating func letTimePass(before command: Command) throws(CaseRejection) {
+    let before = self
+    do throws(CaseRejection) {
+      try letTimePass(upTo: command.at)
+    } catch {
+      guard case .move = command.body else { throw error }
+      self = before
+    }
   }
 
   /// Fires what is due in any of the dossiers, the earliest first, ties by their order.

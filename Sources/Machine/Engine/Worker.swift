@@ -33,6 +33,10 @@ public struct Worker: ~Copyable, Sendable {
   var lacking: [PaperRef] = []
   /// Where a `move` would bring the dossier; without it there is no other version to go to.
   var passage: Passage?
+  /// Whether what has fallen due happens before a command is decided.
+  var letsTimePass = true
+  /// Whether the command was refused for what had fallen due before it.
+  private(set) var isStuck = false
 
   init(_ program: Program) {
     self.program = program
@@ -106,8 +110,10 @@ public struct Worker: ~Copyable, Sendable {
       guard command.at >= dossier.lastEventAt else {
         throw .timeBackwards(last: dossier.lastEventAt)
       }
-      if program.hasTimers {
+      if program.hasTimers, letsTimePass {
+        isStuck = true
         try fireTimers(upTo: command.at)
+        isStuck = false
         try checkStage(command)
         now = command.at
         by = command.by.id

@@ -63,7 +63,15 @@ public struct Lineage: Sendable {
     var worker = engines[held.version].worker()
     worker.passage = passage(from: held.version, to: target)
     var departure: [Event] = []
-    try worker.decide(command, given: held.dossier, into: &departure)
+    do throws(Rejection) {
+      try worker.decide(command, given: held.dossier, into: &departure)
+    } catch {
+      // What has fallen due and cannot happen would hold the dossier for ever: a mended version
+      // takes it as it stands, and lets it happen there.
+      guard worker.isStuck else { throw error }
+      worker.letsTimePass = false
+      try worker.decide(command, given: held.dossier, into: &departure)
+    }
     // A repeated command has been answered before.
     guard !departure.isEmpty else { return [] }
     let arrival = try arrive(command, departure, held, target)
