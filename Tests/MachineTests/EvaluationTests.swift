@@ -245,8 +245,15 @@ struct `Computing expressions` {
     let sum = build.node(.sum, 0, 1)
     let each = build.node(
       .each, 0, build.compare(build.node(.itemField, 1), .greater, build.integer(0)).index)
-    let accept = build.ways(
-      of: step, [.init(name: "accept", requires: [.allDocuments], target: .to(done))])[0]
+    let ways = build.ways(
+      of: step,
+      [
+        .init(name: "accept", requires: [.allDocuments], target: .to(done)),
+        .init(name: "correct", requires: [.allDocuments], target: .to(done)),
+      ])
+    let (accept, correct) = (ways[0], ways[1])
+    build.machine.listAsks = [heirs]
+    build.machine.actions[correct].listAsks = Run(0..<1)
 
     func item(_ name: String?, _ share: Int64?, papers: [Paper] = []) -> ListEntry.Item {
       ListEntry.Item(
@@ -275,11 +282,12 @@ struct `Computing expressions` {
     let name = story.engine.value(
       of: ItemFieldID(0), item: 1, in: story.dossier, at: story.clock)
     #expect(story.engine.text(of: name, in: story.dossier) == "Bình")
-    story.send(
-      .act(
-        accept,
-        Entries(lists: [ListEntry(list: heirs, items: [item("Chi", nil, papers: [paper])])])),
-      by: Person(id: "d", actors: [desk]))
+    let others = Entries(
+      lists: [ListEntry(list: heirs, items: [item("Chi", nil, papers: [paper])])])
+    let officer = Person(id: "d", actors: [desk])
+    #expect(story.send(.act(accept, others), by: officer).rejection == .listNotAsked(heirs))
+    #expect(story.act(correct).rejection == .missingItems(heirs))
+    story.send(.act(correct, others), by: officer)
     #expect(story.dossier.count(heirs) == 1, "entered again, the items before are gone")
     #expect(value(sum, story).isUnknown)
     #expect(story.dossier.end == done)

@@ -33,7 +33,7 @@ struct Coverage {
       let name = machine.name(action.label)
       guard let step = action.step else {
         return Bilingual(
-          vi: "bất kỳ lúc nào.\(name)", en: "anytime.\(name)")
+          vi: "bất cứ lúc nào.\(name)", en: "anytime.\(name)")
       }
       return Bilingual("\(machine.ownName(of: step)).\(name)")
     case .timer(let id):

@@ -28,10 +28,7 @@ extension Walk {
         continue
       }
       guard let input = read(answer, as: field.type, options: Array(options)) else {
-        try complain(
-          say(
-            vi: "'\(answer)' không phải \(typeName(field.type)).",
-            en: "'\(answer)' is not \(typeName(field.type))."))
+        try complain(notUnderstood(answer, field, options.count))
         continue
       }
       if let problem = outOfBounds(input, field) {
@@ -39,6 +36,19 @@ extension Walk {
         continue
       }
       return input
+    }
+  }
+
+  /// Why an answer is none, and what to type.
+  private func notUnderstood(_ answer: String, _ field: Field, _ count: Int) -> String {
+    switch field.type {
+    case .choice:
+      say(vi: "Hãy gõ số từ 1 đến \(count).", en: "Type a number, 1 to \(count).")
+    case .boolean: say(vi: "Hãy gõ c (có) hoặc k (không).", en: "Type y (yes) or n (no).")
+    default:
+      say(
+        vi: "'\(answer)' không phải là \(typeName(field.type)).",
+        en: "'\(answer)' is not \(typeName(field.type)).")
     }
   }
 

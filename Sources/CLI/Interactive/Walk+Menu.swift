@@ -216,7 +216,11 @@ extension Walk {
   private func explain(_ offers: [Offer]) throws {
     let blocked = offers.filter { !$0.isOpen }
     if blocked.isEmpty {
-      try console.print(say(vi: "  Mọi việc đều làm được.", en: "  Everything is open."))
+      let words =
+        dossier.phase == .ended
+        ? say(vi: "  Hồ sơ đã kết thúc.", en: "  The dossier has ended.")
+        : say(vi: "  Mọi việc đều làm được.", en: "  Everything is open.")
+      try console.print(words)
     }
     for offer in blocked {
       try console.print("  \(title(offer)):")

@@ -347,7 +347,7 @@ struct DifferenceText {
       let size =
         indicator.unit == .part
         ? quantity.number(abs(value) * 100, decimals: 1)
-          + Bilingual(vi: " điểm %", en: " points")[language]
+          + Bilingual(vi: " điểm phần trăm", en: " points")[language]
         : quantity.words(abs(value), of: indicator, currency: currency)
       return (value < 0 ? "−" : "+") + size
     }

@@ -20,7 +20,29 @@ enum WrongType {
       Bilingual(
         vi: "ở đây cần \(wanted.words.vietnamese), nhưng giá trị này là \(found.words.vietnamese)",
         en: "\(wanted.words.english) is needed here, but this is \(found.words.english)"),
-      file: node.tree.file, at: node.range)
+      file: node.tree.file, at: node.range, notes: unitLacks(node, wanted, found))
+  }
+
+  /// A bare number where an amount of time or money is wanted lacks its unit.
+  private static func unitLacks(
+    _ node: Syntax, _ wanted: ExpressionType, _ found: ExpressionType
+  ) -> [Diagnostic.Note] {
+    guard node.kind == .numberLiteral, found.isNumber else { return [] }
+    if case .duration = wanted {
+      return [
+        Diagnostic.Note(
+          Bilingual(
+            vi: "thiếu đơn vị: viết ‘\(node.text) ngày làm việc’, ‘\(node.text) ngày’, ‘\(node.text) giờ’ …",
+            en: "the unit is lacking: write ‘\(node.text) working days’, ‘\(node.text) days’, ‘\(node.text) hours’ …"))
+      ]
+    }
+    guard wanted.isMoney else { return [] }
+    return [
+      Diagnostic.Note(
+        Bilingual(
+          vi: "thiếu đơn vị tiền: viết như ‘100_000 VND’",
+          en: "the currency is lacking: write it as in ‘100_000 VND’"))
+    ]
   }
 
   static func option(_ node: Syntax, _ option: String, of field: String) -> Diagnostic {

@@ -149,6 +149,23 @@ extension ProcedureCompiler {
         report(UnissuedNotice.found(name, isResult: machine.notices[id].isResult))
       }
     }
+    checkFees()
+  }
+
+  /// What an action requires to be paid, some action or timer demands.
+  private mutating func checkFees() {
+    var collected: Set<FeeID> = []
+    for case .collect(let id) in machine.effects { collected.insert(id) }
+    for clause in pending.actions {
+      for item in clause.node.children(.requires).flatMap({ $0.children(.requirement) })
+      where item.tokens.count > 1 && item.begins(with: .paid) {
+        guard let name = item.child(.name) else { continue }
+        let rows = fees[name.symbol]
+        if !rows.isEmpty, !rows.contains(where: { collected.contains($0) }) {
+          report(UncollectedFee.found(item, name.text))
+        }
+      }
+    }
   }
 
   // Data.

@@ -120,7 +120,7 @@ extension ProcedureCompiler {
   private mutating func placeFact(_ name: Syntax, isStep: Bool) -> Fact? {
     let offset = machine.steps.count + machine.blocks.count
     switch places[name.symbol] {
-    case .step(let id) where isStep: return .entered(Int(id.index))
+    case .step(let id) where isStep: return .entered(entry(of: .step(id)))
     case .end(let id) where !isStep: return .entered(offset + Int(id.index))
     default:
       report(
@@ -129,6 +129,21 @@ extension ProcedureCompiler {
           isStep ? Bilingual(vi: "bước", en: "step") : Bilingual(vi: "kết thúc", en: "end"),
           among: places.symbols))
       return nil
+    }
+  }
+
+  /// Where a step is entered: with its block, where it opens a branch that always opens.
+  private func entry(of place: Place) -> Int {
+    var place = place
+    while let branch = branchOf(place), machine.branches[branch].when == nil,
+      machine.branches[branch].first == place
+    {
+      place = .block(machine.branches[branch].block)
+    }
+    switch place {
+    case .step(let id): return Int(id.index)
+    case .block(let id): return machine.steps.count + Int(id.index)
+    case .end(let id): return machine.steps.count + machine.blocks.count + Int(id.index)
     }
   }
 

@@ -32,7 +32,7 @@ extension ProcedureCompiler {
       let action = machine.actions[id]
       let name = machine.name(action.label)
       guard let step = action.step else {
-        return Bilingual(vi: "bất kỳ lúc nào.\(name)", en: "anytime.\(name)")
+        return Bilingual(vi: "bất cứ lúc nào.\(name)", en: "anytime.\(name)")
       }
       return Bilingual("\(machine.name(machine.steps[step].label)).\(name)")
     case .timer(let id):

@@ -74,7 +74,11 @@ extension Worker {
     guard block.visits > 0 else { return .stepNotActive(step) }
     switch dossier.state(branch) {
     case .closed: return .agencyNotAsked(step)
-    case .finished: return .answeredAlready(step)
+    case .finished:
+      // Finished by an `after`, nobody has answered.
+      let actions = program.machine.steps[step].actions.range
+      let isAnswered = actions.contains { dossier.tallies[$0] > 0 }
+      return isAnswered ? .answeredAlready(step) : .lateAnswer(step)
     case .cancelled: return .lateAnswer(step)
     case .open: return .stepNotActive(step)
     }

@@ -13,6 +13,10 @@ extension Worker {
         throw .fieldNotAsked(entry.field)
       }
     }
+    for entry in entries.lists
+    where !program.machine.listAsks[action.listAsks].contains(entry.list) {
+      throw .listNotAsked(entry.list)
+    }
     try checkRepeats(entries)
     try set(entries.fields, mustFill: true)
     for field in program.machine.asks[action.asks] {

@@ -49,10 +49,23 @@ struct Words {
     return ref.item < 0 ? title : "\(title) (\(ref.item + 1))"
   }
 
-  /// At most ten by name: a list of items may lack thousands.
+  /// At most ten by name: a list of items may lack thousands. Of a group one is enough.
   func papers(_ refs: [PaperRef]) -> String {
-    let named = refs.prefix(10).map { "'\(paper($0))'" }.joined(separator: ", ")
-    return refs.count > 10 ? "\(named), … (\(refs.count))" : named
+    var named: [String] = []
+    var last: (group: GroupID?, item: Int32)?
+    for ref in refs {
+      let row = machine.documents.indices.contains(Int(ref.document.index))
+      let group = row ? machine.documents[ref.document].group : nil
+      if let group, let before = last, before.group == group, before.item == ref.item {
+        let or = language == .vietnamese ? "hoặc" : "or"
+        named[named.count - 1] += " \(or) '\(paper(ref))'"
+      } else {
+        named.append("'\(paper(ref))'")
+      }
+      last = (group, ref.item)
+    }
+    let shown = named.prefix(10).joined(separator: ", ")
+    return named.count > 10 ? "\(shown), … (\(named.count))" : shown
   }
 
   /// The title of the option of a name; the name itself where none has it.

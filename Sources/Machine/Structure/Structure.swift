@@ -56,9 +56,10 @@ public struct Structure: Hashable, Sendable {
 
   /// Counts a machine, in one pass over each of its tables.
   public init(_ machine: Machine) {
-    count(stepsOf: machine)
+    let first = FirstCopies(machine)
+    count(stepsOf: machine, first)
     count(papersOf: machine)
-    actions = machine.actions.count
+    actions = machine.actions.ids().count { first.actions[Int($0.index)] == $0 }
     parallelBlocks = machine.blocks.count
     requiredFields = machine.fields.count { $0.isRequired && $0.derived == nil }
     notices = machine.notices.count
@@ -79,9 +80,10 @@ public struct Structure: Hashable, Sendable {
     }
   }
 
-  private mutating func count(stepsOf machine: Machine) {
+  /// What each item of a list has for itself counts once.
+  private mutating func count(stepsOf machine: Machine, _ first: FirstCopies) {
     var roles: Set<ActorID> = []
-    for step in machine.steps {
+    for (index, step) in machine.steps.enumerated() where first.steps[index].index == index {
       switch machine.actors[step.holder].kind {
       case .role:
         officerSteps += 1
@@ -93,7 +95,8 @@ public struct Structure: Hashable, Sendable {
       paperSteps += step.needsPaper ? 1 : 0
       cashSteps += step.needsCash ? 1 : 0
     }
-    for action in machine.actions {
+    for (index, action) in machine.actions.enumerated()
+    where first.actions[index].index == index {
       if machine.actors[action.actor].kind == .role { roles.insert(action.actor) }
       if case .place(.step(let next)) = action.target, let step = action.step,
         machine.actors[machine.steps[next].holder].kind != .system,

@@ -41,6 +41,11 @@ enum SyntaxMessages {
 
   static func unknownCharacter(_ text: String) -> Bilingual {
     let shown = printable(text)
+    if ["“", "”", "„", "«", "»"].contains(shown) {
+      return Bilingual(
+        vi: "'\(shown)' là dấu ngoặc kép của trình soạn thảo văn bản; ở đây dùng dấu ngoặc kép thẳng: \"",
+        en: "'\(shown)' is a word processor's quotation mark; write a straight one here: \"")
+    }
     return Bilingual(
       vi: "ký tự '\(shown)' không dùng trong ngôn ngữ này",
       en: "the character '\(shown)' is not used in this language")
