@@ -44,7 +44,9 @@ extension Walk {
         if let input { entries.fields.append(FieldEntry(id, input)) }
       }
     }
-    for list in machine.lists.ids() { entries.lists.append(try askItems(list)) }
+    for list in machine.lists.ids() where !machine.isEnteredLater(list) {
+      entries.lists.append(try askItems(list))
+    }
     return entries
   }
 

@@ -32,8 +32,11 @@ enum WrongType {
       return [
         Diagnostic.Note(
           Bilingual(
-            vi: "thiếu đơn vị: viết ‘\(node.text) ngày làm việc’, ‘\(node.text) ngày’, ‘\(node.text) giờ’ …",
-            en: "the unit is lacking: write ‘\(node.text) working days’, ‘\(node.text) days’, ‘\(node.text) hours’ …"))
+            vi:
+              "thiếu đơn vị: viết ‘\(node.text) ngày làm việc’, ‘\(node.text) ngày’, ‘\(node.text) giờ’ …",
+            en:
+              "the unit is lacking: write ‘\(node.text) working days’, ‘\(node.text) days’, ‘\(node.text) hours’ …"
+          ))
       ]
     }
     guard wanted.isMoney else { return [] }

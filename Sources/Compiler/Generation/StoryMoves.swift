@@ -180,7 +180,7 @@ struct StoryMoves {
       machine.fields[$0].isEnteredAtSubmission && machine.fields[$0].derived == nil
     }
     var lists: [ListEntry] = []
-    for id in machine.lists.ids() {
+    for id in machine.lists.ids() where !machine.isEnteredLater(id) {
       lists.append(ListEntry(list: id, items: samples.items(of: machine.lists[id])))
     }
     let kinds = first(

@@ -4,8 +4,8 @@ import ThuTucBasics
 extension Worker {
   /// The data of an action: what it asks for, all of it, and nothing else.
   ///
-  /// A field with a default may be left out. Lists have no `ask`: entered again with any action,
-  /// their items replace those before.
+  /// A field with a default may be left out. Items of a list replace those before, or are added to
+  /// them.
   mutating func enter(_ entries: Entries, with action: Action) throws(Rejection) {
     for entry in entries.fields {
       if program.machine.fields[entry.field].derived != nil { throw .derivedField(entry.field) }

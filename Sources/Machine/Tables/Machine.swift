@@ -134,6 +134,16 @@ public struct Machine: Hashable, Sendable {
     return CalendarID(calendars.count - 1)
   }
 
+  /// Whether the items of a list come later: a step of an office asks for them, and none need come
+  /// with the application.
+  public func isEnteredLater(_ list: ListID) -> Bool {
+    guard lists[list].minimum == nil else { return false }
+    return actions.contains { action in
+      action.step != nil && actors[action.actor].kind == .role
+        && listAsks[action.listAsks.range].contains(list)
+    }
+  }
+
   /// The zone in which dates of this procedure are meant.
   public var zone: Zone { calendar?.zone ?? .vietnam }
 }

@@ -59,8 +59,8 @@ final class Applicant: Sendable {
     machine.fields[field].isEnteredAtSubmission && machine.fields[field].derived == nil
   }
 
-  /// What is entered with an action: data, those of the item that its step is about, and one more
-  /// item of each list that it asks for.
+  /// What is entered with an action: data, those of the item that its step is about, and items of
+  /// the lists that it asks for.
   func answers(
     to action: Action, in dossier: Dossier, at now: Instant, key: UInt64
   ) -> Entries {
@@ -72,9 +72,16 @@ final class Applicant: Sendable {
     for list in machine.listAsks[action.listAsks.range] {
       let fields = machine.itemFields.ids(in: machine.lists[list].fields)
         .filter { machine.itemFields[$0].field.isEnteredAtSubmission }
-      let item = items(asked: fields, of: dossier.count(list), dossier, now, key)
-      entries.lists.append(
-        ListEntry(list: list, items: [ListEntry.Item(fields: item)], isAdding: true))
+      let before = dossier.count(list)
+      // The first time as many as the scenario draws, then one more.
+      let plan = before == 0 ? lists.first { $0.list == list } : nil
+      let number = plan.map { count($0, machine.lists[list], key, dossier, now) } ?? 1
+      let added = (before..<before + max(1, number)).map { item in
+        ListEntry.Item(
+          fields: items(
+            asked: fields, of: item, dossier, now, RandomStream.key(key, UInt64(item) + 1)))
+      }
+      entries.lists.append(ListEntry(list: list, items: added, isAdding: true))
     }
     return entries
   }
@@ -145,7 +152,7 @@ final class Applicant: Sendable {
   private func fill(_ plan: ListPlan, _ key: UInt64, _ trial: inout Trial, _ now: Instant) {
     let part = UInt64(UInt32(bitPattern: plan.list.index)) << 8 | Purpose.items.rawValue
     let key = RandomStream.key(key, part)
-    if trial.has(plan.list) { return }
+    if trial.has(plan.list) || machine.isEnteredLater(plan.list) { return }
     let row = machine.lists[plan.list]
     let count = count(plan, row, key, trial.dossier, now)
     if count == 0 { return }

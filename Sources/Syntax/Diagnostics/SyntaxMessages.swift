@@ -43,7 +43,8 @@ enum SyntaxMessages {
     let shown = printable(text)
     if ["“", "”", "„", "«", "»"].contains(shown) {
       return Bilingual(
-        vi: "'\(shown)' là dấu ngoặc kép của trình soạn thảo văn bản; ở đây dùng dấu ngoặc kép thẳng: \"",
+        vi:
+          "'\(shown)' là dấu ngoặc kép của trình soạn thảo văn bản; ở đây dùng dấu ngoặc kép thẳng: \"",
         en: "'\(shown)' is a word processor's quotation mark; write a straight one here: \"")
     }
     return Bilingual(
