@@ -297,4 +297,39 @@ struct `Properties` {
       codes(flow.replacing("join all", with: "join any") + " always t.x before end e") == ["TT0426"]
     )
   }
+
+  @Test(arguments: [("", "", true), ("at most 1 times", "", false), ("", "at most 2 times", false)])
+  func `a joint request that may go out again and again needs a bound`(
+    asking: String, supplying: String, isFound: Bool
+  ) {
+    let compilation = compile([
+      SourceFile(
+        name: "p.thutuc",
+        text: """
+          procedure p {
+            role desk
+            role fire
+            notice request
+            result permit
+            start submit -> opinions
+            parallel opinions {
+              branch fire {
+                step fire_says by fire { on lacks \(asking) -> joint request  on agrees -> done }
+              }
+              branch desk { step desk_says by desk { on agrees -> done } }
+              joint request request -> completing
+              join all -> deciding
+            }
+            step completing by applicant {
+              on supply \(supplying) -> opinions
+              after 30 days issue request -> gone
+            }
+            step deciding by desk { on grant issue permit -> granted }
+            end granted as completed
+            end gone as lapsed
+          }
+          """)
+    ])
+    #expect(compilation.diagnostics.contains { $0.code == "TT0425" } == isFound)
+  }
 }

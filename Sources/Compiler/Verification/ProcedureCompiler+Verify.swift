@@ -147,7 +147,7 @@ extension ProcedureCompiler {
     }
     for edge in regions.edges {
       guard case .action(let id) = graph.arrows[edge.arrow].cause, !isBounded(.action(id)),
-        graph.arrows[edge.arrow].source == edge.source, isAgencys(id),
+        graph.arrows[edge.arrow].source == edge.source, isAgencys(id) || asksForAgencies(id),
         case .step(let waiting) = graph.place(edge.target), !machine.steps[waiting].isAutomatic,
         machine.steps[waiting].holder == .applicant,
         case .step(let source) = graph.place(edge.source),
@@ -168,6 +168,21 @@ extension ProcedureCompiler {
 
   private func isAgencys(_ id: ActionID) -> Bool {
     machine.actors[machine.actions[id].actor].kind == .role
+  }
+
+  /// Whether an action makes the joint request of a block in which somebody may ask without bound.
+  private func asksForAgencies(_ id: ActionID) -> Bool {
+    let fields = fieldsSet(by: id).filter { jointFields.values.contains($0) }
+    guard machine.actions[id].actor == .system, let field = fields.first else { return false }
+    return machine.actions.ids().contains {
+      isAgencys($0) && !isBounded(.action($0)) && fieldsSet(by: $0).contains(field)
+    }
+  }
+
+  private func fieldsSet(by id: ActionID) -> [FieldID] {
+    machine.effects[machine.actions[id].effects.range].compactMap {
+      if case .set(let field, _) = $0 { field } else { nil }
+    }
   }
 
   /// The shortest way that begins with an action of the applicant and comes back.
