@@ -56,7 +56,8 @@ extension Walk {
     let title = wording.title(row.label)
     var entry = ListEntry(list: id, items: [])
     let count = try askCount(
-      say(vi: "  \(title) – mấy mục? ", en: "  \(title) – how many items? "), atMost: 100)
+      say(vi: "  \(title) – mấy mục? ", en: "  \(title) – how many items? "),
+      atMost: row.maximum.flatMap { bound($0) } ?? 100)
     for item in 0..<count {
       try console.print("  \(title) \(item + 1):")
       var entered = ListEntry.Item()
@@ -74,6 +75,12 @@ extension Walk {
       entry.items.append(entered)
     }
     return entry
+  }
+
+  /// What a bound comes to, where it is known.
+  private func bound(_ expression: ExpressionID) -> Int? {
+    let value = engine.value(of: expression, in: dossier, at: now)
+    return value.kind == .integer ? max(0, Int(value.bits)) : nil
   }
 
   private mutating func askCount(_ prompt: String, atMost limit: Int) throws -> Int {
