@@ -144,7 +144,7 @@ public enum LexiconTable {
     Entry(.atMost, ["at most"], ["tối đa"]),
     Entry(.times, ["times", "time"], ["lần"]),
     Entry(.requires, ["requires"], ["cần"]),
-    Entry(.allDocuments, ["all documents"], ["đủ hồ sơ"]),
+    Entry(.allDocuments, ["all documents"], ["đủ hồ sơ", "tất cả giấy tờ"]),
     Entry(.ask, ["ask"], ["nhập"]),
     Entry(.set, ["set"], ["đặt"]),
     Entry(.issue, ["issue"], ["phát hành"]),
