@@ -19,6 +19,9 @@ final class AskedKeywords {
     here = here.union(keywords)
   }
 
+  @inline(never)
+  func ask(_ keyword: Keyword, at index: Int) { ask([keyword], at: index) }
+
   /// What was looked for at a token: one of the last two at which something was.
   func at(_ index: Int) -> KeywordSet {
     if index == position { return here }

@@ -17,6 +17,7 @@ extension KeywordSet {
 
 extension Parser {
   /// expr = "if" expr "then" expr "else" expr | or
+  @inline(never)
   mutating func expression(inForm: Bool = false) {
     guard at(.if), startsExpression(peek()) else { return disjunction(inForm: inForm) }
     node(.ifExpression) { parser in
@@ -43,6 +44,7 @@ extension Parser {
   /// or = and { "or" and }
   ///
   /// In a form's `when`, an `or` before a form begins the next alternative.
+  @inline(never)
   private mutating func disjunction(inForm: Bool) {
     let first = nodes.count
     conjunction()

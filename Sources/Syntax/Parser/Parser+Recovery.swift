@@ -3,10 +3,12 @@ import ThuTucBasics
 extension Parser {
   func text(_ token: Token) -> String { String(decoding: source[token.range], as: UTF8.self) }
 
+  @inline(never)
   func quoted(_ keyword: Keyword) -> Bilingual {
     Bilingual("'\(Lexicon.shared.text(of: keyword, in: language))'")
   }
 
+  @inline(never)
   mutating func report(
     _ page: DiagnosticPage, _ message: Bilingual, at range: SourceRange,
     notes: [Diagnostic.Note] = [], fixes: [Diagnostic.Fix] = []
@@ -24,6 +26,7 @@ extension Parser {
   }
 
   /// Says that a part of a clause is missing here.
+  @inline(never)
   mutating func expected(_ what: Bilingual) {
     if passesUnknown() { return }
     let guess = isListening ? misspeltHere() : nil
