@@ -352,15 +352,22 @@ struct `Migrating dossiers` {
       renamed.transitions = []
       let migration = Migration(from: procedure.machine, to: renamed)
       for example in procedure.examples {
-        var history = Engine(procedure.machine).run(example.example).history
-        if history.contains(where: { $0.kind == .dossierEnded }) {
-          let last = history.lastIndex { $0.kind == .actionTaken } ?? 0
-          history.removeSubrange(last...)
+        var commits = Engine(procedure.machine).run(example.example).commits
+        if let end = commits.firstIndex(where: { commit in
+          commit.events.contains { $0.kind == .dossierEnded }
+        }) {
+          commits.removeSubrange((end + 1)...)
+          let last = commits[end].events.lastIndex { $0.kind == .actionTaken } ?? 0
+          commits[end].events.removeSubrange(last...)
         }
         let writer = EventWriter(
           procedure.machine, dossier: "d", version: digest(procedure.machine.canonicalJSON()))
         var log = DossierLog()
-        for event in history { try log.read(Array(writer.line(event).utf8)) }
+        for commit in commits {
+          for index in commit.events.indices {
+            try log.read(Array(writer.line(index, of: commit).utf8))
+          }
+        }
         guard let dossier = log.dossiers.first else { continue }
         let verdict = migration.verdict(on: dossier)
         #expect(

@@ -42,12 +42,12 @@ struct `Any course of a case` {
 
   /// One receipt, and no later date that the applicant has not been told of.
   private func checkPromises(_ story: StagedCase) {
-    let receipts = story.events.filter { row in
-      guard row.event.kind == .noticeIssued else { return false }
-      let machine = story.engine.machine(of: row)
-      return machine.text(machine.notices[Int(row.event.subject)].template) == "01"
+    let receipts = story.told.filter { event, commit in
+      guard event.kind == .noticeIssued else { return false }
+      let machine = story.engine.machine(of: event, in: commit)
+      return machine.text(machine.notices[Int(event.subject)].template) == "01"
     }
-    #expect(receipts.allSatisfy { $0.member == 0 })
+    #expect(receipts.allSatisfy { $0.event.dossier == 0 })
     guard story.file.root.phase == .open, let told = story.file.members[0].promised,
       let birth = story.file.members.lastIndex(where: { $0.path.hasPrefix("birth") })
     else { return }
@@ -59,9 +59,9 @@ struct `Any course of a case` {
   /// whose caller has ended is over or goes on alone.
   private func checkChildren(_ story: StagedCase) {
     var open: [String: Int] = [:]
-    for row in story.events {
-      let key = "\(row.member)/\(row.event.subject)"
-      switch row.event.kind {
+    for event in story.events {
+      let key = "\(event.dossier)/\(event.subject)"
+      switch event.kind {
       case .childOpened: open[key, default: 0] += 1
       case .childEnded, .childCancelled, .childDetached: open[key, default: 0] -= 1
       default: continue

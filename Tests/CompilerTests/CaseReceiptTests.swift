@@ -55,14 +55,14 @@ struct `The receipt of a case` {
 
   /// What the notices to the applicant promise, in order, by the member and the notice's name.
   private func promises(_ story: StagedCase) -> [String] {
-    story.events.compactMap { row in
-      let machine = story.engine.machine(of: row)
-      let date = row.event.value.asInstant.map { "\($0.date(in: .vietnam))" } ?? "-"
-      switch row.event.kind {
+    story.told.compactMap { event, commit in
+      let machine = story.engine.machine(of: event, in: commit)
+      let date = event.value.asInstant.map { "\($0.date(in: .vietnam))" } ?? "-"
+      switch event.kind {
       case .noticeIssued, .noticeCovered:
-        let name = machine.name(machine.notices[Int(row.event.subject)].label)
-        return "\(row.member) \(row.event.kind == .noticeCovered ? "(\(name))" : name) \(date)"
-      case .promiseMoved: return "\(row.member) moved \(date) \(row.event.text)"
+        let name = machine.name(machine.notices[Int(event.subject)].label)
+        return "\(event.dossier) \(event.kind == .noticeCovered ? "(\(name))" : name) \(date)"
+      case .promiseMoved: return "\(event.dossier) moved \(date) \(commit.text(of: event))"
       default: return nil
       }
     }

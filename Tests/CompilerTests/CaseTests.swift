@@ -124,11 +124,12 @@ struct `A case of several dossiers` {
     #expect(child.dossier.paper(DocumentID(0)).isPresent)
     #expect(child.dossier.paper(DocumentID(0)).origin == .registry)
     #expect(child.dossier.text(child.dossier.entered(FieldID(0))) == "An")
-    let opened = try #require(story.events.first { $0.member == 1 })
-    #expect(opened.event.kind == .dossierSubmitted)
-    #expect(opened.event.by == "mother")
-    #expect(opened.event.text == "family")
-    #expect(opened.parent == 0)
+    let commit = try #require(story.commits.last)
+    let opened = try #require(commit.events(of: 1).first)
+    #expect(opened.kind == .dossierSubmitted)
+    #expect(commit.person(of: opened) == "mother")
+    #expect(commit.text(of: opened) == "family")
+    #expect(commit.openings.map(\.parent) == [0])
   }
 
   @Test func `the caller goes on by the child's outcome, and a result is never asked for again`()
@@ -188,8 +189,10 @@ struct `A case of several dossiers` {
     #expect(story.rejection?.rejection.code == "ended")
     var alone = Engine(machine).start()
     let engine = Engine(machine)
-    for event in story.events where event.member == 0 && event.event.kind != .dossierEnded {
-      engine.evolve(&alone, event.event)
+    for commit in story.commits {
+      for event in commit.events(of: 0) where event.kind != .dossierEnded {
+        engine.evolve(&alone, event, commit.texts)
+      }
     }
     #expect(throws: Rejection.childNotOpen(step)) {
       try engine.decide(
@@ -220,10 +223,10 @@ struct `A case of several dossiers` {
     story.now = story.now.adding(minutes: 60 * 24 * 30)
     try story.send(.advance, as: .system)
     #expect(story.file.root.phase == .ended)
-    let ends = story.events.filter { $0.event.kind == .dossierEnded }
-    #expect(ends.map(\.member) == [1, 0])
-    #expect(Set(ends.map(\.event.at)).count == 1)
-    #expect(ends[0].event.at < story.now)
+    let ends = story.events.filter { $0.kind == .dossierEnded }
+    #expect(ends.map(\.dossier) == [1, 0])
+    #expect(Set(ends.map(\.at)).count == 1)
+    #expect(ends[0].at < story.now)
   }
 }
 

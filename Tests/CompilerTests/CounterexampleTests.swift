@@ -54,9 +54,7 @@ private struct Shown {
     for sent in story.sent {
       do throws(Rejection) {
         #expect(replayed.refusal == nil)
-        let events = try engine.decide(sent.command, given: replayed.dossier)
-        for event in events { engine.evolve(&replayed.dossier, event) }
-        replayed.events += events
+        replayed.events += try engine.advance(&replayed.dossier, by: sent.command).events
       } catch {
         replayed.refusal = error
       }
@@ -186,12 +184,10 @@ struct `Counterexamples` {
     let before = try #require(shown.story?.sent.dropLast())
     var dossier = run.engine.start()
     for sent in before {
-      for event in try run.engine.decide(sent.command, given: dossier) {
-        run.engine.evolve(&dossier, event)
-      }
+      _ = try run.engine.advance(&dossier, by: sent.command)
     }
     let final = try run.engine.decide(last, given: dossier)
-    #expect(final.contains { $0.kind == kind })
+    #expect(final.events.contains { $0.kind == kind })
   }
 
   @Test func `settle what the proof left open`() throws {
@@ -276,8 +272,8 @@ struct `Counterexamples` {
       """
     let story = try #require(try Shown("TT0420", flow, more: child).story)
     #expect(story.sent.map(\.path) == ["", "", "out"])
-    #expect(story.events.contains { $0.member == 1 && $0.event.kind == .dossierEnded })
-    #expect(story.events.last { $0.member == 0 }?.event.kind != .dossierEnded)
+    #expect(story.commits.flatMap { $0.events(of: 1) }.contains { $0.kind == .dossierEnded })
+    #expect(story.commits.flatMap { $0.events(of: 0) }.last?.kind != .dossierEnded)
   }
 
   @Test func `are found again as they were`() throws {

@@ -9,7 +9,12 @@ struct StagedCase {
   var engine: CaseEngine
   private let outside: [StepID]
   var file: Case
-  var events: [CaseEvent] = []
+  var commits: [Commit] = []
+  var events: [Event] { told.map(\.event) }
+  /// Every event with its commit, in the order of all.
+  var told: [(event: Event, commit: Commit)] {
+    commits.flatMap { commit in commit.events.map { ($0, commit) } }
+  }
   var now = Instant(iso8601: "2026-03-09T09:00", in: .vietnam) ?? .init(minutesSinceEpoch: 0)
   var rejection: CaseRejection?
 
@@ -44,10 +49,13 @@ struct StagedCase {
     rejection = nil
     now = now.adding(minutes: 1)
     do throws(CaseRejection) {
-      let answer = try engine.decide(
-        Command(at: now, by: person, key: key, body: body), to: member, given: file)
-      for event in answer { engine.evolve(&file, event) }
-      events += answer
+      let command = Command(at: now, by: person, key: key, body: body)
+      let commit = try engine.decide(command, to: member, given: file)
+      var replayed = file
+      #expect(try engine.advance(&file, by: command, to: member) == commit)
+      engine.evolve(&replayed, commit)
+      #expect(replayed == file)
+      commits.append(commit)
       return true
     } catch {
       rejection = error
@@ -81,7 +89,7 @@ struct StagedCase {
   }
 
   func kinds(_ member: Int) -> [Event.Kind] {
-    events.compactMap { $0.member == member ? $0.event.kind : nil }
+    commits.flatMap { $0.events(of: member) }.map(\.kind)
   }
 
   func dossier(_ path: String) throws -> Dossier {
@@ -97,11 +105,11 @@ struct StagedCase {
 
   /// The laws that hold after whatever has happened.
   func checkLaws() {
-    #expect(engine.replay(events, from: 0, outside: outside) == file)
-    #expect(zip(events, events.dropFirst()).allSatisfy { $0.event.at <= $1.event.at })
+    #expect(engine.replay(commits, from: 0, outside: outside) == file)
+    #expect(zip(events, events.dropFirst()).allSatisfy { $0.at <= $1.at })
     #expect(Set(file.members.map(\.path)).count == file.members.count)
     for member in file.members.indices {
-      let numbers = events.filter { $0.member == member }.map { Int($0.event.sequence) }
+      let numbers = commits.flatMap { $0.events(of: member) }.map { Int($0.sequence) }
       #expect(numbers == Array(1..<numbers.count + 1))
     }
   }

@@ -31,7 +31,7 @@ struct `Why not` {
     let compilation = compile([SourceFile(name: "p", bytes: Array(text.utf8))])
     let engine = Engine(try #require(compilation.procedures.first).machine)
     let now = Instant(minutesSinceEpoch: 29_600_000)
-    let events = try engine.decide(
+    let commit = try engine.decide(
       Command(
         at: now, by: Person(id: "c", actors: [.applicant], kind: .individual),
         body: .submit(
@@ -41,7 +41,7 @@ struct `Why not` {
               FieldEntry(FieldID(0), .value(.integer(copies))),
               FieldEntry(FieldID(1), .value(.boolean(large))),
             ])))), given: engine.start())
-    return (engine, engine.replay(events), now)
+    return (engine, engine.replay([commit]), now)
   }
 
   @Test func `every obstacle is named at once, and the facts of the easiest way`() throws {

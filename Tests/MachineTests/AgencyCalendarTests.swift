@@ -56,7 +56,7 @@ struct `An agency with a calendar of its own` {
     #expect(story.dossier.clock(shared.checking).due == instant("2026-03-16T19:00"))
     #expect(story.dossier.clock(shared.total).due == instant("2026-03-17T17:00"))
     let explained = story.engine.explain(
-      shared.checking, history: story.history, at: story.clock)
+      shared.checking, history: story.commits, at: story.clock)
     #expect(explained?.terms.first?.days?.days.map(\.date.day) == [13, 14, 15, 16])
     #expect(explained?.isByThisCalendar == true)
   }
@@ -64,7 +64,7 @@ struct `An agency with a calendar of its own` {
   @Test func `owns the minutes that it works`() {
     var story = story()
     story.act(shared.agree, at: "2026-03-14T12:00")
-    let ledger = story.engine.ledger(of: story.history, until: story.clock)
+    let ledger = story.engine.ledger(of: story.commits, until: story.clock)
     #expect(ledger.totals.map(\.holder) == [.actor(shared.desk), .actor(shared.sergeant)])
     // Friday 10:00–19:00 and Saturday 07:00–12:00.
     #expect(ledger.totals.map(\.workingMinutes) == [60, 840])
@@ -79,12 +79,13 @@ struct `An agency with a calendar of its own` {
     let newer = try story.engine.counting(by: [edition])
     let recount = Command(
       at: instant("2026-03-13T11:00"), by: .system, body: .recount(edition: "letter 3"))
-    let events = try newer.decide(recount, given: story.dossier)
+    let events = try newer.decide(recount, given: story.dossier).events
     #expect(events.filter { $0.kind == .deadlineMoved }.map(\.subject) == [shared.checking.index])
     #expect(
       events.last { $0.kind == .deadlineMoved }?.value.asInstant == instant("2026-03-17T19:00"))
     let older = try newer.counting(by: [Shared.duty])
-    #expect(try older.decide(recount, given: story.dossier).map(\.kind) == [.calendarChanged])
+    let again = try older.decide(recount, given: story.dossier)
+    #expect(again.events.map(\.kind) == [.calendarChanged])
   }
 
   @Test func `is written in the machine, and a machine without one is written as before`() {
@@ -121,7 +122,7 @@ struct `A calendar that is open around the clock` {
     #expect(story.engine.nextTimer(in: story.dossier) == instant("2026-03-12T00:00"))
     story.act(prolong, at: "2026-03-10T10:00")
     #expect(story.dossier.clock(total).due == instant("2026-03-15T00:00"))
-    let explained = story.engine.explain(total, history: story.history, at: story.clock)
+    let explained = story.engine.explain(total, history: story.commits, at: story.clock)
     #expect(explained?.isByThisCalendar == true)
     #expect(explained?.terms.last?.days?.days.map(\.date.day) == [12, 13, 14])
   }

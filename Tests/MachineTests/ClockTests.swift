@@ -120,7 +120,7 @@ struct `Watching time limits` {
     #expect(due(story) == instant("2026-03-26T17:00"))
     #expect(story.kinds.suffix(2) == [.clockResumed, .statusChanged])
     other.send(.advance, by: .system, at: "2026-03-20T14:30")
-    #expect(other.dossier == story.engine.replay(other.history))
+    #expect(other.dossier == story.engine.replay(other.commits))
   }
 
   @Test func `a restart counts anew`() {

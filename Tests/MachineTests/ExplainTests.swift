@@ -13,7 +13,7 @@ struct `Explaining a clock` {
     story.act(timed.supply, at: "2026-02-23T09:00")
     story.act(timed.prolong, at: "2026-02-24T09:00")
     let explanation = try #require(
-      story.engine.explain(timed.total, history: story.history, at: story.clock))
+      story.engine.explain(timed.total, history: story.commits, at: story.clock))
     #expect(explanation.startedBy == .entering(.step(timed.reception)))
     #expect(explanation.pauses.map(\.holders) == [[.actor(.applicant)]])
     #expect(explanation.isByThisCalendar)
@@ -64,7 +64,7 @@ struct `Explaining a clock` {
   @Test func `says nothing of a clock that never started`() {
     var story = Story(timed.machine)
     story.submit()
-    #expect(story.engine.explain(timed.handling, history: story.history, at: story.clock) == nil)
+    #expect(story.engine.explain(timed.handling, history: story.commits, at: story.clock) == nil)
   }
 
   @Test func `says while a pause lasts what the clock was due before`() throws {
@@ -72,7 +72,7 @@ struct `Explaining a clock` {
     story.submit()
     story.act(timed.supplement, at: "2026-03-10T09:00")
     let explanation = try #require(
-      story.engine.explain(timed.total, history: story.history, at: instant("2026-03-11T09:00")))
+      story.engine.explain(timed.total, history: story.commits, at: instant("2026-03-11T09:00")))
     #expect(explanation.isPaused)
     #expect(explanation.pauses.first?.to == nil)
     #expect(explanation.pauses.first?.holders == [.actor(.applicant)])
@@ -87,7 +87,7 @@ struct `Explaining a clock` {
     var story = Story(timed.machine, at: "2026-12-30T09:00")
     story.submit()
     let explanation = try #require(
-      story.engine.explain(timed.total, history: story.history, at: story.clock))
+      story.engine.explain(timed.total, history: story.commits, at: story.clock))
     #expect(explanation.unannouncedYears == [2027])
     #expect(
       explanation.lines(in: .vietnamese, of: timed.machine).contains(
@@ -103,7 +103,7 @@ struct `Explaining a clock` {
     story.send(.resume(timed.total), by: officer, at: "2026-03-10T09:00")
     story.act(timed.supply, at: "2026-03-11T09:00")
     let explanation = try #require(
-      story.engine.explain(timed.total, history: story.history, at: story.clock))
+      story.engine.explain(timed.total, history: story.commits, at: story.clock))
     #expect(explanation.pauses.map(\.reason) == ["flood", nil])
     #expect(
       explanation.pauses.map(\.to) == [instant("2026-03-10T09:00"), instant("2026-03-11T09:00")])
@@ -129,11 +129,11 @@ struct `Another edition of the calendar` {
   }
 
   private func events(_ engine: Engine, _ dossier: inout Dossier, _ command: Command) throws
-    -> [Event]
+    -> Commit
   {
-    let events = try engine.decide(command, given: dossier)
-    for event in events { engine.evolve(&dossier, event) }
-    return events
+    let commit = try engine.decide(command, given: dossier)
+    engine.evolve(&dossier, commit)
+    return commit
   }
 
   @Test func `moves the open deadlines and says by how much`() throws {
@@ -146,16 +146,16 @@ struct `Another edition of the calendar` {
       at: instant("2026-03-12T10:00"), by: .system, key: "swap",
       body: .recount(edition: "official letter 12"))
     let moved = try events(newer, &dossier, command)
-    #expect(moved.map(\.kind) == [.calendarChanged, .deadlineMoved, .deadlineMoved])
-    #expect(moved[0].text == "official letter 12")
+    #expect(moved.events.map(\.kind) == [.calendarChanged, .deadlineMoved, .deadlineMoved])
+    #expect(moved.text(of: moved.events[0]) == "official letter 12")
     // Five working days from Monday 9 March: now Tuesday 17 March; two from Thursday: likewise.
     #expect(dossier.clock(timed.total).due == instant("2026-03-17T17:00"))
     #expect(dossier.clock(timed.handling).due == instant("2026-03-17T17:00"))
-    #expect(moved.dropFirst().map(\.object) == [1440, 1440])
-    #expect(try newer.decide(command, given: dossier) == [], "the same key gives no second event")
+    #expect(moved.events.dropFirst().map(\.object) == [1440, 1440])
+    #expect(try newer.decide(command, given: dossier).isEmpty, "the same key gives no second event")
 
     // Replaying counts nothing: either engine comes to the same dossier.
-    let history = story.history + moved
+    let history = story.commits + [moved]
     #expect(story.engine.replay(history) == dossier)
     #expect(newer.replay(history) == dossier)
     #expect(
@@ -171,7 +171,7 @@ struct `Another edition of the calendar` {
     var dossier = story.dossier
     let newer = try Engine(timed.machine, calendar: edition)
     let command = Command(at: story.clock, by: .system, body: .recount(edition: "2"))
-    #expect(try events(newer, &dossier, command).map(\.kind) == [.calendarChanged])
+    #expect(try events(newer, &dossier, command).events.map(\.kind) == [.calendarChanged])
   }
 
   @Test func `leaves what has passed, and passes at once what is now due in the past`() throws {
@@ -183,7 +183,7 @@ struct `Another edition of the calendar` {
     let newer = try Engine(timed.machine, calendar: edition)
     let command = Command(
       at: instant("2026-03-16T18:00"), by: .system, body: .recount(edition: "2"))
-    #expect(try events(newer, &dossier, command).map(\.kind) == [.calendarChanged])
+    #expect(try events(newer, &dossier, command).events.map(\.kind) == [.calendarChanged])
     #expect(dossier.clock(timed.total).due == instant("2026-03-16T17:00"))
 
     // The other way round: without the swap the deadline was due a day before.
@@ -195,8 +195,8 @@ struct `Another edition of the calendar` {
     let back = Command(
       at: instant("2026-03-17T08:00"), by: .system, body: .recount(edition: "withdrawn"))
     let moved = try events(story.engine, &later, back)
-    #expect(moved.map(\.kind) == [.calendarChanged, .deadlineMoved, .deadlinePassed])
-    #expect(moved[1].object == -1440)
+    #expect(moved.events.map(\.kind) == [.calendarChanged, .deadlineMoved, .deadlinePassed])
+    #expect(moved.events[1].object == -1440)
   }
 
   @Test func `moves a duty after the end`() throws {
@@ -209,7 +209,8 @@ struct `Another edition of the calendar` {
     let newer = try Engine(timed.machine, calendar: edition)
     let command = Command(
       at: instant("2026-03-11T10:00"), by: .system, body: .recount(edition: "2"))
-    #expect(try events(newer, &dossier, command).map(\.kind) == [.calendarChanged, .dutyMoved])
+    let moved = try events(newer, &dossier, command)
+    #expect(moved.events.map(\.kind) == [.calendarChanged, .dutyMoved])
     #expect(dossier.duty(timed.report).due == instant("2026-03-17T17:00"))
   }
 

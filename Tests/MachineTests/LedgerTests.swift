@@ -13,7 +13,7 @@ struct `Whose time it was` {
     story.act(timed.supplement, at: "2026-03-09T10:00")
     story.act(timed.supply, at: "2026-03-11T09:00")
     story.act(timed.approve, at: "2026-03-12T11:30")
-    let ledger = story.engine.ledger(of: story.history, until: instant("2026-03-20T00:00"))
+    let ledger = story.engine.ledger(of: story.commits, until: instant("2026-03-20T00:00"))
     let holders: [Holder] = [.actor(timed.desk), .actor(.applicant), .actor(timed.officer)]
     #expect(ledger.totals.map(\.holder) == holders)
     let working: [Int64] = [120, 780, 570]
@@ -31,7 +31,7 @@ struct `Whose time it was` {
     #expect(story.engine.holder(of: story.dossier) == .actor(timed.ownExpert))
     story.act(timed.replyOwn, at: "2026-03-10T11:00")
     #expect(story.engine.holder(of: story.dossier) == .actor(timed.consultee))
-    let ledger = story.engine.ledger(of: story.history, until: instant("2026-03-11T00:00"))
+    let ledger = story.engine.ledger(of: story.commits, until: instant("2026-03-11T00:00"))
     #expect(ledger.spans.map(\.steps.count) == [1, 1, 2, 1])
     #expect(ledger.spans.last?.to == instant("2026-03-11T00:00"))
   }
@@ -71,7 +71,7 @@ struct `Whose time it was` {
       story.send(.act(action, .none), by: Person(id: "p", actors: [actor], kind: .individual))
     }
     let end = story.dossier.phase == .ended ? story.dossier.endedAt : story.clock
-    let ledger = story.engine.ledger(of: story.history, until: end)
+    let ledger = story.engine.ledger(of: story.commits, until: end)
     let start = story.dossier.submittedAt
     #expect(
       ledger.spans.reduce(0) { $0 + $1.workingMinutes }

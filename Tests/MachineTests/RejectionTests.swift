@@ -297,7 +297,7 @@ struct `Refusing a command` {
     let desk = Person(id: "d", actors: [strict.desk])
     let accept = Command.Body.act(strict.accept, .none)
     let before = story.dossier.sequence
-    let events = try story.send(accept, by: desk, key: "k-1").get()
+    let events = try story.send(accept, by: desk, key: "k-1").get().events
     #expect(!events.isEmpty)
     #expect(try story.send(accept, by: desk, at: "2026-03-09T10:00", key: "k-1").get().isEmpty)
     let answer = try #require(story.dossier.answer(to: "k-1"))

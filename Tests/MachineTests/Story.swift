@@ -8,7 +8,8 @@ import ThuTucMachine
 struct Story {
   let engine: Engine
   var dossier: Dossier
-  var history: [Event] = []
+  var commits: [Commit] = []
+  var history: [Event] { commits.flatMap(\.events) }
   var clock: Instant
 
   init(_ machine: Machine, at start: String = "2026-03-09T09:00") {
@@ -22,7 +23,7 @@ struct Story {
   mutating func send(
     _ body: Command.Body, by person: Person, at text: String? = nil, key: String = "",
     sourceLocation: SourceLocation = #_sourceLocation
-  ) -> Result<[Event], Rejection> {
+  ) -> Result<Commit, Rejection> {
     if let text { clock = instant(text) }
     let command = Command(at: clock, by: person, key: key, body: body)
     let before = dossier
@@ -31,20 +32,20 @@ struct Story {
     }
     #expect(dossier == before, "deciding changes nothing", sourceLocation: sourceLocation)
     var worker = engine.worker()
-    var events: [Event] = []
-    let again = Result { () throws(Rejection) -> [Event] in
-      try worker.decide(command, given: before, into: &events)
-      return events
+    var output = Commit()
+    let again = Result { () throws(Rejection) -> Commit in
+      try worker.decide(command, given: before, into: &output)
+      return output
     }
     #expect(again == outcome, "a worker decides alike", sourceLocation: sourceLocation)
-    if case .success(let events) = outcome {
-      for event in events {
-        #expect(event.sequence == dossier.sequence + 1, sourceLocation: sourceLocation)
-        engine.evolve(&dossier, event)
-      }
-      history += events
+    if case .success(let commit) = outcome {
+      #expect(commit.first == before.sequence + 1, sourceLocation: sourceLocation)
+      let numbers = (0..<UInt32(commit.events.count)).map { before.sequence + 1 + $0 }
+      #expect(commit.events.map(\.sequence) == numbers, sourceLocation: sourceLocation)
+      _ = try? engine.advance(&dossier, by: command)
+      commits.append(commit)
       #expect(
-        engine.replay(history) == dossier, "replay equals live", sourceLocation: sourceLocation)
+        engine.replay(commits) == dossier, "replay equals live", sourceLocation: sourceLocation)
     }
     return outcome
   }
@@ -53,7 +54,7 @@ struct Story {
   mutating func submit(
     _ fields: [FieldEntry] = [], papers: [DocumentID] = [], lists: [ListEntry] = [],
     at text: String? = nil, sourceLocation: SourceLocation = #_sourceLocation
-  ) -> Result<[Event], Rejection> {
+  ) -> Result<Commit, Rejection> {
     let submission = Submission(
       channel: nil, entries: Entries(fields: fields, lists: lists),
       papers: papers.map { Paper(PaperRef($0)) })
@@ -64,7 +65,7 @@ struct Story {
   mutating func act(
     _ action: ActionID, _ fields: [FieldEntry] = [], by id: String? = nil, at text: String? = nil,
     sourceLocation: SourceLocation = #_sourceLocation
-  ) -> Result<[Event], Rejection> {
+  ) -> Result<Commit, Rejection> {
     let actor = engine.machine.actions[action].actor
     let person = Person(
       id: id ?? engine.machine.name(engine.machine.actors[actor].label), actors: [actor])
@@ -75,7 +76,7 @@ struct Story {
   @discardableResult
   mutating func wait(
     until text: String, sourceLocation: SourceLocation = #_sourceLocation
-  ) -> Result<[Event], Rejection> {
+  ) -> Result<Commit, Rejection> {
     send(.advance, by: .system, at: text, sourceLocation: sourceLocation)
   }
 
@@ -96,9 +97,9 @@ func instant(_ text: String) -> Instant {
 
 func dong(_ amount: Int64) -> Value { .money(Decimal(amount), .dong) }
 
-extension Result where Success == [Event], Failure == Rejection {
+extension Result where Success == Commit, Failure == Rejection {
   /// The kinds of the events; empty where the command was refused.
-  var kinds: [Event.Kind] { (try? get())?.map(\.kind) ?? [] }
+  var kinds: [Event.Kind] { (try? get())?.events.map(\.kind) ?? [] }
 
   var rejection: Rejection? {
     if case .failure(let rejection) = self { rejection } else { nil }

@@ -113,7 +113,7 @@ struct `The two drivers` {
     let person = Person(
       id: "p\(entry.person)", actors: actors, kind: engine.machine.applicantKinds.first)
     let command = Command(at: entry.at, by: person, body: body)
-    for event in try engine.decide(command, given: dossier) { engine.evolve(&dossier, event) }
+    _ = try engine.advance(&dossier, by: command)
   }
 }
 

@@ -37,7 +37,7 @@ struct `The shipped workflows` {
         }
         let versions = procedures.indices.filter { procedures[$0].name == procedure.name }
         let lineage = Lineage(versions.map { engine.versions[$0].engine })
-        let told = lineage.replay(result.history, from: versions.firstIndex(of: place) ?? 0)
+        let told = lineage.replay(result.commits, from: versions.firstIndex(of: place) ?? 0)
         #expect(told.dossier == result.dossier, "\(example.example.title)")
       }
     }

@@ -19,7 +19,7 @@ enum CommandFigures {
     let commands = dossiers / 2 * perPair
 
     let floor = Sample(units: commands, plan) { runByHand() }
-    var made: [Event] = []
+    var made = Commit()
     var dossier = engine.start()
     var worker = engine.worker()
     let deciding = try Sample(units: commands, plan) {
@@ -27,7 +27,7 @@ enum CommandFigures {
         engine.restart(&dossier)
         for index in 0..<commands.count {
           try worker.decide(commands[index], given: dossier, into: &made)
-          for event in 0..<made.count { engine.evolve(&dossier, made[event]) }
+          engine.evolve(&dossier, made)
         }
         return try ended(dossier)
       }
@@ -45,9 +45,7 @@ enum CommandFigures {
       try eachDossier(course) { commands in
         var dossier = engine.start()
         for index in 0..<commands.count {
-          for event in try engine.decide(commands[index], given: dossier) {
-            engine.evolve(&dossier, event)
-          }
+          engine.evolve(&dossier, try engine.decide(commands[index], given: dossier))
         }
         return try ended(dossier)
       }
@@ -69,9 +67,7 @@ enum CommandFigures {
     var events = 0
     for commands in [course.long, course.short] {
       var dossier = engine.start()
-      for command in commands {
-        for event in try engine.decide(command, given: dossier) { engine.evolve(&dossier, event) }
-      }
+      for command in commands { _ = try engine.advance(&dossier, by: command) }
       events += Int(dossier.sequence)
     }
     let mean = Double(events) / Double(course.long.count + course.short.count)

@@ -187,7 +187,7 @@ enum RuleFigures {
         Submission(
           channel: machine.channels.first, entries: Entries(fields: entered),
           papers: machine.documents.ids().map { Paper(PaperRef($0)) })))
-    for event in try engine.decide(command, given: dossier) { engine.evolve(&dossier, event) }
+    _ = try engine.advance(&dossier, by: command)
     for entry in entries where !machine.fields[entry.field].isEnteredAtSubmission {
       guard case .value(let value) = entry.value else { continue }
       engine.evolve(

@@ -144,14 +144,16 @@ private struct TestResults {
     try console.print(
       Bilingual(vi: "Diễn biến của hồ sơ:", en: "The dossier's history:")[console.language])
     let file = row.result.file
-    for moment in row.result.events {
-      let machine = row.cases.engine.machine(of: moment)
-      let wording = Wording(machine: machine, language: console.language)
-      let path = file.members[moment.member].path
-      let event = moment.event
-      let number = path.isEmpty ? "\(event.sequence)" : "\(path)/\(event.sequence)"
-      let line = "  \(number). \(wording.instant(event.at))  \(wording.sentence(event))"
-      for part in wrappedLines(line, width: 80, indentation: 6) { try console.print(part) }
+    for commit in row.result.commits {
+      for event in commit.events {
+        let machine = row.cases.engine.machine(of: event, in: commit)
+        let wording = Wording(machine: machine, language: console.language)
+        let path = file.members[Int(event.dossier)].path
+        let number = path.isEmpty ? "\(event.sequence)" : "\(path)/\(event.sequence)"
+        let sentence = wording.sentence(event, commit.text(of: event))
+        let line = "  \(number). \(wording.instant(event.at))  \(sentence)"
+        for part in wrappedLines(line, width: 80, indentation: 6) { try console.print(part) }
+      }
     }
     try console.print()
   }
@@ -162,8 +164,9 @@ private struct TestResults {
       var coverage = Coverage(procedure)
       for row in rows where row.cases.has(procedure) {
         let version = row.cases.engine.versions[row.cases.place(of: procedure)].name
-        coverage.add(
-          row.result.events.compactMap { $0.version == version ? $0.event : nil })
+        for commit in row.result.commits {
+          coverage.add(commit.events.filter { commit.machines[Int($0.machine)] == version })
+        }
       }
       return coverage
     }
@@ -192,8 +195,10 @@ private struct TestResults {
     }
     let writer = CaseWriter(row.cases.engine, id: "example")
     let file = row.result.file
-    let history = row.result.events.map {
-      writer.writer(of: $0, in: file).cloudEvent($0.event)
+    let history = row.result.commits.flatMap { commit in
+      commit.events.indices.map { index in
+        writer.writer(of: commit.events[index], commit, in: file).cloudEvent(index, of: commit)
+      }
     }
     return .members([
       "file": .string(compilation.files[row.example.file].name),

@@ -4,27 +4,27 @@ import ThuTucMachine
 
 extension Wording {
   /// What happened, as a civil servant would say it.
-  func sentence(_ event: Event) -> String {
+  func sentence(_ event: Event, _ text: String) -> String {
     switch event.kind {
     case .dossierSubmitted, .dossierOpened, .dossierMoved, .dossierAnnotated, .dossierRated,
       .dossierEnded, .statusChanged, .custom, .roleNotified, .calendarChanged,
       .calendarUnannounced, .promiseMoved:
-      dossierSentence(event)
+      dossierSentence(event, text)
     case .stepEntered, .stepLeft, .actionTaken, .branchFinished, .branchCancelled, .childOpened,
       .childEnded, .childCancelled, .childDetached, .blockEntered, .blockLeft:
-      flowSentence(event)
+      flowSentence(event, text)
     case .childFieldGiven, .childDocumentGiven, .childListGiven, .childItemFieldGiven,
       .childItemDocumentGiven:
-      handoverSentence(event)
+      handoverSentence(event, text)
     case .fieldSet, .itemFieldSet, .listReplaced, .listExtended, .feeDue, .feePaid, .feeWaived:
-      dataSentence(event)
+      dataSentence(event, text)
     case .documentAttached, .documentVerified, .documentRejected, .documentRequested,
       .documentReused, .registryAsked, .registryAnswered, .noticeIssued, .noticeCovered:
-      paperSentence(event)
+      paperSentence(event, text)
     case .clockStarted, .clockPaused, .clockResumed, .clockExtended, .clockStopped,
       .deadlineApproaching, .deadlinePassed, .dutyOpened, .dutyMet, .dutyOverdue,
       .deadlineMoved, .dutyMoved, .deadlineUnknown:
-      clockSentence(event)
+      clockSentence(event, text)
     }
   }
 
@@ -32,15 +32,15 @@ extension Wording {
     Bilingual(vi: vietnamese, en: english)[language]
   }
 
-  private func dossierSentence(_ event: Event) -> String {
+  private func dossierSentence(_ event: Event, _ text: String) -> String {
     switch event.kind {
     case .dossierSubmitted: say(vi: "hồ sơ được nộp", en: "the dossier is submitted")
     case .dossierOpened: say(vi: "hồ sơ được mở", en: "the dossier is opened")
     case .dossierMoved:
       say(
-        vi: "hồ sơ chuyển sang phiên bản \(event.text)",
-        en: "the dossier moves to version \(event.text)")
-    case .dossierAnnotated: say(vi: "ghi chú: \(event.text)", en: "note: \(event.text)")
+        vi: "hồ sơ chuyển sang phiên bản \(text)",
+        en: "the dossier moves to version \(text)")
+    case .dossierAnnotated: say(vi: "ghi chú: \(text)", en: "note: \(text)")
     case .dossierRated:
       say(vi: "được đánh giá \(event.subject)/5", en: "rated \(event.subject) of 5")
     case .statusChanged:
@@ -53,9 +53,9 @@ extension Wording {
         en:
           "the applicant is told of a new date: \(event.value.asInstant.map { instant($0) } ?? "?")"
       )
-    case .custom: say(vi: "phát tín hiệu '\(event.text)'", en: "signal '\(event.text)'")
+    case .custom: signal(machine.text(TextID(Int(event.subject))))
     case .calendarChanged:
-      say(vi: "lịch làm việc thay đổi: \(event.text)", en: "calendar changed: \(event.text)")
+      say(vi: "lịch làm việc thay đổi: \(text)", en: "calendar changed: \(text)")
     case .calendarUnannounced:
       say(
         vi: "chú ý: lịch nghỉ năm \(event.object) chưa công bố, hạn còn có thể thay đổi",
@@ -71,7 +71,11 @@ extension Wording {
     }
   }
 
-  private func flowSentence(_ event: Event) -> String {
+  private func signal(_ name: String) -> String {
+    say(vi: "phát tín hiệu '\(name)'", en: "signal '\(name)'")
+  }
+
+  private func flowSentence(_ event: Event, _ text: String) -> String {
     let step = row(event.subject, machine.steps, \.label)
     switch event.kind {
     case .stepEntered:
@@ -93,8 +97,8 @@ extension Wording {
         ? say(vi: "nhánh xong: \(branch)", en: "branch done: \(branch)")
         : say(vi: "nhánh bị hủy: \(branch)", en: "branch cancelled: \(branch)")
     case .childOpened:
-      return say(
-        vi: "mở hồ sơ '\(event.text)'", en: "a dossier of '\(event.text)' is opened")
+      let procedure = machine.text(machine.calls[Int(event.object)].procedure)
+      return say(vi: "mở hồ sơ '\(procedure)'", en: "a dossier of '\(procedure)' is opened")
     case .childCancelled:
       return say(vi: "hồ sơ con dừng theo", en: "the child dossier is cancelled")
     case .childDetached:
@@ -112,7 +116,7 @@ extension Wording {
   }
 
   /// What a child is opened with.
-  private func handoverSentence(_ event: Event) -> String {
+  private func handoverSentence(_ event: Event, _ text: String) -> String {
     let given: String
     switch event.kind {
     case .childListGiven:
@@ -120,25 +124,25 @@ extension Wording {
       given = "\(list): \(event.value.bits)"
     case .childItemFieldGiven:
       let field = row(event.subject, machine.itemFields, \.field.label)
-      given = "\(field) (\(event.object + 1)) = \(value(event.value, text: event.text))"
+      given = "\(field) (\(event.item + 1)) = \(value(event.value, text: text))"
     case .childItemDocumentGiven:
-      given = "\(row(event.subject, machine.documents, \.label)) (\(event.object + 1))"
+      given = "\(row(event.subject, machine.documents, \.label)) (\(event.item + 1))"
     case .childDocumentGiven: given = row(event.object, machine.documents, \.label)
     default:
       let field = machine.text(machine.callArguments[Int(event.object)].name)
-      given = "\(field) = \(value(event.value, text: event.text))"
+      given = "\(field) = \(value(event.value, text: text))"
     }
     return say(vi: "kèm theo: \(given)", en: "given: \(given)")
   }
 
-  private func dataSentence(_ event: Event) -> String {
+  private func dataSentence(_ event: Event, _ text: String) -> String {
     switch event.kind {
     case .fieldSet:
       return
-        "\(row(event.subject, machine.fields, \.label)) = \(value(event.value, text: event.text))"
+        "\(row(event.subject, machine.fields, \.label)) = \(value(event.value, text: text))"
     case .itemFieldSet:
       let field = row(event.subject, machine.itemFields, \.field.label)
-      return "\(field) (\(event.object + 1)) = \(value(event.value, text: event.text))"
+      return "\(field) (\(event.item + 1)) = \(value(event.value, text: text))"
     case .listReplaced, .listExtended:
       return "\(row(event.subject, machine.lists, \.label)): \(event.object)"
     case .feeDue:
@@ -153,11 +157,11 @@ extension Wording {
         vi: "đã nộp \(fee): \(money(event.value))", en: "paid, \(fee): \(money(event.value))")
     default:
       let fee = row(event.subject, machine.fees, \.label)
-      return say(vi: "miễn \(fee): \(event.text)", en: "waived, \(fee): \(event.text)")
+      return say(vi: "miễn \(fee): \(text)", en: "waived, \(fee): \(text)")
     }
   }
 
-  private func paperSentence(_ event: Event) -> String {
+  private func paperSentence(_ event: Event, _ text: String) -> String {
     if event.kind == .noticeIssued || event.kind == .noticeCovered {
       let notice = row(event.subject, machine.notices, \.label)
       if event.kind == .noticeCovered {
@@ -181,7 +185,7 @@ extension Wording {
         : say(vi: "\(registry) không có: \(paper)", en: "\(registry) has no: \(paper)")
     }
     guard machine.documents.indices.contains(Int(event.subject)) else { return "?" }
-    let paper = paper(PaperRef(DocumentID(Int(event.subject)), item: Int(event.object)))
+    let paper = paper(PaperRef(DocumentID(Int(event.subject)), item: Int(event.item)))
     switch event.kind {
     case .documentAttached: return say(vi: "nhận: \(paper)", en: "attached: \(paper)")
     case .documentVerified: return say(vi: "đã kiểm: \(paper)", en: "verified: \(paper)")
@@ -192,7 +196,7 @@ extension Wording {
     }
   }
 
-  private func clockSentence(_ event: Event) -> String {
+  private func clockSentence(_ event: Event, _ text: String) -> String {
     let due = event.value.asInstant.map { instant($0) } ?? "?"
     switch event.kind {
     case .dutyOpened, .dutyMet, .dutyOverdue, .dutyMoved:
@@ -210,7 +214,7 @@ extension Wording {
     switch event.kind {
     case .clockStarted: return say(vi: "tính hạn \(name): \(due)", en: "due, \(name): \(due)")
     case .clockPaused:
-      let reason = event.text.isEmpty ? "" : " (\(event.text))"
+      let reason = text.isEmpty ? "" : " (\(text))"
       return say(vi: "tạm dừng hạn \(name)", en: "paused: \(name)") + reason
     case .clockResumed:
       return say(vi: "tính tiếp hạn \(name): \(due)", en: "resumed, \(name): due \(due)")

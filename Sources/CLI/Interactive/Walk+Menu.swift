@@ -253,9 +253,9 @@ extension Walk {
   }
 
   private func showHistory() throws {
-    for (event, wording) in history {
+    for (event, text, wording) in history {
       try printWrapped(
-        "  \(event.sequence). \(wording.instant(event.at))  \(wording.sentence(event))",
+        "  \(event.sequence). \(wording.instant(event.at))  \(wording.sentence(event, text))",
         indentation: 6)
     }
   }

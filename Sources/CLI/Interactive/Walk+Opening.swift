@@ -101,11 +101,9 @@ extension Walk {
     let body: Command.Body =
       machine.start.opener == .applicant ? .submit(submission) : .open(submission)
     // A trial without papers shows what is needed with these data; a refusal is told on sending.
-    guard
-      let events = try? engine.decide(
-        Command(at: now, by: person, body: body), given: dossier)
-    else { return [] }
-    let trial = engine.replay(events)
+    var trial = dossier
+    let command = Command(at: now, by: person, body: body)
+    guard (try? engine.advance(&trial, by: command)) != nil else { return [] }
     let needed = engine.missingDocuments(in: trial, at: now).filter { $0.item < 0 }
     let optional = machine.documents.ids()
       .filter { machine.documents[$0].isOptional && machine.documents[$0].list == nil }

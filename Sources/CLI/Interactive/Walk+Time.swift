@@ -50,9 +50,8 @@ extension Walk {
       chosen = started[try askChoice(question, started.map { wording.clock($0) })]
     }
     // What happened before a move to another version names that version's rows.
-    let events = history.map(\.event)
-    let since = events.lastIndex { $0.kind == .dossierMoved } ?? 0
-    let explanation = engine.explain(chosen, history: Array(events[since...]), at: now)
+    let own = commits.sinceLastMove(of: member)
+    let explanation = engine.explain(chosen, history: own, at: now)
     for line in explanation?.lines(in: console.language, of: machine) ?? [] {
       try printWrapped("  " + line, indentation: 6)
     }

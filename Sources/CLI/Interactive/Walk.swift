@@ -19,7 +19,7 @@ struct Walk {
   let caseID: String
   let console: Console
   var now: Instant
-  private(set) var events: [CaseEvent] = []
+  private(set) var commits: [Commit] = []
   var lines: LineReader
 
   var id: String { CaseWriter(cases, id: caseID).id(of: member, in: file) }
@@ -27,10 +27,12 @@ struct Walk {
   var engine: Engine { cases.engine(of: member, in: file) }
   var machine: Machine { engine.machine }
   var dossier: Dossier { held.dossier }
-  /// What has happened to the dossier at hand, each in the words of the version that it happened
-  /// under.
-  var history: [(event: Event, wording: Wording)] {
-    events.filter { $0.member == member }.map { ($0.event, wording(of: $0)) }
+  /// What has happened to the dossier at hand, each with what it says and in the words of the
+  /// version that it happened under.
+  var history: [(event: Event, text: String, wording: Wording)] {
+    commits.flatMap { commit in
+      commit.events(of: member).map { ($0, commit.text(of: $0), wording(of: $0, commit)) }
+    }
   }
   var wording: Wording { Wording(machine: machine, language: console.language) }
 
@@ -77,7 +79,7 @@ struct Walk {
       try greet()
       while dossier.phase == .notStarted { try openDossier() }
       while true {
-        let before = events.count
+        let before = commits.count
         try tellEvents()
         followChild()
         let (place, time) = (member, now)
@@ -86,7 +88,7 @@ struct Walk {
         var wantsPicture = false
         repeat {
           wantsPicture = try chooseOnce()
-        } while !wantsPicture && events.count == before && member == place && now == time
+        } while !wantsPicture && commits.count == before && member == place && now == time
       }
     } catch is Left {
       try console.print()
@@ -154,29 +156,30 @@ struct Walk {
   }
 
   private mutating func apply(_ command: Command) throws(CaseRejection) {
-    shown = try cases.decide(command, to: member, given: file)
-    for event in shown { cases.evolve(&file, event) }
-    events += shown
+    let commit = try cases.advance(&file, by: command, to: member)
+    commits.append(commit)
+    shown = commit
   }
 
-  /// The events of the last command, which the next picture of the dossier begins with.
-  private var shown: [CaseEvent] = []
+  /// What the last command caused, which the next picture of the dossier begins with.
+  private var shown = Commit()
 
-  private func wording(of event: CaseEvent) -> Wording {
-    Wording(machine: cases.machine(of: event), language: console.language)
+  private func wording(of event: Event, _ commit: Commit) -> Wording {
+    Wording(machine: cases.machine(of: event, in: commit), language: console.language)
   }
 
   /// Prints what the last command caused, once; what happened in another dossier with its path.
   mutating func tellEvents() throws {
-    for row in shown {
-      let wording = wording(of: row)
-      guard !isEcho(row.event, wording.machine) else { continue }
-      let time = row.event.at == now ? "" : wording.instant(row.event.at) + "  "
-      let path = file.members[row.member].path
-      let place = path.isEmpty || row.member == member ? "" : "[\(path)] "
-      try printWrapped("  → \(time)\(place)\(wording.sentence(row.event))", indentation: 4)
+    for event in shown.events {
+      let wording = wording(of: event, shown)
+      guard !isEcho(event, wording.machine) else { continue }
+      let time = event.at == now ? "" : wording.instant(event.at) + "  "
+      let path = file.members[Int(event.dossier)].path
+      let place = path.isEmpty || Int(event.dossier) == member ? "" : "[\(path)] "
+      let sentence = wording.sentence(event, shown.text(of: event))
+      try printWrapped("  → \(time)\(place)\(sentence)", indentation: 4)
     }
-    shown = []
+    shown = Commit()
   }
 
   /// Takes another dossier of the case in hand.

@@ -91,16 +91,15 @@ struct CommandRun {
     _ command: Command, to member: Int, _ engine: CaseEngine
   ) -> [String] {
     do throws(CaseRejection) {
-      let events = try engine.decide(command, to: member, given: file)
-      if events.isEmpty, !command.key.isEmpty,
+      let commit = try engine.advance(&file, by: command, to: member)
+      if commit.isEmpty, !command.key.isEmpty,
         let answer = file.members[member].dossier.answer(to: command.key)
       {
         return [repetition(command.key, answer, member)]
       }
       self.engine = engine
       now = command.at
-      for event in events { engine.evolve(&file, event) }
-      return writer.lines(events, in: file)
+      return writer.lines(commit, in: file)
     } catch {
       let message = engine.message(error, language)
       let lacks = error.isConsequence ? [] : obstacles(to: command, member)

@@ -14,8 +14,8 @@ public struct CaseStory: Hashable, Sendable {
   }
 
   public var sent: [Sent]
-  /// The events that they caused, of every dossier.
-  public var events: [CaseEvent]
+  /// What they caused, in every dossier.
+  public var commits: [Commit]
 }
 
 /// Looks for data and instants with which a case takes a run that a finding claims; nothing where
@@ -43,7 +43,7 @@ public func counterexample(
 private struct CaseTelling {
   private let engine: CaseEngine
   private var file: Case
-  private(set) var story = CaseStory(sent: [], events: [])
+  private(set) var story = CaseStory(sent: [], commits: [])
 
   init(_ engine: CaseEngine, _ start: Int) {
     self.engine = engine
@@ -55,7 +55,7 @@ private struct CaseTelling {
     guard let refusal = tell(commands, to: 0, depth: 0) else {
       let machine = engine.engine(of: 0, in: file).machine
       var progress = RunProgress(to: goal)
-      let own = story.events.filter { $0.member == 0 }.map(\.event)
+      let own = story.commits.flatMap { $0.events(of: 0) }
       progress.see(own, file.root, machine)
       return progress.isReached
     }
@@ -97,9 +97,7 @@ private struct CaseTelling {
       command: command)
     // Kept before it is decided: the last may be refused.
     story.sent.append(sent)
-    let events = try engine.decide(command, to: member, given: file)
-    for event in events { engine.evolve(&file, event) }
-    story.events += events
+    story.commits.append(try engine.advance(&file, by: command, to: member))
   }
 
   /// Brings a dossier that was called for to an end of this outcome.

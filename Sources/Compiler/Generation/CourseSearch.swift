@@ -186,7 +186,7 @@ struct CourseSearch {
     for command in commands {
       let events: [Event]
       do throws(Rejection) {
-        events = try moves.engine.decide(command, given: node.dossier)
+        events = try moves.engine.advance(&node.dossier, by: command).events
       } catch {
         if node.progress.isReached(by: error) {
           follow(&node, command, [])
@@ -194,7 +194,6 @@ struct CourseSearch {
         }
         return
       }
-      for event in events { moves.engine.evolve(&node.dossier, event) }
       follow(&node, command, events)
       if node.progress.isReached {
         finish(node)

@@ -93,8 +93,7 @@ struct StoryMoves {
         default: return nil
         }
         let remedy = Command(at: command.at, by: person(.applicant), body: body)
-        guard let events = try? engine.decide(remedy, given: dossier) else { return nil }
-        for event in events { engine.evolve(&dossier, event) }
+        guard (try? engine.advance(&dossier, by: remedy)) != nil else { return nil }
         remedies.append(remedy)
       }
     }
@@ -112,11 +111,10 @@ struct StoryMoves {
     for _ in 0..<StoryLimits.waits {
       guard let due = engine.nextTimer(in: dossier) else { return nil }
       let command = Command(at: max(due, dossier.lastEventAt), by: .system, body: .advance)
-      guard let events = try? engine.decide(command, given: dossier), !events.isEmpty else {
+      guard let commit = try? engine.advance(&dossier, by: command), !commit.isEmpty else {
         return nil
       }
-      for event in events { engine.evolve(&dossier, event) }
-      if isReached(events) { return command }
+      if isReached(commit.events) { return command }
     }
     return nil
   }
@@ -232,8 +230,9 @@ struct StoryMoves {
 
   /// The same application with every paper that it lacks.
   private func withPapers(_ command: Command) -> Command {
-    guard let events = try? engine.decide(command, given: engine.start()) else { return command }
-    let missing = engine.missingDocuments(in: engine.replay(events), at: command.at)
+    var dossier = engine.start()
+    guard (try? engine.advance(&dossier, by: command)) != nil else { return command }
+    let missing = engine.missingDocuments(in: dossier, at: command.at)
     var body = command.body
     switch command.body {
     case .submit(var submission):

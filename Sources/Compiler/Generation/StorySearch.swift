@@ -85,10 +85,9 @@ private struct StorySearch {
     guard queue.count < StoryLimits.dossiers else { return }
     var node = node
     for command in commands {
-      guard let events = try? engine.decide(command, given: node.dossier) else { return }
-      for event in events { engine.evolve(&node.dossier, event) }
+      guard let commit = try? engine.advance(&node.dossier, by: command) else { return }
       node.commands.append(command)
-      node.deeds += Deed.taken(in: events, copies)
+      node.deeds += Deed.taken(in: commit.events, copies)
     }
     let story = Story(
       commands: node.commands, deeds: node.deeds, steps: node.dossier.activeSteps,

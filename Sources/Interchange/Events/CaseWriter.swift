@@ -30,42 +30,44 @@ public struct CaseWriter: Sendable {
   }
 
   /// The writer of one event: in the words of the version that it happened under.
-  public func writer(of event: CaseEvent, in file: Case) -> EventWriter {
+  public func writer(of event: Event, _ commit: Commit, in file: Case) -> EventWriter {
     EventWriter(
-      engine.machine(of: event), dossier: id(of: event.member, in: file), version: event.version)
+      engine.machine(of: event, in: commit), dossier: id(of: Int(event.dossier), in: file),
+      version: commit.machines[Int(event.machine)])
   }
 
-  /// A line for each event of one command; `file` is the case after them.
-  public func lines(_ events: [CaseEvent], in file: Case) -> [String] {
+  /// A line for each event of a commit; `file` is the case after it.
+  public func lines(_ commit: Commit, in file: Case) -> [String] {
     var last: EventWriter?
-    return events.indices.map { index in
-      let row = events[index]
-      let dossier = id(of: row.member, in: file)
-      let known = last.flatMap { $0.dossier == dossier && $0.version == row.version ? $0 : nil }
-      let writer = known ?? writer(of: row, in: file)
+    return commit.events.indices.map { index in
+      let event = commit.events[index]
+      let dossier = id(of: Int(event.dossier), in: file)
+      let version = commit.machines[Int(event.machine)]
+      let known = last.flatMap { $0.dossier == dossier && $0.version == version ? $0 : nil }
+      let writer = known ?? writer(of: event, commit, in: file)
       last = writer
-      if row.event.kind == .noticeCovered {
+      if event.kind == .noticeCovered {
         return JSONWriter.compact(
-          writer.cloudEvent(row.event).adding([.init("case", .string(id))], to: "data"))
+          writer.cloudEvent(index, of: commit).adding([.init("case", .string(id))], to: "data"))
       }
-      guard row.event.kind == .childOpened, let child = child(openedBy: index, events) else {
-        return writer.line(row.event)
+      guard event.kind == .childOpened, let child = child(openedBy: event, commit) else {
+        return writer.line(index, of: commit)
       }
       return JSONWriter.compact(
-        writer.cloudEvent(row.event).adding(
+        writer.cloudEvent(index, of: commit).adding(
           [
-            .init("dossier", .string(self.id(of: child.member, in: file))),
-            .init("childversion", .string(child.version)),
+            .init("dossier", .string(self.id(of: Int(child.dossier), in: file))),
+            .init("childversion", .string(commit.machines[Int(child.machine)])),
           ], to: "data"))
     }
   }
 
   /// The first event of the dossier that an event calls for.
-  private func child(openedBy index: Int, _ events: [CaseEvent]) -> CaseEvent? {
-    events[(index + 1)...].first {
-      $0.parent == events[index].member && $0.call == events[index].event.sequence
-        && $0.event.sequence == 1
+  private func child(openedBy event: Event, _ commit: Commit) -> Event? {
+    let opening = commit.openings.first {
+      $0.parent == event.dossier && $0.call == event.sequence
     }
+    return opening.flatMap { row in commit.events.first { $0.dossier == row.dossier } }
   }
 
   /// The state of the case: that of its first dossier, with the one status and promised date of

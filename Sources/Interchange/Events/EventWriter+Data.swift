@@ -6,7 +6,7 @@ extension EventWriter {
   typealias Members = [JSONValue.Member]
 
   /// The members that a kind of event has of its own.
-  func subject(of event: Event) -> Members {
+  func subject(of event: ToldEvent) -> Members {
     switch event.kind {
     case .dossierSubmitted, .dossierOpened, .dossierMoved, .dossierAnnotated, .dossierRated,
       .dossierEnded, .statusChanged, .custom, .roleNotified, .calendarChanged,
@@ -32,7 +32,7 @@ extension EventWriter {
     }
   }
 
-  private func dossierMembers(_ event: Event) -> Members {
+  private func dossierMembers(_ event: ToldEvent) -> Members {
     switch event.kind {
     case .dossierSubmitted, .dossierOpened:
       let name = machine.name(machine.label)
@@ -42,7 +42,8 @@ extension EventWriter {
     case .statusChanged: return [.init("status", .integer(event.subject))]
     case .promiseMoved: return value("promised", event) + text("path", event.text)
     case .roleNotified: return name("role", machine.actors, event.subject, \.label)
-    case .custom: return [.init("name", .string(event.text))]
+    case .custom:
+      return [.init("name", .string(machine.text(TextID(Int(event.subject)))))]
     case .dossierRated:
       return [.init("score", .integer(event.subject))] + text("comment", event.text)
     case .dossierEnded:
@@ -61,7 +62,7 @@ extension EventWriter {
     }
   }
 
-  private func flowMembers(_ event: Event) -> Members {
+  private func flowMembers(_ event: ToldEvent) -> Members {
     switch event.kind {
     case .actionTaken where event.subject >= 0:
       let action = machine.actions[ID(Int(event.subject))]
@@ -78,12 +79,9 @@ extension EventWriter {
       return name("block", machine.blocks, event.subject, \.label)
     case .childOpened:
       return step(event.subject)
-        + [.init("procedure", .string(event.text))]
+        + [.init("procedure", .string(procedure(ofCall: event.object)))]
     case .childCancelled, .childDetached:
-      let row = Int(event.object)
-      let call = machine.calls.indices.contains(row) ? machine.calls[row] : nil
-      return step(event.subject)
-        + text("procedure", call.map { machine.text($0.procedure) } ?? "")
+      return step(event.subject) + text("procedure", procedure(ofCall: event.object))
     case .childEnded:
       let outcome = Outcome(rawValue: UInt8(clamping: event.object))
       return step(event.subject)
@@ -93,13 +91,18 @@ extension EventWriter {
     }
   }
 
+  private func procedure(ofCall index: Int32) -> String {
+    machine.calls.indices.contains(Int(index))
+      ? machine.text(machine.calls[Int(index)].procedure) : ""
+  }
+
   /// Items speak of the list that was given just before.
-  private func handoverMembers(_ event: Event) -> Members {
+  private func handoverMembers(_ event: ToldEvent) -> Members {
     let row = Int(event.object)
     let argument = machine.callArguments.indices.contains(row) ? machine.callArguments[row] : nil
     // The step's own title would stand beside the paper's.
     let step = self.step(event.subject).filter { $0.name != "title" }
-    let item: Members = [.init("item", .integer(event.object + 1))]
+    let item = self.item(event)
     switch event.kind {
     case .childDocumentGiven:
       return step + name("document", machine.documents, event.object, \.label)
@@ -120,7 +123,7 @@ extension EventWriter {
     }
   }
 
-  private func dataMembers(_ event: Event) -> Members {
+  private func dataMembers(_ event: ToldEvent) -> Members {
     switch event.kind {
     case .fieldSet:
       let isPersonal = machine.fields[Int(event.subject)].isPersonal
@@ -129,7 +132,7 @@ extension EventWriter {
     case .itemFieldSet:
       let row = machine.itemFields[Int(event.subject)]
       return [.init("list", .string(machine.name(machine.lists[row.list].label)))]
-        + [.init("item", .integer(event.object + 1))]
+        + item(event)
         + name("field", machine.itemFields, event.subject, \.field.label)
         + value("value", event)
         + (row.field.isPersonal ? [.init("personal", .bool(true))] : [])
@@ -139,13 +142,13 @@ extension EventWriter {
     }
   }
 
-  private func paperMembers(_ event: Event) -> Members {
+  private func paperMembers(_ event: ToldEvent) -> Members {
     switch event.kind {
     case .registryAsked, .registryAnswered:
       // One title an event: the paper's says more than the registry's.
       return name("registry", machine.registries, event.subject, \.label).filter {
         $0.name == "registry"
-      } + name("document", machine.documents, event.object, \.label)
+      } + name("document", machine.documents, event.object, \.label) + item(event)
         + (event.kind == .registryAnswered ? value("found", event) : [])
     case .noticeIssued, .noticeCovered:
       let notice = machine.notices[Int(event.subject)]
@@ -154,29 +157,34 @@ extension EventWriter {
         + [.init("result", .bool(notice.isResult))] + addressee(event) + value("promised", event)
     default:
       let paper = name("document", machine.documents, event.subject, \.label)
-      let item: Members = event.object >= 0 ? [.init("item", .integer(event.object + 1))] : []
-      return paper + item + value("issued", event)
+      return paper + item(event) + value("issued", event)
         + (event.kind == .documentReused ? text("registry", event.text) : [])
     }
   }
 
-  private func addressee(_ event: Event) -> Members {
-    let item = event.text.split(separator: " ").last.flatMap { Int32($0) }
-    let about: Members = item.map { [.init("item", .integer($0))] } ?? []
-    guard event.object >= 0 else { return [.init("to", .string("applicant"))] + about }
-    let index = Int(event.object)
-    let label =
-      event.text.hasPrefix("agency") ? machine.agencies[index].label : machine.actors[index].label
-    return [.init("to", .string(machine.name(label)))] + about
+  private func addressee(_ event: ToldEvent) -> Members {
+    let (agency, party) = (Int(event.object), Int(event.party))
+    var name = "applicant"
+    if machine.agencies.indices.contains(agency) {
+      name = machine.name(machine.agencies[agency].label)
+    } else if machine.actors.indices.contains(party) {
+      name = machine.name(machine.actors[party].label)
+    }
+    return [.init("to", .string(name))] + item(event)
   }
 
-  private func feeMembers(_ event: Event) -> Members {
+  /// The item of a list, counted from 1, where there is one.
+  private func item(_ event: ToldEvent) -> Members {
+    event.item < 0 ? [] : [.init("item", .integer(event.item + 1))]
+  }
+
+  private func feeMembers(_ event: ToldEvent) -> Members {
     name("fee", machine.fees, event.subject, \.label) + value("amount", event)
       + (event.kind == .feeDue && event.object == 1 ? [.init("refund", .bool(true))] : [])
       + (event.kind == .feeWaived ? text("reason", event.text) : [])
   }
 
-  private func clockMembers(_ event: Event) -> Members {
+  private func clockMembers(_ event: ToldEvent) -> Members {
     switch event.kind {
     case .dutyOpened, .dutyMet, .dutyOverdue, .dutyMoved:
       return name("duty", machine.duties, event.subject, \.label) + value("due", event)
@@ -196,13 +204,13 @@ extension EventWriter {
   }
 
   /// What is not known, so that a clock could not start.
-  private func lacking(_ event: Event) -> Members {
+  private func lacking(_ event: ToldEvent) -> Members {
     guard event.kind == .deadlineUnknown, event.object >= 0 else { return [] }
     return name("field", machine.fields, event.object, \.label)
   }
 
   /// When a clock that another calendar moved was due before.
-  private func dueBefore(_ event: Event) -> Members {
+  private func dueBefore(_ event: ToldEvent) -> Members {
     guard event.kind == .deadlineMoved || event.kind == .dutyMoved,
       let due = event.value.asInstant
     else { return [] }
@@ -211,7 +219,7 @@ extension EventWriter {
   }
 
   /// Who held the dossier when its deadline passed.
-  private func holder(_ event: Event) -> Members {
+  private func holder(_ event: ToldEvent) -> Members {
     let actor = Int(event.object)
     guard event.kind == .deadlinePassed, machine.actors.indices.contains(actor) else { return [] }
     return [.init("holder", .string(machine.name(machine.actors[actor].label)))]
@@ -252,7 +260,7 @@ extension EventWriter {
   }
 
   /// A value that is known; a text of the dossier stands in the event's `text`.
-  private func value(_ member: String, _ event: Event) -> Members {
+  private func value(_ member: String, _ event: ToldEvent) -> Members {
     machine.json(event.value, text: event.text).map { [.init(member, $0)] } ?? []
   }
 }

@@ -21,15 +21,18 @@ public struct EventWriter: Sendable {
   }
 
   /// One line, without its line break.
-  public func line(_ event: Event) -> String { JSONWriter.compact(cloudEvent(event)) }
+  public func line(_ index: Int, of commit: Commit) -> String {
+    JSONWriter.compact(cloudEvent(index, of: commit))
+  }
 
   /// The id under which consumers know an event.
   public func id(_ sequence: UInt32) -> String { "\(dossier)/\(sequence)" }
 
-  /// The event with its envelope.
+  /// The event at a place of its commit, with its envelope.
   ///
   /// `sequence` has ten digits, since CloudEvents orders it as a text.
-  public func cloudEvent(_ event: Event) -> JSONValue {
+  public func cloudEvent(_ index: Int, of commit: Commit) -> JSONValue {
+    let event = commit.events[index]
     let digits = String(event.sequence)
     return .members([
       "specversion": .string("1.0"),
@@ -41,7 +44,7 @@ public struct EventWriter: Sendable {
       "datacontenttype": .string("application/json"),
       "sequence": .string(String(repeating: "0", count: 10 - digits.utf8.count) + digits),
       "procedureversion": .string(version),
-      "data": data(event),
+      "data": data(index, of: commit),
     ])
   }
 
@@ -68,12 +71,27 @@ public struct EventWriter: Sendable {
   ///   `duty due`; `role.notified`: `role`; `custom`: `name`
   ///
   /// Items count from 1; money is `"30000 VND"`; instants carry the procedure's offset.
-  public func data(_ event: Event) -> JSONValue {
-    var members = subject(of: event)
+  public func data(_ index: Int, of commit: Commit) -> JSONValue {
+    let event = commit.events[index]
+    var members = subject(of: ToldEvent(event: event, text: commit.text(of: event)))
     members.append(.init("actor", .string(machine.name(machine.actors[event.actor].label))))
-    if !event.by.isEmpty { members.append(.init("by", .string(event.by))) }
-    if !event.key.isEmpty { members.append(.init("key", .string(event.key))) }
+    let person = commit.person(of: event)
+    if !person.isEmpty { members.append(.init("by", .string(person))) }
+    if !commit.key.isEmpty, index == Int(commit.answer.start) {
+      members.append(.init("key", .string(commit.key)))
+    }
     return .object(members)
+  }
+}
+
+/// An event with what it says in words.
+@dynamicMemberLookup
+struct ToldEvent {
+  let event: Event
+  let text: String
+
+  subscript<Member>(dynamicMember member: KeyPath<Event, Member>) -> Member {
+    event[keyPath: member]
   }
 }
 

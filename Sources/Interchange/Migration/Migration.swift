@@ -91,7 +91,7 @@ public struct Migration: Sendable {
   ) -> (divergence: MigrationVerdict.Divergence, isOfNames: Bool)? {
     var worker = engine.worker()
     var dossier = engine.start()
-    var events: [Event] = []
+    var commit = Commit()
     for retold in commands {
       func diverges(_ reason: Bilingual, isOfNames: Bool) -> (MigrationVerdict.Divergence, Bool) {
         let divergence = MigrationVerdict.Divergence(
@@ -105,7 +105,7 @@ public struct Migration: Sendable {
       do throws(CommandError) {
         let command = try reader.read(command)
         do throws(Rejection) {
-          try worker.advance(&dossier, by: command, into: &events)
+          try worker.advance(&dossier, by: command, into: &commit)
         } catch {
           let machine = engine.machine
           return diverges(

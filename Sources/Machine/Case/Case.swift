@@ -48,6 +48,9 @@ public struct Case: Hashable, Sendable {
 
   public var root: Dossier { members[0].dossier }
 
+  /// How many events have happened in all of its dossiers.
+  public var eventCount: UInt32 { members.reduce(0) { $0 &+ $1.dossier.sequence } }
+
   struct Release: Hashable, Sendable {
     var parent: Int
     var call: UInt32
@@ -90,23 +93,6 @@ public struct Case: Hashable, Sendable {
   func child(by call: UInt32, of member: Int) -> Int? {
     members.lastIndex { $0.parent == member && $0.call == call }
   }
-}
-
-/// An event of one of a case's dossiers.
-///
-/// The order of a case's events is total: each dossier's own are numbered without gaps, and those
-/// of all stand in the order in which they happened.
-public struct CaseEvent: Hashable, Sendable {
-  /// Which dossier: the place in `Case.members`.
-  public var member: Int
-  /// The dossier and the step that called for it, and the number of its `childOpened`; nothing for
-  /// the first dossier.
-  public var parent: Int?
-  public var step: StepID?
-  public var call: UInt32 = 0
-  /// The version that it happened under, as `CaseEngine.Version` names it.
-  public var version: String
-  public var event: Event
 }
 
 /// Why a command to a case is refused; the case is then exactly as before.

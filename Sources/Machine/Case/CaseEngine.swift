@@ -2,8 +2,8 @@ public import ThuTucBasics
 
 /// The procedures that a host offers, ready to run dossiers that call for one another.
 ///
-/// Pure like `Engine`: the same command for the same case always gives the same events in the same
-/// order, and the same events the same case.
+/// Pure like `Engine`: the same command for the same case always gives the same commit, and the
+/// same commits the same case.
 public struct CaseEngine: Sendable {
 
   /// One version of a procedure.
@@ -62,6 +62,11 @@ public struct CaseEngine: Sendable {
     Case(members: [member(under: version, path: "")], outside: outside)
   }
 
+  /// What a version of one of the procedures is called.
+  func name(ofVersion version: Int, of procedure: Int) -> String {
+    versions[places[procedure][version]].name
+  }
+
   private func member(
     under version: Int, path: String, parent: Int? = nil, step: StepID? = nil, call: UInt32 = 0
   ) -> Case.Member {
@@ -84,20 +89,21 @@ public struct CaseEngine: Sendable {
     return places[row.procedure][row.held.version]
   }
 
-  /// The tables that an event speaks of.
-  public func machine(of event: CaseEvent) -> Machine {
-    versions[place(of: event.version)].engine.machine
-  }
-
-  private func place(of version: String) -> Int {
-    guard let place = versions.firstIndex(where: { $0.name == version }) else {
-      preconditionFailure("an event of a case names a version that its engine has")
+  /// The version that an event speaks of: a place in `versions`. It must be among them.
+  public func version(of event: Event, in commit: Commit) -> Int {
+    let name = commit.machines[Int(event.machine)]
+    guard let place = versions.firstIndex(where: { $0.name == name }) else {
+      preconditionFailure("a commit of a case names versions that its engine has")
     }
     return place
   }
 
-  /// Says which events a command to one of the dossiers causes in all of them, or why it causes
-  /// none.
+  /// The tables that an event speaks of. Its version must be among `versions`.
+  public func machine(of event: Event, in commit: Commit) -> Machine {
+    versions[version(of: event, in: commit)].engine.machine
+  }
+
+  /// Says what a command to one of the dossiers causes in all of them, or why it causes nothing.
   ///
   /// What is due by then fires first, over all dossiers in the order of due instants. What a
   /// dossier calls for is opened at once, by the version in force; how a child ends is told to its
@@ -105,52 +111,91 @@ public struct CaseEngine: Sendable {
   /// goes to every dossier that asks for it. If one of these is refused, nothing happens at all.
   public func decide(
     _ command: Command, to member: Int = 0, given file: Case
-  ) throws(CaseRejection) -> [CaseEvent] {
-    var work = CaseWork(engine: self, file: file)
-    try work.run(command, to: member)
-    return work.output
+  ) throws(CaseRejection) -> Commit {
+    var work = CaseWork(engine: self, file: file, command, to: member)
+    try work.run(command)
+    return work.commit
   }
 
-  /// Applies one event that has already happened. Its version must be among `versions`.
-  public func evolve(_ file: inout Case, _ event: CaseEvent) {
-    if event.member == file.members.count { join(&file, event) }
-    let before = file.members[event.member]
-    let lineage = lineages[before.procedure]
-    lineage.evolve(&file.members[event.member].held, event.event)
-    file.lastEventAt = event.event.at
-    switch event.event.kind {
+  /// As `decide`, and the case is then as the commit leaves it: nothing is applied twice. If the
+  /// command is refused it is left as it was.
+  public func advance(
+    _ file: inout Case, by command: Command, to member: Int = 0
+  ) throws(CaseRejection) -> Commit {
+    var work = CaseWork(engine: self, file: file, command, to: member)
+    try work.run(command)
+    file = work.file
+    return work.commit
+  }
+
+  /// Applies what has already happened. The versions that it names must be among `versions`.
+  public func evolve(_ file: inout Case, _ commit: Commit) {
+    for event in commit.events {
+      let member = Int(event.dossier)
+      if member == file.members.count { join(&file, event, commit) }
+      let before = file.members[member].held.version
+      let lineage = lineages[file.members[member].procedure]
+      lineage.evolve(&file.members[member].held, event, commit.texts)
+      note(&file, event, commit, before: before)
+    }
+    remember(commit, in: &file)
+  }
+
+  /// Keeps the answer to a command with a key.
+  func remember(_ commit: Commit, in file: inout Case) {
+    let member = Int(commit.dossier)
+    lineages[file.members[member].procedure].remember(commit, in: &file.members[member].held)
+  }
+
+  /// Notes what an event means to the case besides what it has made of its own dossier, which was
+  /// under the version `before` of its procedure.
+  func note(_ file: inout Case, _ event: Event, _ commit: Commit, before: Int) {
+    let member = Int(event.dossier)
+    file.lastEventAt = event.at
+    switch event.kind {
     case .dossierSubmitted, .dossierOpened:
-      if event.member == 0 { file.applicant = event.event.by }
-    case .noticeIssued: take(NoticeID(Int(event.event.subject)), event, into: &file)
-    case .promiseMoved: file.members[event.member].promised = event.event.value.asInstant
+      if member == 0 { file.applicant = commit.person(of: event) }
+    case .noticeIssued:
+      take(NoticeID(Int(event.subject)), event, version(of: event, in: commit), into: &file)
+    case .promiseMoved: file.members[member].promised = event.value.asInstant
     case .childOpened:
-      let step = StepID(Int(event.event.subject))
-      file.members[event.member].calls[step] = event.event.sequence
+      file.members[member].calls[StepID(Int(event.subject))] = event.sequence
     case .childEnded, .childCancelled: _ = endCall(event, in: &file)
     case .childDetached:
       guard let call = endCall(event, in: &file) else { return }
-      if let child = file.child(by: call, of: event.member) {
+      if let child = file.child(by: call, of: member) {
         release(child, in: &file)
       } else {
-        file.released.append(Case.Release(parent: event.member, call: call))
+        file.released.append(Case.Release(parent: member, call: call))
       }
     case .dossierMoved:
-      let now = file.members[event.member].held.version
-      rename(&file, event.member, by: lineage.passage(from: before.held.version, to: now))
+      let row = file.members[member]
+      rename(
+        &file, member,
+        by: lineages[row.procedure].passage(from: before, to: row.held.version))
     default: break
     }
   }
 
   /// A dossier's first event makes it one of the case.
-  private func join(_ file: inout Case, _ event: CaseEvent) {
+  private func join(_ file: inout Case, _ event: Event, _ commit: Commit) {
+    let opening = commit.openings.first { $0.dossier == event.dossier }
+    guard let opening else {
+      preconditionFailure("a commit says who called for a dossier that it opens")
+    }
+    join(&file, opening, under: version(of: event, in: commit))
+  }
+
+  /// Takes in a dossier that another one has called for.
+  func join(_ file: inout Case, _ opening: Commit.Opening, under version: Int) {
+    let parent = Int(opening.parent)
     let child = file.members.count
     file.members.append(
       member(
-        under: place(of: event.version),
-        path: path(ofChildIn: event.step, of: event.parent, file),
-        parent: event.parent, step: event.step, call: event.call))
+        under: version, path: path(ofChildIn: opening.step, of: parent, file), parent: parent,
+        step: opening.step, call: opening.call))
     let isReleased = file.released.firstIndex {
-      $0.parent == event.parent && $0.call == event.call
+      $0.parent == parent && $0.call == opening.call
     }
     if let isReleased {
       file.released.remove(at: isReleased)
@@ -159,8 +204,8 @@ public struct CaseEngine: Sendable {
   }
 
   /// The number of the call whose child a step no longer awaits.
-  private func endCall(_ event: CaseEvent, in file: inout Case) -> UInt32? {
-    file.members[event.member].calls.removeValue(forKey: StepID(Int(event.event.subject)))
+  private func endCall(_ event: Event, in file: inout Case) -> UInt32? {
+    file.members[Int(event.dossier)].calls.removeValue(forKey: StepID(Int(event.subject)))
   }
 
   /// Lets a dossier go on by itself; what the applicant was told of the whole was told of it too.
@@ -172,16 +217,17 @@ public struct CaseEngine: Sendable {
   }
 
   /// Keeps what a notice means to the case: a result for others, or a date for the applicant.
-  private func take(_ notice: NoticeID, _ event: CaseEvent, into file: inout Case) {
-    let machine = machine(of: event)
+  private func take(
+    _ notice: NoticeID, _ event: Event, _ version: Int, into file: inout Case
+  ) {
+    let machine = versions[version].engine.machine
     if machine.notices[notice].isResult {
-      file.products.append(
-        Case.Product(version: place(of: event.version), notice: notice, at: event.event.at))
+      file.products.append(Case.Product(version: version, notice: notice, at: event.at))
     }
-    guard event.event.object < 0 else { return }
-    let head = file.head(of: event.member)
+    guard event.isToApplicant else { return }
+    let head = file.head(of: Int(event.dossier))
     if machine.isReceipt(notice) { file.members[head].hasReceipt = true }
-    if file.members[head].hasReceipt, let promised = event.event.value.asInstant {
+    if file.members[head].hasReceipt, let promised = event.value.asInstant {
       file.members[head].promised = promised
     }
   }
@@ -200,18 +246,17 @@ public struct CaseEngine: Sendable {
     if member == 0 { file.outside = file.outside.compactMap { passage.counterpart(of: $0) } }
   }
 
-  /// The case that these events have made, its first dossier begun under `version`.
+  /// The case that these commits have made, its first dossier begun under `version`.
   public func replay(
-    _ events: some Sequence<CaseEvent>, from version: Int, outside: [StepID] = []
+    _ commits: some Sequence<Commit>, from version: Int, outside: [StepID] = []
   ) -> Case {
     var file = start(version, outside: outside)
-    for event in events { evolve(&file, event) }
+    for commit in commits { evolve(&file, commit) }
     return file
   }
 
   /// What the next child of a step is called.
-  func path(ofChildIn step: StepID?, of parent: Int?, _ file: Case) -> String {
-    guard let step, let parent else { return "" }
+  func path(ofChildIn step: StepID, of parent: Int, _ file: Case) -> String {
     let machine = engine(of: parent, in: file).machine
     let above = file.members[parent].path
     let first =

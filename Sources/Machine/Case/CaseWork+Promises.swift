@@ -5,8 +5,8 @@ extension CaseWork {
   /// A receipt that is not given to the applicant, since another one stands for it: the one that
   /// he has, or the one that the dossier which he applied for gives.
   func covered(_ event: Event, of member: Int) -> Event {
-    guard event.kind == .noticeIssued, event.object < 0,
-      engine.engine(of: member, in: file).machine.isReceipt(NoticeID(Int(event.subject)))
+    guard event.kind == .noticeIssued, event.isToApplicant,
+      engine.machine(of: event, in: commit).isReceipt(NoticeID(Int(event.subject)))
     else { return event }
     let head = file.head(of: member)
     guard head != member,
@@ -22,9 +22,9 @@ extension CaseWork {
   mutating func keepPromises(since first: Int) {
     guard file.members.count > 1 else { return }
     var late: [Int] = []
-    for index in first..<output.count {
-      let member = output[index].member
-      switch output[index].event.kind {
+    for index in first..<commit.events.count {
+      let member = Int(commit.events[index].dossier)
+      switch commit.events[index].kind {
       case .noticeIssued: promiseForAll(index)
       case .clockStarted, .clockResumed, .clockExtended, .deadlineMoved:
         let head = file.head(of: member)
@@ -38,17 +38,17 @@ extension CaseWork {
   /// The date on a notice to the applicant: the latest of what its own dossier promises and of
   /// what the other dossiers do.
   private mutating func promiseForAll(_ index: Int) {
-    let row = output[index]
-    let notice = NoticeID(Int(row.event.subject))
-    let machine = engine.machine(of: row)
-    guard row.event.object < 0, !machine.notices[notice].isResult,
-      machine.isReceipt(notice) || row.event.value.asInstant != nil
+    let event = commit.events[index]
+    let notice = NoticeID(Int(event.subject))
+    let machine = engine.machine(of: event, in: commit)
+    guard event.isToApplicant, !machine.notices[notice].isResult,
+      machine.isReceipt(notice) || event.value.asInstant != nil
     else { return }
-    let head = file.head(of: row.member)
-    guard let others = latest(under: head, where: { $0 != row.member })?.due,
-      row.event.value.asInstant.map({ $0 < others }) ?? true
+    let head = file.head(of: Int(event.dossier))
+    guard let others = latest(under: head, where: { $0 != Int(event.dossier) })?.due,
+      event.value.asInstant.map({ $0 < others }) ?? true
     else { return }
-    output[index].event.value = .instant(others)
+    commit.events[index].value = .instant(others)
     if file.members[head].hasReceipt { file.members[head].promised = others }
   }
 
@@ -73,11 +73,13 @@ extension CaseWork {
       row.promised.map({ $0 < called.due }) ?? true,
       let (due, member) = latest(under: head, where: { _ in true })
     else { return }
-    record(
-      Event(
-        sequence: row.dossier.sequence + 1, kind: .promiseMoved, at: file.lastEventAt,
-        value: .instant(due), text: file.members[member].path),
-      of: head)
+    let first = commit.events.count
+    let event = Event(
+      sequence: row.dossier.sequence + 1, kind: .promiseMoved, at: file.lastEventAt,
+      value: .instant(due), text: commit.keep(file.members[member].path))
+    commit.events.append(event)
+    engine.lineages[row.procedure].evolve(&file.members[head].held, event, commit.texts)
+    note(since: first, of: head, under: row.held.version)
   }
 }
 

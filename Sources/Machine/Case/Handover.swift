@@ -33,14 +33,15 @@ public struct Handover: Hashable, Sendable {
   public private(set) var lists: [Items] = []
   public private(set) var papers: [Sheet] = []
 
-  /// What the events before `child.opened` say; `machine` is the caller's. Others are passed over.
-  init(_ events: some Sequence<Event>, _ machine: Machine) {
+  /// What the events before `child.opened` say, with the texts of their commit; `machine` is the
+  /// caller's. Others are passed over.
+  init(_ events: some Sequence<Event>, _ texts: [String], _ machine: Machine) {
     for event in events {
       let object = Int(event.object)
       switch event.kind {
       case .childFieldGiven:
         let name = machine.text(machine.callArguments[object].name)
-        data.append(Handover.datum(name, event, machine))
+        data.append(Handover.datum(name, event, texts, machine))
       case .childDocumentGiven:
         papers.append(Handover.sheet(object, event, machine))
       case .childListGiven:
@@ -51,18 +52,22 @@ public struct Handover: Hashable, Sendable {
             items: Array(repeating: Item(), count: count)))
       case .childItemFieldGiven where !lists.isEmpty:
         let name = machine.name(machine.itemFields[Int(event.subject)].field.label)
-        lists[lists.count - 1].items[object].data.append(Handover.datum(name, event, machine))
+        lists[lists.count - 1].items[Int(event.item)].data.append(
+          Handover.datum(name, event, texts, machine))
       case .childItemDocumentGiven where !lists.isEmpty:
-        lists[lists.count - 1].items[object].papers.append(
+        lists[lists.count - 1].items[Int(event.item)].papers.append(
           Handover.sheet(Int(event.subject), event, machine))
       default: continue
       }
     }
   }
 
-  private static func datum(_ name: String, _ event: Event, _ machine: Machine) -> Datum {
+  private static func datum(
+    _ name: String, _ event: Event, _ texts: [String], _ machine: Machine
+  ) -> Datum {
     Datum(
-      name: name, value: event.value.kind == .text ? .text(event.text) : .value(event.value),
+      name: name,
+      value: event.value.kind == .text ? .text(texts.text(at: event.text)) : .value(event.value),
       option: event.value.asOption.map { machine.name(machine.options[$0].label) })
   }
 

@@ -97,6 +97,7 @@ extension Engine {
   ) throws(Rejection) -> Handover? {
     guard let call = machine.steps[step].call else { return nil }
     var worker = worker()
-    return Handover(try worker.given(by: call, from: step, in: dossier, at: now), machine)
+    let given = try worker.given(by: call, from: step, in: dossier, at: now)
+    return Handover(given.events, given.texts, machine)
   }
 }

@@ -42,7 +42,7 @@ public struct Engine: Sendable {
   /// Empties a dossier in the storage that it has, as if it had just been started.
   public func restart(_ dossier: inout Dossier) { dossier.assign(program.empty) }
 
-  /// Says which events a command causes, or why it causes none.
+  /// Says what a command causes, or why it causes nothing.
   ///
   /// What is due at or before the command's instant fires first, in order of due instant, each
   /// event stamped with its own; if the command is then refused, none of that is emitted either:
@@ -51,22 +51,42 @@ public struct Engine: Sendable {
   /// answer.
   public func decide(
     _ command: Command, given dossier: Dossier
-  ) throws(Rejection) -> [Event] {
+  ) throws(Rejection) -> Commit {
     var worker = worker()
-    var events: [Event] = []
-    try worker.decide(command, given: dossier, into: &events)
-    return events
+    var commit = Commit()
+    try worker.decide(command, given: dossier, into: &commit)
+    return commit
   }
 
-  /// Applies one event that has already happened; cannot fail.
-  public func evolve(_ dossier: inout Dossier, _ event: Event) {
-    program.evolve(&dossier, event)
+  /// As `decide`, and the dossier is then as the commit leaves it: nothing is applied twice. If the
+  /// command is refused it is left as it was.
+  public func advance(
+    _ dossier: inout Dossier, by command: Command
+  ) throws(Rejection) -> Commit {
+    var worker = worker()
+    var commit = Commit()
+    try worker.advance(&dossier, by: command, into: &commit)
+    return commit
   }
 
-  /// The dossier that these events have made.
-  public func replay(_ events: some Sequence<Event>) -> Dossier {
+  /// Applies what has already happened to one dossier of a case; cannot fail.
+  public func evolve(_ dossier: inout Dossier, _ commit: Commit, of member: Int = 0) {
+    let events = commit.events.span
+    for index in events.indices where Int(events[index].dossier) == member {
+      program.evolve(&dossier, events[index], commit.texts)
+    }
+    if Int(commit.dossier) == member { program.remember(&dossier, commit) }
+  }
+
+  /// Applies one event that has already happened; cannot fail. Its texts are among `texts`.
+  public func evolve(_ dossier: inout Dossier, _ event: Event, _ texts: [String] = []) {
+    program.evolve(&dossier, event, texts)
+  }
+
+  /// The dossier that these commits have made.
+  public func replay(_ commits: some Sequence<Commit>) -> Dossier {
     var dossier = start()
-    for event in events { program.evolve(&dossier, event) }
+    for commit in commits { evolve(&dossier, commit) }
     return dossier
   }
 

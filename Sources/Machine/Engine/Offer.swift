@@ -59,7 +59,7 @@ extension Engine {
 extension Worker {
   /// Takes a dossier in hand as it stands at an instant.
   mutating func look(at dossier: Dossier, _ instant: Instant) {
-    var passed: [Event] = []
+    var passed = Commit()
     let later = max(instant, dossier.lastEventAt)
     if dossier.phase != .notStarted {
       try? decide(

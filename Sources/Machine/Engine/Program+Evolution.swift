@@ -2,15 +2,16 @@ import ThuTucBasics
 
 extension Program {
   /// Applies one event that has happened. Cannot fail: what it reads, `decide` has checked.
-  func evolve(_ dossier: inout Dossier, _ event: Event) {
+  /// `texts` are those that the event's places are of.
+  func evolve(_ dossier: inout Dossier, _ event: Event, _ texts: [String]) {
     dossier.sequence = event.sequence
     dossier.lastEventAt = event.at
     let subject = Int(event.subject)
     switch event.kind {
     case .stepEntered: enter(&dossier, event.subject, at: event.at)
     case .stepLeft: leave(&dossier, event.subject)
-    case .actionTaken: take(&dossier, event)
-    case .fieldSet: set(&dossier, event)
+    case .actionTaken: take(&dossier, event, texts)
+    case .fieldSet: set(&dossier, event, texts)
     case .documentAttached, .documentVerified, .documentRejected, .documentRequested,
       .documentReused:
       evolvePaper(&dossier, event)
@@ -42,7 +43,7 @@ extension Program {
       dossier.unannounced.append(CalendarYear(calendar: event.subject, year: event.object))
     case .deadlineApproaching:
       dossier.tallies[Int(dossier.layout.reminders + event.object)] = 1
-    case .itemFieldSet, .listReplaced, .listExtended: evolveList(&dossier, event)
+    case .itemFieldSet, .listReplaced, .listExtended: evolveList(&dossier, event, texts)
     case .registryAsked: inquire(&dossier, event, .open)
     case .registryAnswered: inquire(&dossier, event, .answered)
     case .dossierSubmitted, .dossierOpened: open(&dossier, event)
@@ -58,7 +59,6 @@ extension Program {
       .dossierAnnotated, .calendarChanged:
       break
     }
-    if !event.key.isEmpty { remember(&dossier, event) }
   }
 
   private func open(_ dossier: inout Dossier, _ event: Event) {
@@ -110,15 +110,18 @@ extension Program {
     dossier.tallies[Int(layout.branches + branch.index)] = state.rawValue
   }
 
-  private func take(_ dossier: inout Dossier, _ event: Event) {
+  private func take(_ dossier: inout Dossier, _ event: Event, _ texts: [String]) {
     guard event.subject >= 0 else {
       dossier.tallies[Int(layout.timers + event.object)] = 1
       return
     }
     let action = Int(event.subject)
     dossier.tallies[action] &+= 1
-    if let step = machine.actions[action].step, personMatters[Int(step.index)], !event.by.isEmpty {
-      dossier.places[Int(step.index)].lastPerson = person(event.by, in: &dossier)
+    if let step = machine.actions[action].step, personMatters[Int(step.index)], event.by >= 0 {
+      let person = texts.text(at: event.by)
+      if !person.isEmpty {
+        dossier.places[Int(step.index)].lastPerson = self.person(person, in: &dossier)
+      }
     }
     if actionMatters[action] { anchor(&dossier, .taking(ActionID(action)), at: event.at) }
   }
@@ -129,7 +132,7 @@ extension Program {
     return Int32(dossier.persons.count - 1)
   }
 
-  private func set(_ dossier: inout Dossier, _ event: Event) {
+  private func set(_ dossier: inout Dossier, _ event: Event, _ texts: [String]) {
     let field = Int(event.subject)
     guard event.value.kind == .text, event.value.bits >= 0 else {
       dossier.values[field] = event.value
@@ -137,25 +140,28 @@ extension Program {
     }
     let before = dossier.values[field]
     if before.kind == .text, before.bits >= 0 {
-      dossier.texts[Int(before.bits)] = event.text
+      dossier.texts[Int(before.bits)] = texts.text(at: event.text)
     } else {
       dossier.values[field] = .text(at: dossier.texts.count)
-      dossier.texts.append(event.text)
+      dossier.texts.append(texts.text(at: event.text))
     }
   }
 
   /// Keeps the answer that was given under an idempotency key.
-  func remember(_ dossier: inout Dossier, _ event: Event) {
-    let last = event.sequence + max(event.answerCount, 1) - 1
-    dossier.answers[event.key] = Answer(
-      key: event.key, fingerprint: event.fingerprint, first: event.sequence, last: last)
+  func remember(_ dossier: inout Dossier, _ commit: borrowing Commit) {
+    guard !commit.key.isEmpty, !commit.answer.isEmpty else { return }
+    let answer = commit.answer.range
+    dossier.answers[commit.key] = Answer(
+      key: commit.key, fingerprint: commit.fingerprint,
+      first: commit.events[answer.lowerBound].sequence,
+      last: commit.events[answer.upperBound - 1].sequence)
   }
 }
 
 /// Papers, registries and lists.
 extension Program {
   private func evolvePaper(_ dossier: inout Dossier, _ event: Event) {
-    change(&dossier, PaperRef(DocumentID(Int(event.subject)), item: Int(event.object))) { paper in
+    change(&dossier, PaperRef(DocumentID(Int(event.subject)), item: Int(event.item))) { paper in
       switch event.kind {
       case .documentAttached, .documentReused:
         paper.status = .attached
@@ -172,7 +178,7 @@ extension Program {
   private func inquire(
     _ dossier: inout Dossier, _ event: Event, _ inquiry: PaperState.Inquiry
   ) {
-    let ref = PaperRef(DocumentID(Int(event.object)), item: Int(event.text) ?? -1)
+    let ref = PaperRef(DocumentID(Int(event.object)), item: Int(event.item))
     change(&dossier, ref) { $0.inquiry = inquiry }
   }
 
@@ -187,7 +193,7 @@ extension Program {
     }
   }
 
-  private func evolveList(_ dossier: inout Dossier, _ event: Event) {
+  private func evolveList(_ dossier: inout Dossier, _ event: Event, _ texts: [String]) {
     if event.kind == .listReplaced {
       let list = machine.lists[Int(event.subject)]
       let count = Int(event.object)
@@ -206,13 +212,13 @@ extension Program {
     }
     let list = machine.itemFields[Int(event.subject)].list
     let run = machine.lists[list].fields
-    let place = Int(event.object) * Int(run.count) + Int(event.subject - run.start)
+    let place = Int(event.item) * Int(run.count) + Int(event.subject - run.start)
     var value = event.value
     if value.kind == .text, value.bits >= 0 {
-      let texts = dossier.lists[Int(list.index)].texts.count
-      dossier.lists[Int(list.index)].texts.append(event.text)
+      let count = dossier.lists[Int(list.index)].texts.count
+      dossier.lists[Int(list.index)].texts.append(texts.text(at: event.text))
       value = Value(
-        kind: .text, tag: UInt16(truncatingIfNeeded: list.index + 1), bits: Int64(texts))
+        kind: .text, tag: UInt16(truncatingIfNeeded: list.index + 1), bits: Int64(count))
     }
     dossier.lists[Int(list.index)].values[place] = value
   }

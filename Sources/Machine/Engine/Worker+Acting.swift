@@ -154,7 +154,7 @@ extension Worker {
   mutating func execute(
     _ id: ActionID, _ action: Action, for office: String = ""
   ) throws(Rejection) {
-    emit(.actionTaken, id.index, text: office)
+    emit(.actionTaken, id.index, text: commit.keep(office))
     if program.actionMatters[Int(id.index)] { milestones.append(.taking(id)) }
     if !action.effects.isEmpty { try apply(action.effects, of: id) }
     try requestMissing(before: action.target)
@@ -176,21 +176,21 @@ extension Worker {
       case .issue(let notice, let addressee, let when):
         try issue(notice, to: addressee, when: when, by: action)
       case .notify(let actor): emit(.roleNotified, actor.index)
-      case .emit(let name): emit(.custom, text: program.machine.text(name))
+      case .emit(let name): emit(.custom, name.index)
       }
     }
   }
 
   private mutating func set(_ field: FieldID, to expression: ExpressionID) throws(Rejection) {
     let (value, text) = try kept(expression, as: program.machine.fields[field].type)
-    emit(.fieldSet, field.index, value: value, text: text)
+    emit(.fieldSet, field.index, value: value, text: commit.keep(text))
   }
 
   private mutating func set(
     _ field: ItemFieldID, of item: Int32, to expression: ExpressionID
   ) throws(Rejection) {
     let (value, text) = try kept(expression, as: program.machine.itemFields[field].field.type)
-    emit(.itemFieldSet, field.index, item, value: value, text: text)
+    emit(.itemFieldSet, field.index, item: item, value: value, text: commit.keep(text))
   }
 
   /// What an expression comes to, as a datum of the type keeps it.
@@ -213,20 +213,17 @@ extension Worker {
     if let when, !(try holds(when)) { return }
     let promised =
       row.isResult || program.deadlines.isEmpty ? nil : try promisedDue(taking: action)
-    var (object, text): (Int32, String) =
+    let (agency, party): (Int32, Int32) =
       switch addressee {
-      case .agency(let agency): (agency.index, "agency")
-      case .party(let party): (party.index, "party")
-      case nil: (-1, "")
+      case .agency(let agency): (agency.index, -1)
+      case .party(let party): (-1, party.index)
+      case nil: (-1, -1)
       }
-    if let step = action.flatMap({ program.machine.actions[$0].step }),
-      let item = program.machine.item(of: step)
-    {
-      text += text.isEmpty ? "\(item)" : " \(item)"
-    }
+    let step = action.flatMap { program.machine.actions[$0].step }
+    let item = step.flatMap { program.machine.item(of: $0) } ?? 0
     emit(
-      .noticeIssued, notice.index, object, value: promised.map { .instant($0) } ?? .unknown,
-      text: text)
+      .noticeIssued, notice.index, agency, item: Int32(item) - 1, party: party,
+      value: promised.map { .instant($0) } ?? .unknown)
   }
 
   /// Where the applicant is to act next and papers are missing, each is asked for.
@@ -235,7 +232,7 @@ extension Worker {
     else { return }
     findLacking()
     for index in lacking.indices {
-      emit(.documentRequested, lacking[index].document.index, lacking[index].item)
+      emit(.documentRequested, lacking[index].document.index, item: lacking[index].item)
     }
   }
 

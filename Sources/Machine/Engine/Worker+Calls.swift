@@ -8,32 +8,32 @@ extension Worker {
     for index in call.arguments.range {
       switch program.machine.callArguments[index].source {
       case .value(let expression):
-        try give(evaluate(expression), .childFieldGiven, step.index, Int32(index))
+        try give(evaluate(expression), .childFieldGiven, step.index, Int32(index), -1)
       case .list(let list): try give(list, as: index, from: step)
       }
     }
     for document in program.machine.documents.ids()
     where program.machine.documents[document].list == nil {
-      give(PaperRef(document), .childDocumentGiven, step.index, document.index)
+      give(PaperRef(document), .childDocumentGiven, step.index, document.index, -1)
     }
     // In a branch that is one item's, the item's own papers are as near as the dossier's.
     if let list = program.machine.list(of: step), let item = program.machine.item(of: step) {
       for document in program.machine.documents.ids(in: program.machine.lists[list].documents) {
         give(
-          PaperRef(document, item: item - 1), .childDocumentGiven, step.index, document.index)
+          PaperRef(document, item: item - 1), .childDocumentGiven, step.index, document.index, -1)
       }
     }
-    emit(.childOpened, step.index, id.index, text: program.machine.text(call.procedure))
+    emit(.childOpened, step.index, id.index)
   }
 
   /// The events that say what the child of a step would be opened with at an instant.
   mutating func given(
     by call: CallID, from step: StepID, in dossier: Dossier, at now: Instant
-  ) throws(Rejection) -> [Event] {
+  ) throws(Rejection) -> Commit {
     self.dossier.assign(dossier)
     begin(Command(at: now, by: .system, body: .advance))
     try self.call(call, from: step)
-    return events
+    return commit
   }
 
   /// How many items there are, then what is known and here of each.
@@ -47,34 +47,35 @@ extension Worker {
       let at = Moment(now: now, item: Int32(item))
       for field in program.machine.itemFields.ids(in: row.fields) {
         try give(
-          program.itemField(field, dossier, at), .childItemFieldGiven, field.index, Int32(item))
+          program.itemField(field, dossier, at), .childItemFieldGiven, field.index, -1, at.item)
       }
       for document in program.machine.documents.ids(in: row.documents) {
         give(
-          PaperRef(document, item: item), .childItemDocumentGiven, document.index, Int32(item))
+          PaperRef(document, item: item), .childItemDocumentGiven, document.index, -1, at.item)
       }
     }
   }
 
   /// Gives a value, where it is known.
   private mutating func give(
-    _ value: Value, _ kind: Event.Kind, _ subject: Int32, _ object: Int32
+    _ value: Value, _ kind: Event.Kind, _ subject: Int32, _ object: Int32, _ item: Int32
   ) throws(Rejection) {
     if let fault = value.asFault { throw .computation(fault) }
     if value.kind == .unknown { return }
     let isText = value.kind == .text
     emit(
-      kind, subject, object, value: isText ? .text(at: 0) : value,
-      text: isText ? text(value) : "")
+      kind, subject, object, item: item, value: isText ? .text(at: 0) : value,
+      text: isText ? commit.keep(text(value)) : -1)
   }
 
   /// Gives a paper, where it is here.
   private mutating func give(
-    _ ref: PaperRef, _ kind: Event.Kind, _ subject: Int32, _ object: Int32
+    _ ref: PaperRef, _ kind: Event.Kind, _ subject: Int32, _ object: Int32, _ item: Int32
   ) {
     let paper = paper(ref)
     guard paper.isPresent else { return }
-    emit(kind, subject, object, value: paper.dated.map { .date($0) } ?? .unknown)
+    emit(
+      kind, subject, object, item: item, value: paper.dated.map { .date($0) } ?? .unknown)
   }
 
   /// A step is left while its child is under way.
@@ -123,8 +124,8 @@ extension Worker {
     actor = .system
     defer { actor = person }
     emit(
-      .documentReused, paper.ref.document.index, paper.ref.item,
-      value: paper.dated.map { .date($0) } ?? .unknown, text: procedure)
+      .documentReused, paper.ref.document.index, item: paper.ref.item,
+      value: paper.dated.map { .date($0) } ?? .unknown, text: commit.keep(procedure))
   }
 
   /// Whether a paper has its place in this dossier's case; what is not decided yet has.

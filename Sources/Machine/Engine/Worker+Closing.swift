@@ -18,7 +18,8 @@ extension Worker {
     }
     let row = program.machine.ends[end]
     finalStatus(row)
-    emit(.dossierEnded, end.index, Int32(row.outcome.rawValue), text: endReason)
+    emit(
+      .dossierEnded, end.index, Int32(row.outcome.rawValue), text: commit.keep(endReason))
     pendingEnd = nil
     if !program.machine.duties.isEmpty { try openDuties(after: end) }
   }

@@ -122,7 +122,7 @@ extension Worker {
       switch check(entry.value, row, mustFill: mustFill || row.isRequired) {
       case .failure(let invalid): throw .invalidValue(entry.field, invalid)
       case .success(let value):
-        emit(.fieldSet, entry.field.index, value: value, text: entry.value.text)
+        emit(.fieldSet, entry.field.index, value: value, text: commit.keep(entry.value.text))
       }
     }
   }
@@ -254,7 +254,9 @@ extension Worker {
     switch check(entry.value, row, mustFill: mustFill) {
     case .failure(let invalid): throw .invalidItemValue(entry.field, item: item, invalid)
     case .success(let value):
-      emit(.itemFieldSet, entry.field.index, Int32(item), value: value, text: entry.value.text)
+      emit(
+        .itemFieldSet, entry.field.index, item: Int32(item), value: value,
+        text: commit.keep(entry.value.text))
     }
   }
 

@@ -219,7 +219,7 @@ extension Worker {
     guard dossier.places[Int(step.index)].isActive else { return }
     try countMove(step)
     let (person, name) = (actor, by)
-    (actor, by) = (.system, "")
+    (actor, by) = (.system, -1)
     defer { (actor, by) = (person, name) }
     var undecided: Value?
     for index in program.machine.steps[step].actions.range {

@@ -20,7 +20,7 @@ extension Worker {
     for ref in papers {
       let dated = paper(ref).dated
       emit(
-        kind, ref.document.index, ref.item, value: dated.map { .date($0) } ?? .unknown)
+        kind, ref.document.index, item: ref.item, value: dated.map { .date($0) } ?? .unknown)
     }
   }
 
@@ -34,18 +34,18 @@ extension Worker {
     }
     let name = program.machine.name(program.machine.registries[registry].label)
     emit(
-      .registryAnswered, registry.index, ref.document.index, value: .boolean(found),
-      text: ref.item < 0 ? "" : String(ref.item))
+      .registryAnswered, registry.index, ref.document.index, item: ref.item,
+      value: .boolean(found))
     // What the applicant has handed in meanwhile is not replaced by the registry's copy.
     guard found, !paper(ref).isPresent else { return }
     emit(
-      .documentReused, ref.document.index, ref.item, value: dated.map { .date($0) } ?? .unknown,
-      text: name)
+      .documentReused, ref.document.index, item: ref.item,
+      value: dated.map { .date($0) } ?? .unknown, text: commit.keep(name))
   }
 
   mutating func emitAttached(_ paper: Paper) {
     emit(
-      .documentAttached, paper.ref.document.index, paper.ref.item,
+      .documentAttached, paper.ref.document.index, item: paper.ref.item,
       value: paper.dated.map { .date($0) } ?? .unknown)
   }
 
@@ -75,9 +75,7 @@ extension Worker {
     guard let registry = row.reuseFrom, paper(ref).inquiry == .notMade,
       isMissing(ref).isTrue, isGroupOpen(row, ref.item)
     else { return }
-    emit(
-      .registryAsked, registry.index, ref.document.index,
-      text: ref.item < 0 ? "" : String(ref.item))
+    emit(.registryAsked, registry.index, ref.document.index, item: ref.item)
   }
 
   /// A member of a group is asked for only while the group is needed and no other member is here.
@@ -121,12 +119,12 @@ extension Worker {
     try checkOfficer(person)
     let state = dossier.fees[Int(id.index)]
     guard !state.isSettled else { throw .nothingDue(id) }
-    emit(.feeWaived, id.index, value: state.outstanding ?? .unknown, text: reason)
+    emit(.feeWaived, id.index, value: state.outstanding ?? .unknown, text: commit.keep(reason))
   }
 
   mutating func annotate(_ note: String, _ person: Person) throws(Rejection) {
     try checkTakesPart(person)
-    emit(.dossierAnnotated, text: note)
+    emit(.dossierAnnotated, text: commit.keep(note))
   }
 
   mutating func rate(_ stars: Int, _ comment: String, _ person: Person) throws(Rejection) {
@@ -134,7 +132,7 @@ extension Worker {
     guard person.actors.contains(.applicant) else { throw .role(.applicant) }
     actor = .applicant
     guard (1...5).contains(stars) else { throw .invalidRating }
-    emit(.dossierRated, Int32(stars), text: comment)
+    emit(.dossierRated, Int32(stars), text: commit.keep(comment))
   }
 
   /// Anybody whom the procedure knows.

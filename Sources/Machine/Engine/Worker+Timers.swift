@@ -38,7 +38,7 @@ extension Worker {
       if instant > now || fired == 1 { moves = 0 }
       now = instant
       try countMove(step)
-      (actor, by) = (.system, "")
+      (actor, by) = (.system, -1)
       try fire(item)
     }
   }

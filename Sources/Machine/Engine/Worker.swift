@@ -10,11 +10,13 @@ public struct Worker: ~Copyable, Sendable {
   let program: Program
   /// The copy at hand, without its answers: those only grow, and are asked for once a command.
   var dossier: Dossier
-  var events: [Event] = []
+  /// What has happened so far.
+  var commit = Commit()
 
   // The command at hand.
   var now = Instant(millisecondsSinceEpoch: 0)
-  var by = ""
+  /// The sender's place in the commit's texts; -1 for what the engine does by itself.
+  var by: Int32 = -1
   var actor = ActorID.system
   /// The end that has been reached, until `dossier.ended` says so.
   var pendingEnd: EndID?
@@ -40,46 +42,62 @@ public struct Worker: ~Copyable, Sendable {
 
   init(_ program: Program) {
     self.program = program
-    dossier = Dossier(program.layout)
+    dossier = program.empty
   }
 
-  /// Decides a command for a dossier; `output` then holds its events, or none if it is refused.
+  /// Decides a command for a dossier; `output` then holds what it causes, or no events if it is
+  /// refused.
   ///
-  /// The dossier itself is not changed: apply the events with `Engine.evolve`.
+  /// The dossier itself is not changed: apply the commit with `Engine.evolve`.
   public mutating func decide(
-    _ command: borrowing Command, given dossier: borrowing Dossier, into output: inout [Event]
+    _ command: borrowing Command, given dossier: borrowing Dossier, into output: inout Commit
   ) throws(Rejection) {
-    self.dossier.assign(dossier)
-    output.removeAll(keepingCapacity: true)
-    swap(&events, &output)
-    do throws(Rejection) {
-      try run(command, answered: command.key.isEmpty ? nil : dossier.answer(to: command.key))
-      swap(&events, &output)
-    } catch {
-      events.removeAll(keepingCapacity: true)
-      swap(&events, &output)
-      throw error
-    }
+    output.begin(command)
+    output.first = dossier.sequence &+ 1
+    try add(command, given: dossier, to: &output)
+    output.answer(command, since: 0)
   }
 
-  /// Decides a command and applies its events: the quickest way to move a dossier on.
+  /// Decides a command and applies what it causes: the quickest way to move a dossier on.
   ///
   /// The copy that the events were tried on becomes the dossier, so nothing is applied twice. If
   /// the command is refused the dossier is left as it was.
   public mutating func advance(
-    _ dossier: inout Dossier, by command: borrowing Command, into output: inout [Event]
+    _ dossier: inout Dossier, by command: borrowing Command, into output: inout Commit
   ) throws(Rejection) {
     try decide(command, given: dossier, into: &output)
     if output.isEmpty { return }
+    hand(over: &dossier)
+    program.remember(&dossier, output)
+  }
+
+  /// Decides a command, its events behind those that a commit has already; it has these alone if
+  /// the command is refused.
+  mutating func add(
+    _ command: borrowing Command, given dossier: borrowing Dossier, to output: inout Commit
+  ) throws(Rejection) {
+    self.dossier.assign(dossier)
+    let (events, texts) = (output.events.count, output.texts.count)
+    swap(&commit, &output)
+    defer { swap(&commit, &output) }
+    do throws(Rejection) {
+      try run(command, answered: command.key.isEmpty ? nil : dossier.answer(to: command.key))
+    } catch {
+      commit.cut(events: events, texts: texts)
+      throw error
+    }
+  }
+
+  /// Gives the copy at hand in exchange for the dossier that it is a copy of.
+  mutating func hand(over dossier: inout Dossier) {
     swap(&self.dossier.answers, &dossier.answers)
     swap(&self.dossier, &dossier)
-    if !output[0].key.isEmpty { program.remember(&dossier, output[0]) }
   }
 
   /// Forgets the command before.
   mutating func begin(_ command: borrowing Command) {
     now = command.at
-    by = command.by.id
+    by = commit.place(ofPerson: command.by.id)
     actor = command.by.actors.first ?? .system
     pendingEnd = nil
     endReason = ""
@@ -96,6 +114,7 @@ public struct Worker: ~Copyable, Sendable {
     _ command: borrowing Command, answered: Answer?
   ) throws(Rejection) {
     begin(command)
+    let sender = by
     try checkSender(command.by)
     try checkSize(command)
     if let answer = answered {
@@ -116,20 +135,14 @@ public struct Worker: ~Copyable, Sendable {
         isStuck = false
         try checkStage(command)
         now = command.at
-        by = command.by.id
+        by = sender
       }
     }
     try perform(command)
     // What follows a move by itself is the other version's to say.
-    if events.last?.kind != .dossierMoved {
-      try settle()
-      if program.hasTimers { try fireTimers(upTo: command.at) }
-    }
-    if !command.key.isEmpty, !events.isEmpty {
-      events[0].key = command.key
-      events[0].fingerprint = Fingerprint.of(command)
-      events[0].answerCount = UInt32(truncatingIfNeeded: events.count)
-    }
+    if commit.events.last?.kind == .dossierMoved { return }
+    try settle()
+    if program.hasTimers { try fireTimers(upTo: command.at) }
   }
 
   /// Whether a command of this kind has its place before, during or after the dossier's life.
@@ -179,14 +192,14 @@ public struct Worker: ~Copyable, Sendable {
 
   /// Makes an event, keeps it, and applies it to the copy.
   mutating func emit(
-    _ kind: Event.Kind, _ subject: Int32 = -1, _ object: Int32 = -1, value: Value = .unknown,
-    text: String = ""
+    _ kind: Event.Kind, _ subject: Int32 = -1, _ object: Int32 = -1, item: Int32 = -1,
+    party: Int32 = -1, value: Value = .unknown, text: Int32 = -1
   ) {
     let event = Event(
       sequence: dossier.sequence &+ 1, kind: kind, actor: actor, at: now, subject: subject,
-      object: object, value: value, by: by, text: text)
-    program.evolve(&dossier, event)
-    events.append(consume event)
+      object: object, item: item, party: party, value: value, by: by, text: text)
+    program.evolve(&dossier, event, commit.texts)
+    commit.events.append(event)
     switch kind {
     case .clockStarted, .clockResumed, .clockExtended, .deadlineMoved: warnOfYears(ofClock: subject)
     case .dutyOpened, .dutyMoved: warnOfYears(ofDuty: subject)

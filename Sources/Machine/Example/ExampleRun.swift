@@ -12,13 +12,13 @@ public struct ExampleResult: Hashable, Sendable {
   public var failures: [Failure]
   /// The dossier of the story and those that it has called for, as they are at its end.
   public var file: Case
-  public var events: [CaseEvent]
+  public var commits: [Commit]
 
   public var hasPassed: Bool { failures.isEmpty }
 
   /// The dossier that the story began with, and its own events.
   public var dossier: Dossier { file.root }
-  public var history: [Event] { events.compactMap { $0.member == 0 ? $0.event : nil } }
+  public var history: [Event] { commits.flatMap { $0.events(of: 0) } }
 }
 
 extension Engine {
@@ -39,7 +39,7 @@ extension CaseEngine {
   public func run(_ example: Example, from version: Int) -> ExampleResult {
     var run = ExampleRun(cases: self, example: example, version: version)
     for index in example.statements.indices { run.step(index) }
-    return ExampleResult(failures: run.failures, file: run.file, events: run.events)
+    return ExampleResult(failures: run.failures, file: run.file, commits: run.commits)
   }
 }
 
@@ -48,7 +48,7 @@ private struct ExampleRun {
   let cases: CaseEngine
   let example: Example
   var file: Case
-  var events: [CaseEvent] = []
+  var commits: [Commit] = []
   var failures: [ExampleResult.Failure] = []
   var rejection: CaseRejection?
   var now = Instant(millisecondsSinceEpoch: 0)
@@ -83,9 +83,7 @@ private struct ExampleRun {
 
   private var engine: Engine { cases.engine(of: member, in: file) }
   private var dossier: Dossier { file.members[member].dossier }
-  private var history: [Event] {
-    events.compactMap { $0.member == member ? $0.event : nil }
-  }
+  private var history: [Event] { commits.flatMap { $0.events(of: member) } }
 
   mutating func step(_ index: Int) {
     let statement = example.statements[index]
@@ -106,11 +104,9 @@ private struct ExampleRun {
       now = command.at
       rejection = nil
       do throws(CaseRejection) {
-        for event in try cases.decide(command, to: member, given: file) {
-          cases.evolve(&file, event)
-          events.append(event)
-          if event.event.kind == .dossierMoved { file.outside = outside }
-        }
+        let commit = try cases.advance(&file, by: command, to: member)
+        commits.append(commit)
+        if commit.events.contains(where: { $0.kind == .dossierMoved }) { file.outside = outside }
       } catch {
         rejection = error
         if !isRefusalExpected(after: index) {
@@ -185,9 +181,14 @@ private struct ExampleRun {
     case .fee(let fees, let comparison, let value):
       engine.program.compare(total(fees), value, comparison.rawValue, dossier).isTrue
     case .event(let type):
-      history.contains { $0.kind.type == type || $0.text == type && $0.kind == .custom }
+      history.contains { $0.kind.type == type || name(ofCustom: $0) == type }
     case .rejected(let text): isRejected(with: text)
     }
+  }
+
+  /// What an `emit` of the dossier at hand has called an event; nothing for every other.
+  private func name(ofCustom event: Event) -> String? {
+    event.kind == .custom ? engine.machine.text(TextID(Int(event.subject))) : nil
   }
 
   /// The sum of a fee's rows; only that of the case at hand is not 0.

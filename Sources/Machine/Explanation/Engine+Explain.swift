@@ -8,13 +8,16 @@ extension Engine {
   /// `now` closes the last pause's account while it lasts. Takes time in proportion to the events
   /// and the days of the term.
   public func explain(
-    _ clock: ClockID, history: some Sequence<Event>, at now: Instant
+    _ clock: ClockID, history: some Sequence<Commit>, at now: Instant
   ) -> ClockExplanation? {
     var reader = ClockHistory(program, clock)
     var dossier = start()
-    for event in history {
-      program.evolve(&dossier, event)
-      reader.read(event, isPaused: dossier.clock(clock).isPaused)
+    for commit in history {
+      for event in commit.events where event.dossier == 0 {
+        program.evolve(&dossier, event, commit.texts)
+        let isPaused = dossier.clock(clock).isPaused
+        reader.read(event, commit.text(of: event), isPaused: isPaused)
+      }
     }
     let state = dossier.clock(clock)
     guard state.phase != .idle else { return nil }
@@ -76,11 +79,11 @@ private struct ClockHistory {
     startedBy = program.machine.clocks[clock].start
   }
 
-  /// Reads one event; `isPaused` is how it left the clock.
+  /// Reads one event and what it says; `isPaused` is how it left the clock.
   ///
   /// An agency may suspend what a place pauses already, and resume it while the place still does;
   /// no event of its own says that the one begins or ends under the other.
-  mutating func read(_ event: Event, isPaused: Bool) {
+  mutating func read(_ event: Event, _ text: String, isPaused: Bool) {
     guard event.kind.isOfClock, event.subject == clock.index, let kind = kind(of: event) else {
       return
     }
@@ -88,12 +91,12 @@ private struct ClockHistory {
       ClockExplanation.Happening(
         kind: kind, at: event.at, sequence: event.sequence, actor: event.actor,
         due: event.kind == .clockStopped ? nil : event.value.asInstant,
-        reason: kind == .suspended ? event.text : ""))
+        reason: kind == .suspended ? text : ""))
     switch kind {
     case .started: begin(program.machine.clocks[clock].start)
     case .restarted(let action), .replaced(let action): begin(.taking(action))
     case .paused: placePause = open(at: event.at, reason: nil)
-    case .suspended: suspension = open(at: event.at, reason: event.text)
+    case .suspended: suspension = open(at: event.at, reason: text)
     case .resumed:
       closeSuspension(at: event.at)
       if !isPaused { closePlacePause(at: event.at) }

@@ -15,12 +15,14 @@ extension Engine {
   /// Whose time it was from the filing to the end, or to `until` while the dossier is open.
   ///
   /// Takes time in proportion to the events.
-  public func ledger(of history: some Sequence<Event>, until: Instant) -> Ledger {
+  public func ledger(of history: some Sequence<Commit>, until: Instant) -> Ledger {
     var ledger = Ledger()
     var dossier = start()
-    for event in history {
-      note(event.at, dossier, in: &ledger)
-      program.evolve(&dossier, event)
+    for commit in history {
+      for event in commit.events where event.dossier == 0 {
+        note(event.at, dossier, in: &ledger)
+        program.evolve(&dossier, event, commit.texts)
+      }
     }
     if dossier.phase == .open { note(until, dossier, in: &ledger) }
     return ledger

@@ -1,49 +1,56 @@
 public import ThuTucBasics
 
-/// Something that has happened to a dossier. Events are numbered 1, 2, 3 … without gaps, and the
-/// same events always give the same dossier.
+/// Something that has happened to a dossier: numbers only, whose texts stand in its `Commit`.
 ///
-/// One flat record for every kind: `subject` and `object` are places in the machine's tables,
-/// whose meaning each kind states, and -1 where there is none.
-public struct Event: Hashable, Sendable {
+/// A dossier's events are numbered 1, 2, 3 … without gaps, and the same events always give the same
+/// dossier. One flat record for every kind: `subject`, `object`, `item` and `party` are places in
+/// the machine's tables, whose meaning each kind states, and -1 where there is none.
+public struct Event: Hashable, Sendable, BitwiseCopyable {
+  /// Its number among those of its dossier.
   public var sequence: UInt32
   public var kind: Kind
+  /// Whose tables it speaks of: a place in `Commit.machines`.
+  public var machine: UInt16
   /// The actor in whose name it happened; `system` for what the engine does by itself.
   public var actor: ActorID
+  /// Which dossier of its case: a place in `Case.members`.
+  public var dossier: Int32
   public var at: Instant
   public var subject: Int32
   public var object: Int32
+  /// The item of a list, counted from 0.
+  public var item: Int32
+  /// The actor to whom something is sent.
+  public var party: Int32
   public var value: Value
-  /// The person who sent the command; empty for what the engine does by itself.
-  public var by: String
-  public var text: String
-  /// The idempotency key, on the first event of the command that carried it.
-  public var key: String
-  /// What the command said, where `key` stands: tells a repeat from another command.
-  public var fingerprint: UInt64 = 0
-  /// How many events the command gave, where `key` stands.
-  public var answerCount: UInt32 = 0
+  /// Who sent the command: a place in `Commit.texts`; -1 for what the engine does by itself.
+  public var by: Int32
+  /// What is said in words: a place in `Commit.texts`, or -1.
+  public var text: Int32
 
   public init(
-    sequence: UInt32, kind: Kind, actor: ActorID = .system, at: Instant, subject: Int32 = -1,
-    object: Int32 = -1, value: Value = .unknown, by: String = "", text: String = "",
-    key: String = ""
+    sequence: UInt32, kind: Kind, machine: UInt16 = 0, actor: ActorID = .system,
+    dossier: Int32 = 0, at: Instant, subject: Int32 = -1, object: Int32 = -1, item: Int32 = -1,
+    party: Int32 = -1, value: Value = .unknown, by: Int32 = -1, text: Int32 = -1
   ) {
     self.sequence = sequence
     self.kind = kind
+    self.machine = machine
     self.actor = actor
+    self.dossier = dossier
     self.at = at
     self.subject = subject
     self.object = object
+    self.item = item
+    self.party = party
     self.value = value
     self.by = by
     self.text = text
-    self.key = key
   }
 
   /// The type of an event; `type` is its name outside the process, after `vn.thutuc.`.
   ///
-  /// The comment gives what `subject`, `object`, `value` and `text` hold.
+  /// The comment gives what `subject`, `object`, `item`, `party`, `value` and `text` hold.
   public enum Kind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     /// `subject` the option of the applicant's kind, `object` the option of the channel; `text`
     /// the procedure that called for it, where one did.
@@ -59,24 +66,23 @@ public struct Event: Hashable, Sendable {
     case actionTaken
     /// `subject` the field, `value` what was entered; a text stands in `text`.
     case fieldSet
-    /// `subject` the item field, `object` the item, `value`/`text` as above.
+    /// `subject` the item field, `item`, `value`/`text` as above.
     case itemFieldSet
     /// `subject` the list, `object` how many items it now has; the items before are gone.
     case listReplaced
-    /// `subject` the document, `object` the item or -1, `value` the date that it bears.
+    /// `subject` the document, `item` where it is an item's, `value` the date that it bears.
     case documentAttached, documentVerified, documentRejected
     /// It was found missing when the applicant was asked to supplement.
     case documentRequested
     /// As `documentAttached`, from the registry or the procedure that `text` names.
     case documentReused
-    /// `subject` the registry, `object` the document, `text` the item's place in its list where
-    /// the document is an item's.
+    /// `subject` the registry, `object` the document, `item` where it is an item's.
     case registryAsked
     /// As above; `value` is whether it was found.
     case registryAnswered
-    /// `subject` the notice, `object` the agency or actor (see `text`: "agency" or "party"),
-    /// -1 for the applicant; `value` the promised instant, where a deadline runs. Issued in a step
-    /// of which each item of a list has its own, `text` ends with the item's place: "agency 2".
+    /// `subject` the notice, `object` the agency or `party` the actor to whom it is sent, neither
+    /// where it is the applicant; `value` the promised instant, where a deadline runs; `item` where
+    /// it is issued in a step of which each item of a list has its own.
     case noticeIssued
     /// `subject` the fee, `value` its amount; `object` is 1 where a part is to be refunded.
     case feeDue
@@ -103,9 +109,8 @@ public struct Event: Hashable, Sendable {
     case deadlinePassed
     /// `subject` the branch.
     case branchFinished, branchCancelled
-    /// `subject` the step, `object` the call, `text` the child's procedure. What it is to be opened
-    /// with stands in the events just before: `childFieldGiven`, `childListGiven` with its items,
-    /// `childDocumentGiven`.
+    /// `subject` the step, `object` the call. What the child is to be opened with stands in the
+    /// events just before: `childFieldGiven`, `childListGiven` with its items, `childDocumentGiven`.
     case childOpened
     /// `subject` the step, `object` the outcome.
     case childEnded
@@ -115,7 +120,7 @@ public struct Event: Hashable, Sendable {
     case statusChanged
     /// `subject` the actor.
     case roleNotified
-    /// From `emit`: `text` its name.
+    /// From `emit`: `subject` its name, a text of the machine.
     case custom
     /// `text` the version that it goes on under: what follows is read with that version's machine.
     case dossierMoved
@@ -159,8 +164,8 @@ public struct Event: Hashable, Sendable {
     case childListGiven
     /// As `itemFieldSet`, of the caller's list.
     case childItemFieldGiven
-    /// A paper of an item that is here: `subject` the document, `object` the item, `value` the date
-    /// that it bears.
+    /// A paper of an item that is here: `subject` the document, `item`, `value` the date that it
+    /// bears.
     case childItemDocumentGiven
     /// A receipt that is not given to the applicant, since the one of the case stands for it: as
     /// `noticeIssued`.
@@ -169,6 +174,11 @@ public struct Event: Hashable, Sendable {
     /// the path of the dossier whose deadline it is.
     case promiseMoved
   }
+}
+
+extension Event {
+  /// Of a notice: whether it is sent to the applicant.
+  var isToApplicant: Bool { object < 0 && party < 0 }
 }
 
 extension Event.Kind {

@@ -56,39 +56,62 @@ public struct Lineage: Sendable {
   /// arriving, or nothing at all. A rejection speaks of the version that the dossier is under.
   public func decide(
     _ command: Command, given held: VersionedDossier
-  ) throws(Rejection) -> [Event] {
+  ) throws(Rejection) -> Commit {
+    var held = held
+    return try advance(&held, by: command)
+  }
+
+  /// As `decide`, and the dossier is then as the commit leaves it; left as it was if the command is
+  /// refused.
+  public func advance(
+    _ held: inout VersionedDossier, by command: Command
+  ) throws(Rejection) -> Commit {
+    var commit = Commit()
+    commit.begin(command)
+    commit.first = held.dossier.sequence &+ 1
+    try add(command, to: &held, in: &commit)
+    commit.answer(command, since: 0)
+    remember(commit, in: &held)
+    return commit
+  }
+
+  /// Decides a command, its events behind those that a commit has already, and applies them.
+  func add(
+    _ command: Command, to held: inout VersionedDossier, in commit: inout Commit
+  ) throws(Rejection) {
+    let engine = engines[held.version]
+    var worker = engine.worker()
+    let first = commit.events.count
     guard case .move(let name) = command.body, let target = version(named: name) else {
-      return try engines[held.version].decide(command, given: held.dossier)
+      try worker.add(command, given: held.dossier, to: &commit)
+      if commit.events.count > first { worker.hand(over: &held.dossier) }
+      return
     }
-    var worker = engines[held.version].worker()
     worker.passage = passage(from: held.version, to: target)
-    var departure: [Event] = []
     do throws(Rejection) {
-      try worker.decide(command, given: held.dossier, into: &departure)
+      try worker.add(command, given: held.dossier, to: &commit)
     } catch {
       // What has fallen due and cannot happen would hold the dossier for ever: a mended version
       // takes it as it stands, and lets it happen there.
       guard worker.isStuck else { throw error }
       worker.letsTimePass = false
-      try worker.decide(command, given: held.dossier, into: &departure)
+      try worker.add(command, given: held.dossier, to: &commit)
     }
     // A repeated command has been answered before.
-    guard !departure.isEmpty else { return [] }
-    let arrival = try arrive(command, departure, held, target)
-    if !departure[0].key.isEmpty {
-      departure[0].answerCount = UInt32(truncatingIfNeeded: departure.count + arrival.count)
-    }
-    return departure + arrival
+    guard commit.events.count > first, let passage = worker.passage else { return }
+    worker.dossier.answers = held.dossier.answers
+    let moved = passage.carry(worker.dossier)
+    held = VersionedDossier(
+      version: target, dossier: try arrive(command, moved, target, &commit))
   }
 
   private func arrive(
-    _ command: Command, _ departure: [Event], _ held: VersionedDossier, _ target: Int
-  ) throws(Rejection) -> [Event] {
-    var moved = held
-    for event in departure { evolve(&moved, event) }
+    _ command: Command, _ moved: Dossier, _ target: Int, _ commit: inout Commit
+  ) throws(Rejection) -> Dossier {
     var worker = engines[target].worker()
     do throws(Rejection) {
-      return try worker.arrive(command, with: moved.dossier)
+      try worker.arrive(command, with: moved, in: &commit)
+      return worker.dossier
     } catch {
       // The rows that it names are the other version's, which the sender does not know yet.
       let version = engines[target].machine.text(engines[target].machine.version)
@@ -96,20 +119,33 @@ public struct Lineage: Sendable {
     }
   }
 
-  /// Applies one event that has already happened; cannot fail. A move to a version that is not
-  /// here leaves the dossier where it was.
-  public func evolve(_ held: inout VersionedDossier, _ event: Event) {
-    engines[held.version].evolve(&held.dossier, event)
-    guard event.kind == .dossierMoved, let target = version(named: event.text),
+  /// Applies what has already happened to one dossier of a case; cannot fail.
+  public func evolve(_ held: inout VersionedDossier, _ commit: Commit, of member: Int = 0) {
+    for event in commit.events where Int(event.dossier) == member {
+      evolve(&held, event, commit.texts)
+    }
+    if Int(commit.dossier) == member { remember(commit, in: &held) }
+  }
+
+  /// Applies one event that has already happened; cannot fail. Its texts are among `texts`. A move
+  /// to a version that is not here leaves the dossier where it was.
+  func evolve(_ held: inout VersionedDossier, _ event: Event, _ texts: [String]) {
+    engines[held.version].program.evolve(&held.dossier, event, texts)
+    guard event.kind == .dossierMoved, let target = version(named: texts.text(at: event.text)),
       let passage = passage(from: held.version, to: target)
     else { return }
     held = VersionedDossier(version: target, dossier: passage.carry(held.dossier))
   }
 
-  /// The dossier that these events have made, the first of them under `version`.
-  public func replay(_ events: some Sequence<Event>, from version: Int) -> VersionedDossier {
+  /// Keeps the answer to a command with a key.
+  func remember(_ commit: Commit, in held: inout VersionedDossier) {
+    engines[held.version].program.remember(&held.dossier, commit)
+  }
+
+  /// The dossier that these commits have made, the first of them under `version`.
+  public func replay(_ commits: some Sequence<Commit>, from version: Int) -> VersionedDossier {
     var held = start(version: version)
-    for event in events { evolve(&held, event) }
+    for commit in commits { evolve(&held, commit) }
     return held
   }
 }

@@ -14,18 +14,19 @@ extension Worker {
     where dossier.clocks[Int(id.index)].phase == .running && passage.clocks[id] == nil {
       emit(.clockStopped, id.index)
     }
-    emit(.dossierMoved, text: version)
+    emit(.dossierMoved, text: commit.keep(version))
   }
 
   /// What follows in the new version: clocks that begin with it, due instants that its limits
   /// change, and whatever is to happen by itself where the dossier now stands.
   mutating func arrive(
-    _ command: borrowing Command, with moved: borrowing Dossier
-  ) throws(Rejection) -> [Event] {
+    _ command: borrowing Command, with moved: borrowing Dossier, in output: inout Commit
+  ) throws(Rejection) {
     dossier = copy moved
-    events.removeAll(keepingCapacity: true)
+    swap(&commit, &output)
+    defer { swap(&commit, &output) }
     begin(command)
-    (actor, by) = (.system, "")
+    (actor, by) = (.system, -1)
     try beginClocks()
     try recountClocks()
     for index in dossier.active where index < program.layout.steps {
@@ -34,7 +35,6 @@ extension Worker {
     }
     try settle()
     if program.hasTimers { try fireTimers(upTo: command.at) }
-    return events
   }
 
   /// Clocks that only this version has, of places that the dossier has entered.

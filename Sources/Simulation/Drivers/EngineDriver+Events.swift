@@ -11,12 +11,12 @@ extension EngineDriver {
     let acted = task >= 0 ? Int(step(of: task).step) : -1
     var timedOut: Int32 = -1
     let room = rooms[stream(of: place)]
-    for index in events.indices {
-      let (kind, subject) = (events[index].kind, events[index].subject)
+    for index in commit.events.indices {
+      let (kind, subject) = (commit.events[index].kind, commit.events[index].subject)
       switch kind {
       case .actionTaken:
         if subject < 0 {
-          timedOut = note(timer: events[index].object, place, room)
+          timedOut = note(timer: commit.events[index].object, place, room)
         } else {
           let step = room.machine.actions[Int(subject)].step?.index ?? Int32(acted)
           let isOwn = task >= 0 && (Int(step) == acted)
@@ -24,16 +24,16 @@ extension EngineDriver {
         }
       case .stepLeft: leave(place, Int(subject), isOver: Int(subject) == acted, timedOut)
       case .stepEntered: enter(place, Int(subject))
-      case .dossierEnded: end(place, Int(subject), Int(events[index].object))
+      case .dossierEnded: end(place, Int(subject), Int(commit.events[index].object))
       case .documentAttached:
         office.cases[place].papers += 1
         let costs = office.plan.streams[stream(of: place)].paperCosts
         office.cases[place].cost += costs[Int(subject)]
       case .feePaid:
-        office.cases[place].fees += events[index].value.number.doubleValue
-      case .registryAsked: ask(events[index])
+        office.cases[place].fees += commit.events[index].value.number.doubleValue
+      case .registryAsked: ask(commit.events[index])
       case .clockStarted, .clockExtended, .clockStopped, .deadlinePassed:
-        follow(clock: events[index], place, room)
+        follow(clock: commit.events[index], place, room)
       default: break
       }
     }
@@ -139,9 +139,8 @@ extension EngineDriver {
   }
 
   private mutating func ask(_ event: Event) {
-    let item = event.text.isEmpty ? -1 : Int(event.text) ?? -1
-    inquiries.append(
-      (RegistryID(Int(event.subject)), PaperRef(DocumentID(Int(event.object)), item: item)))
+    let paper = PaperRef(DocumentID(Int(event.object)), item: Int(event.item))
+    inquiries.append((RegistryID(Int(event.subject)), paper))
   }
 
   /// Keeps the account of the legal deadlines: which ran, which passed, and by how much.

@@ -26,8 +26,8 @@ struct EngineDriver: Driver, ~Copyable {
   /// For each case and clock the due instant that has passed; the greatest where none has.
   var passed: [Int64] = []
 
-  /// The events of the command at hand, and the tasks that are over with it.
-  var events: [Event] = []
+  /// What the command at hand has caused.
+  var commit = Commit()
   /// Papers that registries were asked for and will find.
   var inquiries: [(RegistryID, PaperRef)] = []
   /// Children to be opened once the command at hand is settled.
@@ -166,10 +166,9 @@ struct EngineDriver: Driver, ~Copyable {
     _ body: Command.Body, by person: Person, _ place: Int, acting task: Int = -1
   ) -> Rejection? {
     let command = Command(at: now, by: person, body: body)
-    events.removeAll(keepingCapacity: true)
     do throws(Rejection) {
       try rooms[stream(of: place)].worker.advance(
-        &dossiers[place], by: command, into: &events)
+        &dossiers[place], by: command, into: &commit)
     } catch {
       return error
     }

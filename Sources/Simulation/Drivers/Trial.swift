@@ -19,23 +19,23 @@ struct Trial {
   }
 
   private mutating func apply(
-    _ kind: Event.Kind, _ subject: Int32, _ object: Int32 = -1, value: Value = .unknown,
-    text: String = ""
+    _ kind: Event.Kind, _ subject: Int32, _ object: Int32 = -1, item: Int32 = -1,
+    value: Value = .unknown, texts: [String] = []
   ) {
-    engine.evolve(
-      &dossier,
-      Event(
-        sequence: sequence, kind: kind, at: now, subject: subject, object: object, value: value,
-        text: text))
+    let event = Event(
+      sequence: sequence, kind: kind, at: now, subject: subject, object: object, item: item,
+      value: value, text: texts.isEmpty ? -1 : 0)
+    engine.evolve(&dossier, event, texts)
     sequence += 1
   }
 
   private mutating func apply(
-    _ input: Input, as kind: Event.Kind, _ subject: Int32, _ object: Int32 = -1
+    _ input: Input, as kind: Event.Kind, _ subject: Int32, item: Int32 = -1
   ) {
     switch input {
-    case .value(let value): apply(kind, subject, object, value: value)
-    case .text(let text): apply(kind, subject, object, value: .text(at: 0), text: text)
+    case .value(let value): apply(kind, subject, item: item, value: value)
+    case .text(let text):
+      apply(kind, subject, item: item, value: .text(at: 0), texts: [text])
     }
   }
 
@@ -74,6 +74,6 @@ struct Trial {
   mutating func enter(_ field: ItemFieldID, _ input: Input, _ item: Int) {
     let list = entries.lists.count - 1
     entries.lists[list].items[item].fields.append(ItemFieldEntry(field, input))
-    apply(input, as: .itemFieldSet, field.index, Int32(item))
+    apply(input, as: .itemFieldSet, field.index, item: Int32(item))
   }
 }
