@@ -43,9 +43,7 @@ let package = Package(
     .executable(name: "thutuc-bench", targets: ["thutuc-bench"]),
   ],
   targets: [
-    .systemLibrary(
-      name: "CCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto",
-      providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto"),
     library("Basics", imports: []),
     library("Calendars", imports: ["ThuTucBasics"]),
     library("Syntax", imports: ["ThuTucBasics"]),
