@@ -37,7 +37,7 @@ let package = Package(
       name: "ThuTuc",
       targets: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
-        "ThuTucSimulation", "ThuTucInterchange",
+        "ThuTucSimulation", "ThuTucInterchange", "ThuTucWording",
       ]),
     .executable(name: "thutuc", targets: ["thutuc"]),
     .executable(name: "thutuc-bench", targets: ["thutuc-bench"]),
@@ -48,10 +48,13 @@ let package = Package(
     library("Calendars", imports: ["ThuTucBasics"]),
     library("Syntax", imports: ["ThuTucBasics"]),
     library("Machine", imports: ["ThuTucBasics", "ThuTucCalendars"]),
+    library("Wording", imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine"]),
     library(
       "Compiler",
       imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine"]),
-    library("Simulation", imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine"]),
+    library(
+      "Simulation",
+      imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucWording"]),
     library(
       "Workloads",
       imports: [
@@ -59,12 +62,12 @@ let package = Package(
       ]),
     library(
       "Interchange",
-      imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "CCrypto"]),
+      imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucWording", "CCrypto"]),
     .executableTarget(
       name: "thutuc",
       dependencies: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
-        "ThuTucSimulation", "ThuTucInterchange",
+        "ThuTucSimulation", "ThuTucInterchange", "ThuTucWording",
       ],
       path: "Sources/CLI",
       swiftSettings: settings),
@@ -80,12 +83,14 @@ let package = Package(
     tests("TidyTests", imports: []),
     tests("BasicsTests", imports: ["ThuTucBasics"]),
     tests("CalendarsTests", imports: ["ThuTucBasics", "ThuTucCalendars"]),
-    tests("MachineTests", imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine"]),
+    tests(
+      "MachineTests",
+      imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucWording"]),
     tests(
       "CompilerTests",
       imports: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
-        "TestSupport",
+        "ThuTucWording", "TestSupport",
       ]),
     tests(
       "SimulationTests",
@@ -95,7 +100,9 @@ let package = Package(
       ]),
     tests(
       "WorkflowsTests",
-      imports: ["ThuTucBasics", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler"]),
+      imports: [
+        "ThuTucBasics", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler", "ThuTucWording",
+      ]),
     tests("SyntaxTests", imports: ["ThuTucBasics", "ThuTucSyntax", "TestSupport"]),
     tests(
       "GrammarTests",
@@ -105,13 +112,14 @@ let package = Package(
     tests(
       "InterchangeTests",
       imports: [
-        "ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucInterchange", "TestSupport",
+        "ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucInterchange", "ThuTucWording",
+        "TestSupport",
       ]),
     tests(
       "CLITests",
       imports: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
-        "ThuTucInterchange", "thutuc", "TestSupport",
+        "ThuTucInterchange", "ThuTucWording", "thutuc", "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,7 +1,7 @@
 /// How many columns of a terminal a character takes: 0, 1 or 2.
 ///
 /// Wide are the East Asian scripts and what is shown as a picture (Unicode Standard Annex 11).
-func displayWidth(_ character: Character) -> Int {
+package func displayWidth(_ character: Character) -> Int {
   guard let first = character.unicodeScalars.first else { return 0 }
   if first.value < 0x300 { return 1 }
   if character.unicodeScalars.contains("\u{FE0F}") { return 2 }

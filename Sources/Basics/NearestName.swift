@@ -23,7 +23,7 @@ public enum NearestName {
 
   /// How many letters of a word of this length may be wrong, a `part` of them: none of a single
   /// letter, for then any would do.
-  static func limit(of length: Int, by part: Int) -> Int {
+  package static func limit(of length: Int, by part: Int) -> Int {
     length <= 1 ? 0 : max(1, length / part)
   }
 
@@ -31,7 +31,7 @@ public enum NearestName {
   ///
   /// Who writes `payed` for `paid` knows how the word begins and ends: two letters within are
   /// forgiven even in a short one.
-  static func distance(_ written: String, _ meant: String, within limit: Int) -> Int? {
+  package static func distance(_ written: String, _ meant: String, within limit: Int) -> Int? {
     let distance = distance(written, meant)
     if distance <= limit { return distance }
     let keepsItsEnds = written.first == meant.first && written.last == meant.last
@@ -39,7 +39,7 @@ public enum NearestName {
   }
 
   /// Damerau–Levenshtein distance (adjacent transpositions count one).
-  static func distance(_ left: String, _ right: String) -> Int {
+  package static func distance(_ left: String, _ right: String) -> Int {
     let left = Array(left.unicodeScalars.prefix(64))
     let right = Array(right.unicodeScalars.prefix(64))
     var beforeLast = [Int](repeating: 0, count: right.count + 1)

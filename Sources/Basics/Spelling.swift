@@ -5,7 +5,7 @@
 public enum Spelling {
   /// The form in which words are compared; equal for spellings of one word.
   public static func folded(_ text: some StringProtocol) -> String {
-    if isFolded(text.utf8) { return String(text) }
+    if areFolded(text.utf8) { return String(text) }
     var result = String.UnicodeScalarView()
     result.append(contentsOf: toneFolded(composed(text)))
     return String(result)
@@ -13,7 +13,7 @@ public enum Spelling {
 
   /// The same spelling in Unicode NFC, as it is shown and stored.
   public static func normalized(_ text: some StringProtocol) -> String {
-    if isFolded(text.utf8) { return String(text) }
+    if areFolded(text.utf8) { return String(text) }
     var result = String.UnicodeScalarView()
     result.append(contentsOf: composed(text))
     return String(result)
@@ -31,7 +31,11 @@ public enum Spelling {
 
   /// Whether a text is surely its own folded form, which nearly every text is: a quick look at its
   /// bytes, without making characters of them.
-  static func isFolded(_ bytes: some Sequence<UInt8>) -> Bool {
+  package static func isFolded(_ bytes: ArraySlice<UInt8>) -> Bool { areFolded(bytes) }
+
+  /// As above, of any bytes; other modules ask of a slice, so that none of them calls what is not
+  /// specialized.
+  private static func areFolded(_ bytes: some Sequence<UInt8>) -> Bool {
     var before: UInt32 = 0
     var code: UInt32 = 0
     var pending = 0

@@ -4,8 +4,8 @@ public import ThuTucMachine
 /// The built-in kinds, channels and actors, by the words of both languages.
 ///
 /// A portal may speak either: `"channel": "online full"` and `"trực tuyến toàn trình"` are one.
-enum BuiltInWords {
-  static let options: [(option: OptionID, words: Bilingual)] = [
+public enum BuiltInWords {
+  public static let options: [(option: OptionID, words: Bilingual)] = [
     (.individual, Bilingual(vi: "cá nhân", en: "individual")),
     (.organization, Bilingual(vi: "tổ chức", en: "organization")),
     (.counter, Bilingual(vi: "trực tiếp", en: "counter")),
@@ -14,15 +14,15 @@ enum BuiltInWords {
     (.post, Bilingual(vi: "bưu chính", en: "post")),
   ]
 
-  static let kinds = Array(options.prefix(2))
-  static let channels = Array(options.dropFirst(2))
+  public static let kinds = Array(options.prefix(2))
+  public static let channels = Array(options.dropFirst(2))
 
-  static let actors: [(actor: ActorID, words: Bilingual)] = [
+  public static let actors: [(actor: ActorID, words: Bilingual)] = [
     (.applicant, Bilingual(vi: "người nộp", en: "applicant")),
     (.system, Bilingual(vi: "hệ thống", en: "system")),
   ]
 
-  static let outcomes: [(outcome: Outcome, words: Bilingual)] = [
+  public static let outcomes: [(outcome: Outcome, words: Bilingual)] = [
     (.completed, Bilingual(vi: "hoàn thành", en: "completed")),
     (.refused, Bilingual(vi: "từ chối", en: "refused")),
     (.withdrawn, Bilingual(vi: "rút", en: "withdrawn")),

@@ -1,26 +1,18 @@
-import ThuTucBasics
-import ThuTucCalendars
-import ThuTucSyntax
+public import ThuTucBasics
+public import ThuTucCalendars
 
 /// Limits as people write them: `5 working days`, `3,5 giờ làm việc`.
-enum LimitText {
-  private static let units: [(keyword: Keyword, unit: LimitUnit)] = [
-    (.workingDays, .workingDay), (.workingHours, .workingHour),
-    (.workingMinutes, .workingMinute), (.days, .day), (.hours, .hour), (.minutes, .minute),
-    (.weeks, .week), (.months, .month), (.years, .year),
-  ]
-
+public enum LimitText {
   /// The limit of a number and a unit, in either language; nothing for any other text.
-  static func read(_ text: String) -> Limit? {
+  public static func read(_ text: String) -> Limit? {
     let words = text.split(whereSeparator: \.isWhitespace)
     guard let first = words.first,
       let amount = Decimal(String(first.map { $0 == "," ? "." : $0 }))
     else { return nil }
     let phrase = Spelling.folded(words.dropFirst().joined(separator: " ").lowercased())
-    for (keyword, unit) in units {
-      let entry = LexiconTable.entry(of: keyword)
-      let forms = Language.allCases.flatMap { entry.forms(in: $0) }
-      if forms.contains(where: { Spelling.folded($0) == phrase }) {
+    for unit in LimitUnit.allCases {
+      let names = [unit.names.vietnamese, unit.names.one, unit.names.many]
+      if names.contains(where: { Spelling.folded($0) == phrase }) {
         return Limit(amount: amount, unit: unit)
       }
     }
@@ -28,11 +20,30 @@ enum LimitText {
   }
 
   /// A limit in words.
-  static func words(_ limit: Limit, _ language: Language) -> String {
-    guard let row = units.first(where: { $0.unit == limit.unit }) else { return "" }
-    let forms = LexiconTable.entry(of: row.keyword).forms(in: language)
-    let isOne = limit.amount == Decimal(1) && language == .english
-    let unit = isOne ? forms.last ?? forms[0] : forms[0]
+  public static func words(_ limit: Limit, _ language: Language) -> String {
+    let names = limit.unit.names
+    let unit =
+      switch language {
+      case .vietnamese: names.vietnamese
+      case .english: limit.amount == Decimal(1) ? names.one : names.many
+      }
     return "\(limit.amount) \(unit)"
+  }
+}
+
+extension LimitUnit {
+  /// What a unit is called: in Vietnamese, and in English one and several of it.
+  fileprivate var names: (vietnamese: String, one: String, many: String) {
+    switch self {
+    case .workingDay: ("ngày làm việc", "working day", "working days")
+    case .workingHour: ("giờ làm việc", "working hour", "working hours")
+    case .workingMinute: ("phút làm việc", "working minute", "working minutes")
+    case .day: ("ngày", "day", "days")
+    case .hour: ("giờ", "hour", "hours")
+    case .minute: ("phút", "minute", "minutes")
+    case .week: ("tuần", "week", "weeks")
+    case .month: ("tháng", "month", "months")
+    case .year: ("năm", "year", "years")
+    }
   }
 }

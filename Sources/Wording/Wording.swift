@@ -1,14 +1,18 @@
-import ThuTucBasics
-import ThuTucCalendars
-import ThuTucInterchange
-import ThuTucMachine
+public import ThuTucBasics
+public import ThuTucMachine
 
 /// Says the values of a dossier as people write them, in one language.
-struct Wording {
-  let machine: Machine
-  let language: Language
+public struct Wording {
+  public let machine: Machine
+  public let language: Language
 
-  func date(_ date: CivilDate) -> String {
+  public init(machine: Machine, language: Language) {
+    self.machine = machine
+    self.language = language
+  }
+
+  /// `13/02/2026`
+  public func date(_ date: CivilDate) -> String {
     switch language {
     case .vietnamese:
       "\(twoDigits(date.day))/\(twoDigits(date.month))/\(date.year)"
@@ -17,7 +21,7 @@ struct Wording {
   }
 
   /// `thứ sáu 13/02/2026 15:00`
-  func moment(_ instant: Instant) -> String {
+  public func moment(_ instant: Instant) -> String {
     let date = instant.date(in: machine.zone)
     let weekdays =
       language == .vietnamese
@@ -27,18 +31,19 @@ struct Wording {
   }
 
   /// `13/02/2026 15:00`
-  func instant(_ instant: Instant) -> String {
+  public func instant(_ instant: Instant) -> String {
     let minute = instant.minuteOfDay(in: machine.zone)
     return "\(date(instant.date(in: machine.zone))) "
       + "\(twoDigits(minute / 60)):\(twoDigits(minute % 60))"
   }
 
-  func money(_ value: Value) -> String {
+  /// `30.000 VND`
+  public func money(_ value: Value) -> String {
     "\(number(value.number)) \(value.currency?.code ?? "")"
   }
 
   /// A number with its thousands set apart.
-  func number(_ number: Decimal) -> String {
+  public func number(_ number: Decimal) -> String {
     let (group, point) = language == .vietnamese ? (".", ",") : (",", ".")
     let parts = number.description.split(separator: ".")
     var digits = ""
@@ -52,7 +57,7 @@ struct Wording {
   }
 
   /// A value of any kind; `text` is the dossier's where it is one.
-  func value(_ value: Value, text: String = "") -> String {
+  public func value(_ value: Value, text: String = "") -> String {
     switch value.kind {
     case .unknown, .fault: "?"
     case .boolean:
@@ -69,19 +74,21 @@ struct Wording {
     }
   }
 
-  func actor(_ actor: ActorID) -> String { actor.title(in: machine)[language] }
+  /// What a person reads for an actor.
+  public func actor(_ actor: ActorID) -> String { actor.title(in: machine)[language] }
 
-  func title(_ label: Label) -> String { machine.title(label) }
+  /// What a person reads for a row.
+  public func title(_ label: Label) -> String { machine.title(label) }
 
   /// A paper, and whose it is.
-  func paper(_ ref: PaperRef) -> String {
+  public func paper(_ ref: PaperRef) -> String {
     let row = machine.documents[ref.document]
     guard ref.item >= 0, let list = row.list else { return title(row.label) }
     return "\(title(row.label)) (\(title(machine.lists[list].label)) \(ref.item + 1))"
   }
 
   /// `bản chính 1 + bản sao 1`
-  func forms(_ alternative: FormAlternative) -> String {
+  public func forms(_ alternative: FormAlternative) -> String {
     machine.formCounts[alternative.forms.range].map { count in
       let name: Bilingual =
         switch count.form {
@@ -96,7 +103,7 @@ struct Wording {
   }
 
   /// The codes under which the national portal knows a dossier (semantics.md §4).
-  func status(_ code: UInt8) -> String {
+  public func status(_ code: UInt8) -> String {
     let names: [Bilingual] = [
       Bilingual(vi: "mới đăng ký", en: "newly registered"),
       Bilingual(vi: "được tiếp nhận", en: "received"),

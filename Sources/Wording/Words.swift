@@ -1,5 +1,6 @@
 import ThuTucBasics
 import ThuTucCalendars
+import ThuTucMachine
 
 /// The titles of a machine's rows, as messages name them.
 struct Words {

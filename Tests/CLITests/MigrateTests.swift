@@ -4,6 +4,7 @@ import ThuTucBasics
 import ThuTucCompiler
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucWording
 
 @testable import thutuc
 

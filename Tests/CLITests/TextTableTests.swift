@@ -1,4 +1,5 @@
 import Testing
+import ThuTucBasics
 import ThuTucSyntax
 
 @testable import thutuc

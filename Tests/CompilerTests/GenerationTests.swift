@@ -3,6 +3,7 @@ import ThuTucBasics
 import ThuTucCompiler
 import ThuTucMachine
 import ThuTucSyntax
+import ThuTucWording
 
 struct `Generated examples` {
   private static let text = """

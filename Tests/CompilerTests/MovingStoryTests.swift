@@ -3,6 +3,7 @@ import ThuTucBasics
 import ThuTucCompiler
 import ThuTucMachine
 import ThuTucSyntax
+import ThuTucWording
 
 /// A caller and the procedure that it calls, each in two versions whose tables have another order.
 private let texts = """
@@ -81,7 +82,7 @@ struct `A story that moves a dossier` {
     let bytes = compilation.files[0].bytes
     return result.failures.map {
       let text = String(decoding: bytes[$0.statement.source], as: UTF8.self)
-      return "\(text): \($0.seen.english)"
+      return "\(text): \(engine.words(of: $0).english)"
     }
   }
 
@@ -187,7 +188,7 @@ struct `A story that moves a dossier` {
     #expect(seen.first?.contains("rejected [role]") == true)
     #expect(
       seen.last?.contains(
-        "r does a.go: the dossier is under version \"1\"; what is told of it by version \"2\"")
+        "r does a.go: the dossier is under version '1'; what is told of it by version '2'")
         == true)
   }
 
@@ -202,7 +203,7 @@ struct `A story that moves a dossier` {
     let seen = try failures(story)
     #expect(seen.count == 2)
     #expect(seen.first == "expect rejected: it was accepted")
-    #expect(seen.last?.contains("the dossier is under version \"2\"") == true)
+    #expect(seen.last?.contains("the dossier is under version '2'") == true)
   }
 
   @Test func `alone, without the other version, is refused and passed over`() throws {

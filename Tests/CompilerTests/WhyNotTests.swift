@@ -2,6 +2,7 @@ import Testing
 import ThuTucBasics
 import ThuTucCompiler
 import ThuTucMachine
+import ThuTucWording
 import ThuTucSyntax
 
 struct `Why not` {

@@ -1,6 +1,7 @@
 import Testing
 import ThuTucBasics
 import ThuTucInterchange
+import ThuTucWording
 
 @Suite("Pages and charts")
 struct PageTests {

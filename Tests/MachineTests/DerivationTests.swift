@@ -1,6 +1,7 @@
 import Testing
 import ThuTucBasics
 import ThuTucMachine
+import ThuTucWording
 
 /// A fee by a table of copies, doubled when urgent, on a legal figure with two values; an identity
 /// paper for individuals, a licence where there are ten copies or more.

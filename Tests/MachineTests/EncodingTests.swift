@@ -104,7 +104,8 @@ struct `Running an example` {
         receive, .expect(.rejected("missing-documents"), isNegated: false),
         .expect(.rejected("lacks"), isNegated: false),
         .expect(.ended(r1.returned), isNegated: true),
-      ]))
+      ])
+    ) { "it lacks \($1.rejection.code)" }
     #expect(result.failures == [])
     #expect(result.hasPassed)
     #expect(!result.history.isEmpty)
@@ -115,10 +116,16 @@ struct `Running an example` {
       example([
         submit, .expect(.step([r1.assessing]), isNegated: false), receive,
         .expect(.ended(r1.returned), isNegated: false),
-      ]))
+      ])
+    ) { $1.rejection.code }
     #expect(result.failures.map(\.statement.source.lowerBound) == [1, 2, 3])
-    #expect(result.failures.first?.seen.english == "the dossier is at: receiving")
-    #expect(result.failures[1].seen.english.hasPrefix("rejected [missing-documents]: "))
+    #expect(result.failures.first?.seen == .at([r1.receiving]))
+    let lacking = Rejection.missingDocuments(r1.papers.map { PaperRef($0) })
+    guard case .refused(let refusal) = result.failures[1].seen else {
+      Issue.record("\(result.failures[1].seen)")
+      return
+    }
+    #expect(refusal.rejection == lacking)
   }
 
   @Test func `what blocks an action is told before anybody tries it`() {

@@ -2,6 +2,7 @@ import Testing
 import ThuTucBasics
 import ThuTucCalendars
 import ThuTucMachine
+import ThuTucWording
 
 struct `Explaining a clock` {
   let timed = TimedMachine()

@@ -2,6 +2,7 @@ import Testing
 import ThuTucBasics
 import ThuTucCalendars
 import ThuTucMachine
+import ThuTucWording
 
 /// A procedure with one of everything that can be refused.
 struct StrictMachine {

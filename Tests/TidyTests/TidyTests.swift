@@ -9,7 +9,8 @@ struct `The tree` {
     "Calendars": ["ThuTucBasics"],
     "Syntax": ["ThuTucBasics"],
     "Machine": ["ThuTucBasics", "ThuTucCalendars"],
-    "Simulation": ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine"],
+    "Wording": ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine"],
+    "Simulation": ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucWording"],
     "Compiler": ["ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine"],
   ]
 

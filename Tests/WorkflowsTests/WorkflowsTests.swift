@@ -4,6 +4,7 @@ import ThuTucBasics
 import ThuTucCompiler
 import ThuTucMachine
 import ThuTucSyntax
+import ThuTucWording
 
 /// Every file in `Workflows/` is held to what it says of itself.
 struct `The shipped workflows` {
@@ -33,7 +34,7 @@ struct `The shipped workflows` {
       for example in procedure.examples {
         let result = engine.run(example.example, from: place)
         for failure in result.failures {
-          Issue.record("\(example.example.title): \(failure.seen.english)")
+          Issue.record("\(example.example.title): \(engine.words(of: failure).english)")
         }
         let versions = procedures.indices.filter { procedures[$0].name == procedure.name }
         let lineage = Lineage(versions.map { engine.versions[$0].engine })

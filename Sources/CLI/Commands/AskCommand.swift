@@ -2,6 +2,7 @@ import ThuTucBasics
 import ThuTucCompiler
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucWording
 
 extension Subcommand {
   /// `thutuc ask FILE`

@@ -4,6 +4,7 @@ import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation
 import ThuTucSyntax
+import ThuTucWording
 
 extension Subcommand {
   /// `thutuc compare FILE… [A B]`

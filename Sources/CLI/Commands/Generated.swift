@@ -2,6 +2,7 @@ import ThuTucBasics
 import ThuTucCompiler
 import ThuTucMachine
 import ThuTucSyntax
+import ThuTucWording
 
 /// Examples that walk every action of a procedure, as text for the end of its file.
 ///

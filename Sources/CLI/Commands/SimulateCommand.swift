@@ -5,6 +5,7 @@ import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation
 import ThuTucSyntax
+import ThuTucWording
 
 extension Subcommand {
   /// `thutuc simulate FILE`

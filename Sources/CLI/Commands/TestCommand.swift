@@ -3,6 +3,7 @@ import ThuTucCompiler
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSyntax
+import ThuTucWording
 
 extension Subcommand {
   /// `thutuc test FILE…`
@@ -127,6 +128,7 @@ private struct TestResults {
 
   private func finding(_ row: Row, _ failure: ExampleResult.Failure) -> Diagnostic {
     let title = row.example.example.title
+    let seen = row.cases.engine.words(of: failure)
     return Diagnostic(
       code: "",
       Bilingual(
@@ -136,7 +138,7 @@ private struct TestResults {
       notes: [
         Diagnostic.Note(
           Bilingual(
-            vi: "thấy: \(failure.seen[.vietnamese])", en: "seen: \(failure.seen[.english])"))
+            vi: "thấy: \(seen[.vietnamese])", en: "seen: \(seen[.english])"))
       ])
   }
 
@@ -190,7 +192,7 @@ private struct TestResults {
         "line": .integer(start.line),
         "column": .integer(start.column),
         "statement": .string(lines.text(failure.statement.source)),
-        "seen": .string(failure.seen[console.language]),
+        "seen": .string(row.cases.engine.words(of: failure)[console.language]),
       ])
     }
     let writer = CaseWriter(row.cases.engine, id: "example")

@@ -3,6 +3,7 @@ import ThuTucCalendars
 import ThuTucCompiler
 import ThuTucInterchange
 import ThuTucSyntax
+import ThuTucWording
 
 /// One question about a deadline, put on the command line.
 struct DeadlineQuestion {

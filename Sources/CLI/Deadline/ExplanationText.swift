@@ -1,6 +1,7 @@
 import ThuTucBasics
 import ThuTucCalendars
 import ThuTucInterchange
+import ThuTucWording
 
 /// An explanation as a person reads it, and as a program does.
 struct ExplanationText {

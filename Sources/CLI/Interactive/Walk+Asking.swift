@@ -2,6 +2,7 @@ import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSyntax
+import ThuTucWording
 
 extension Walk {
   /// One datum, asked again until it can be taken; nothing where it may be left out and is.

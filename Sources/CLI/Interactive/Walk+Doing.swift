@@ -1,6 +1,7 @@
 import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucWording
 
 extension Walk {
   /// Does what was chosen, after asking for what it needs.

@@ -2,6 +2,7 @@ import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSyntax
+import ThuTucWording
 
 extension Walk {
   /// Where the dossier is, whose turn it is, and what is due, outstanding and missing.

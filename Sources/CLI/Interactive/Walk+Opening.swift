@@ -1,6 +1,7 @@
 import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucWording
 
 extension Walk {
   /// Asks for everything that opens a dossier, and opens it.

@@ -1,6 +1,7 @@
 import ThuTucBasics
 import ThuTucMachine
 import ThuTucSyntax
+import ThuTucWording
 
 /// Why a fee or a datum comes to what it does.
 extension Walk {

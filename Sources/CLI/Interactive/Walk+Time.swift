@@ -2,6 +2,7 @@ import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSyntax
+import ThuTucWording
 
 extension Walk {
   /// Moves the clock: to an instant, by a length of time, or to the next thing that is due.

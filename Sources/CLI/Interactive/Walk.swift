@@ -3,6 +3,7 @@ import ThuTucCalendars
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSyntax
+import ThuTucWording
 
 /// A dossier that a person walks through a procedure, from its submission to its end; where it
 /// calls for others, they are walked in turn.

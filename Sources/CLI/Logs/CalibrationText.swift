@@ -3,6 +3,7 @@ import ThuTucCalendars
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation
+import ThuTucWording
 
 /// A calibration written as a `scenario`, with what each figure rests on beside it.
 struct CalibrationText {

@@ -3,6 +3,7 @@ import ThuTucCalendars
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation
+import ThuTucWording
 
 /// The cycle times of a log beside those of a scenario.
 struct CycleComparison {

@@ -3,6 +3,7 @@ import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation
 import ThuTucSyntax
+import ThuTucWording
 
 /// A first procedure read off a log: a step an activity, an action for each activity that follows
 /// it directly. It is a sketch to be tidied by those who know the law.

@@ -2,6 +2,7 @@ import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSyntax
+import ThuTucWording
 
 /// What `thutuc replay` says of a log.
 struct ReplayReport {

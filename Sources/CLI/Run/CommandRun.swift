@@ -1,6 +1,7 @@
 import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucWording
 
 /// One case that is driven by lines of commands, and answers with lines of events.
 ///

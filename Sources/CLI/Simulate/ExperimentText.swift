@@ -3,6 +3,7 @@ import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation
 import ThuTucSyntax
+import ThuTucWording
 
 /// Says what staff was found, and that no less of it will do.
 struct SearchText {

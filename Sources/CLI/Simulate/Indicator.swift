@@ -3,6 +3,7 @@ import ThuTucCalendars
 import ThuTucInterchange
 import ThuTucSimulation
 import ThuTucSyntax
+import ThuTucWording
 
 /// A figure of a simulated scenario that has a name: what goals are set for and comparisons show.
 enum Indicator: String, CaseIterable {

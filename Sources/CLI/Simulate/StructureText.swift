@@ -1,6 +1,7 @@
 import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucWording
 
 /// One line of two procedures' texts side by side.
 struct StructureRow {

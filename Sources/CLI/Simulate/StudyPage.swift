@@ -2,6 +2,7 @@ import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation
+import ThuTucWording
 
 /// The page with plots that `simulate --report` and `compare --report` write.
 struct StudyPage {

@@ -3,6 +3,7 @@ import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation
 import ThuTucSyntax
+import ThuTucWording
 
 /// Says on a terminal what a simulation came to.
 struct StudyText {

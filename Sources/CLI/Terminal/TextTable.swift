@@ -1,3 +1,4 @@
+import ThuTucBasics
 import ThuTucSyntax
 
 /// Rows of words and figures for a terminal: the first column to the left, the others to the right.

@@ -1,4 +1,5 @@
 import ThuTucBasics
+import ThuTucWording
 
 /// The scale of one side of a chart: where values lie and which of them are marked.
 struct Axis {

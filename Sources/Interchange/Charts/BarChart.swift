@@ -1,4 +1,5 @@
 public import ThuTucBasics
+import ThuTucWording
 
 /// Quantities side by side, one group of bars a line, each with its interval of confidence.
 public struct BarChart: Sendable {

@@ -1,4 +1,5 @@
 public import ThuTucBasics
+import ThuTucWording
 
 /// What happened to one dossier, as bars on a common line of time.
 public struct GanttChart: Sendable {

@@ -1,4 +1,5 @@
 public import ThuTucBasics
+import ThuTucWording
 
 /// Some series over one axis: a distribution, a queue over time.
 public struct LineChart: Sendable {

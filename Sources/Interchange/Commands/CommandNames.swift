@@ -1,5 +1,6 @@
 import ThuTucBasics
 import ThuTucMachine
+import ThuTucWording
 
 /// Every name that a command can use, found in constant time.
 struct CommandNames: Sendable {

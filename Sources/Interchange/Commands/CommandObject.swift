@@ -1,5 +1,4 @@
 import ThuTucBasics
-import ThuTucSyntax
 
 /// One JSON object of a command while it is read: which members there are, and where it stands.
 struct CommandObject {

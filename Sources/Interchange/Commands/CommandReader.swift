@@ -1,6 +1,6 @@
 import ThuTucBasics
 public import ThuTucMachine
-import ThuTucSyntax
+import ThuTucWording
 
 /// Reads commands from JSON Lines, for one procedure: `cli.md` has a line of each kind.
 ///

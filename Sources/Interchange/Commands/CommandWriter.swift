@@ -1,5 +1,6 @@
 import ThuTucBasics
 public import ThuTucMachine
+import ThuTucWording
 
 /// Writes commands as `CommandReader` reads them, so that a run can be kept and sent again.
 public struct CommandWriter: Sendable {

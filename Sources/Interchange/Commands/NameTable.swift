@@ -1,6 +1,5 @@
 import ThuTucBasics
 import ThuTucMachine
-import ThuTucSyntax
 
 /// Finds the rows of one table by name, however the name was typed: Unicode normal forms compare
 /// equal, as do the two accepted places of a Vietnamese tone mark (language.md §2).

@@ -1,6 +1,5 @@
 public import ThuTucBasics
 public import ThuTucMachine
-import ThuTucSyntax
 
 /// What the activities of a log are called in a procedure.
 ///

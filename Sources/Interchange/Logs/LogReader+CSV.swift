@@ -1,6 +1,5 @@
 import ThuTucBasics
 import ThuTucMachine
-import ThuTucSyntax
 
 extension LogReader {
   /// Reads a sheet: a header, then a line an event, or a line a piece of work where there is a

@@ -1,6 +1,5 @@
 import ThuTucBasics
 import ThuTucMachine
-import ThuTucSyntax
 
 extension LogReader {
   /// Reads OCEL 2.0 JSON: the objects of one type are the cases, and an event that refers to

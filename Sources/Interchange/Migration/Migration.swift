@@ -1,5 +1,6 @@
 public import ThuTucBasics
 public import ThuTucMachine
+import ThuTucWording
 
 /// What would become of a log's dossiers under a new version of their procedure: each one's history
 /// is told again to the new machine, command by command, until it answers otherwise.

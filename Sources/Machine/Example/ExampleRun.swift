@@ -6,7 +6,30 @@ public struct ExampleResult: Hashable, Sendable {
   public struct Failure: Hashable, Sendable {
     public var statement: Example.Statement
     /// What was seen instead.
-    public var seen: Bilingual
+    public var seen: Seen
+    /// The version whose rows it names, a place in `CaseEngine.versions`.
+    public var version: Int
+  }
+
+  /// What a dossier was seen to be, where an example expected something else.
+  public enum Seen: Hashable, Sendable {
+    /// The child that the statement speaks of has not been opened.
+    case noChild
+    /// The dossier is under one version, and the story tells of it by another.
+    case otherVersion(String, told: String)
+    case at([StepID])
+    case ended(EndID)
+    case issued([NoticeID])
+    case missing([PaperRef])
+    /// Nothing where the clock does not run, or the duty is not open.
+    case due(Instant?)
+    /// Nothing where no date was promised.
+    case promised(Instant?)
+    case amount(Value)
+    /// The types of the last events, as they are published.
+    case events([String])
+    case accepted
+    case refused(CaseRejection)
   }
 
   public var failures: [Failure]
@@ -23,9 +46,12 @@ public struct ExampleResult: Hashable, Sendable {
 
 extension Engine {
   /// Tells an example's story to a new dossier of this procedure alone: what it calls for is
-  /// told, not run.
-  public func run(_ example: Example) -> ExampleResult {
-    CaseEngine([CaseEngine.Version(self, name: "")]).run(example, from: 0)
+  /// told, not run. `words` as below.
+  public func run(
+    _ example: Example, words: (CaseEngine, CaseRejection) -> String
+  ) -> ExampleResult {
+    let cases = CaseEngine([CaseEngine.Version(self, name: "")])
+    return cases.run(example, from: 0) { words(cases, $0) }
   }
 }
 
@@ -35,10 +61,13 @@ extension CaseEngine {
   /// The dossier begins under the version at this place. A command that is refused is a failure,
   /// unless the next statements expect just that. A child whose end the story tells is not opened.
   /// Where a dossier is under another version than the story thinks, that is one failure, and the
-  /// rest of its story is not looked at.
-  public func run(_ example: Example, from version: Int) -> ExampleResult {
+  /// rest of its story is not looked at. `words` says why a command was refused, in the language of
+  /// the example: what `rejected "…"` is looked up in, beside the code.
+  public func run(
+    _ example: Example, from version: Int, words: (CaseRejection) -> String
+  ) -> ExampleResult {
     var run = ExampleRun(cases: self, example: example, version: version)
-    for index in example.statements.indices { run.step(index) }
+    for index in example.statements.indices { run.step(index, words) }
     return ExampleResult(failures: run.failures, file: run.file, commits: run.commits)
   }
 }
@@ -51,6 +80,8 @@ private struct ExampleRun {
   var commits: [Commit] = []
   var failures: [ExampleResult.Failure] = []
   var rejection: CaseRejection?
+  /// What `rejection` says.
+  var reason = ""
   var now = Instant(millisecondsSinceEpoch: 0)
   /// The version that the story's own dossier began with, among those of its procedure.
   private let beginning: Int
@@ -85,17 +116,17 @@ private struct ExampleRun {
   private var dossier: Dossier { file.members[member].dossier }
   private var history: [Event] { commits.flatMap { $0.events(of: member) } }
 
-  mutating func step(_ index: Int) {
+  mutating func step(_ index: Int, _ words: (CaseRejection) -> String) {
     let statement = example.statements[index]
     guard let member = member(of: statement) else {
       // Children of a dossier whose story was lost are lost with it.
-      if lost.isEmpty { failures.append(.init(statement: statement, seen: noChild)) }
+      if lost.isEmpty { fail(statement, .noChild) }
       return
     }
     self.member = member
     guard isTold(by: statement.subject) || statement.body.isOfAnyVersion else {
       if lost.insert(member).inserted {
-        failures.append(.init(statement: statement, seen: otherVersion(than: statement.subject)))
+        fail(statement, otherVersion(than: statement.subject))
       }
       return
     }
@@ -109,15 +140,21 @@ private struct ExampleRun {
         if commit.events.contains(where: { $0.kind == .dossierMoved }) { file.outside = outside }
       } catch {
         rejection = error
+        reason = words(error)
         if !isRefusalExpected(after: index) {
-          failures.append(.init(statement: statement, seen: refusal(error)))
+          fail(statement, .refused(error))
         }
       }
     case .expect(let expectation, let isNegated):
       if holds(expectation) == isNegated {
-        failures.append(.init(statement: statement, seen: seen(expectation)))
+        fail(statement, seen(expectation))
       }
     }
+  }
+
+  private mutating func fail(_ statement: Example.Statement, _ seen: ExampleResult.Seen) {
+    let version = cases.version(of: member, in: file)
+    failures.append(ExampleResult.Failure(statement: statement, seen: seen, version: version))
   }
 
   /// The dossier that a statement is about, if it has been opened.
@@ -138,25 +175,15 @@ private struct ExampleRun {
       && machine.text(machine.version) == subject.version
   }
 
-  private func otherVersion(than subject: Example.Subject?) -> Bilingual {
+  private func otherVersion(than subject: Example.Subject?) -> ExampleResult.Seen {
     let machine = engine.machine
     let lineage = cases.lineages[file.members[member].procedure]
     let first = lineage.engines[beginning].machine
     let told = subject?.version ?? first.text(first.version)
-    let name = machine.text(machine.version)
-    return Bilingual(
-      vi:
-        "hồ sơ đang theo phiên bản \"\(name)\"; phần kể tiếp theo phiên bản \"\(told)\" không được xét",
-      en:
-        "the dossier is under version \"\(name)\"; what is told of it by version \"\(told)\" is passed over"
-    )
+    return .otherVersion(machine.text(machine.version), told: told)
   }
 
   private var promised: Instant? { file.members[file.head(of: member)].promised }
-
-  private var noChild: Bilingual {
-    Bilingual(vi: "hồ sơ con này chưa được mở", en: "this child dossier has not been opened")
-  }
 
   /// Whether one of the expectations before the next command speaks of a rejection.
   private func isRefusalExpected(after index: Int) -> Bool {
@@ -203,72 +230,26 @@ private struct ExampleRun {
   private func isRejected(with text: String?) -> Bool {
     guard let rejection else { return false }
     guard let text else { return true }
-    return rejection.rejection.code.contains(text)
-      || cases.message(rejection, example.language).contains(text)
+    return rejection.rejection.code.contains(text) || reason.contains(text)
   }
 }
 
 /// What was seen where an expectation failed.
 extension ExampleRun {
-  private func seen(_ expectation: Example.Expectation) -> Bilingual {
-    let words = Words(engine.machine, example.language)
+  private func seen(_ expectation: Example.Expectation) -> ExampleResult.Seen {
     switch expectation {
-    case .step, .ended: return place(words)
+    case .step, .ended: dossier.end.map { .ended($0) } ?? .at(dossier.activeSteps)
     case .issued:
-      let machine = engine.machine
-      return list(
-        machine.notices.ids().filter { dossier.timesIssued($0) > 0 }
-          .map { machine.name(machine.notices[$0].label) },
-        Bilingual(vi: "đã phát hành", en: "issued"))
-    case .missing:
-      return list(
-        engine.missingDocuments(in: dossier, at: now).map { words.paper($0) },
-        Bilingual(vi: "còn thiếu", en: "missing"))
+      .issued(engine.machine.notices.ids().filter { dossier.timesIssued($0) > 0 })
+    case .missing: .missing(engine.missingDocuments(in: dossier, at: now))
     case .due(let clocks, _):
-      let dues = clocks.compactMap { engine.due(of: $0, in: dossier) }
-      return due(dues.first)
-    case .dutyDue(let duty, _): return due(engine.due(of: duty, in: dossier))
-    case .promised:
-      guard let promised else { return Bilingual(vi: "chưa hẹn ngày", en: "no date was promised") }
-      return Bilingual(promised.text(in: engine.machine.zone))
-    case .fee(let fees, _, _): return Bilingual(words.amount(total(fees)))
-    case .event:
-      return list(
-        history.suffix(8).map(\.kind.type), Bilingual(vi: "các sự kiện gần nhất", en: "last events")
-      )
-    case .rejected:
-      return rejection.map(refusal) ?? Bilingual(vi: "được chấp nhận", en: "it was accepted")
+      .due(clocks.lazy.compactMap { engine.due(of: $0, in: dossier) }.first)
+    case .dutyDue(let duty, _): .due(engine.due(of: duty, in: dossier))
+    case .promised: .promised(promised)
+    case .fee(let fees, _, _): .amount(total(fees))
+    case .event: .events(history.suffix(8).map(\.kind.type))
+    case .rejected: rejection.map { .refused($0) } ?? .accepted
     }
-  }
-
-  private func refusal(_ rejection: CaseRejection) -> Bilingual {
-    let code = rejection.rejection.code
-    return Bilingual(
-      vi: "không được chấp nhận [\(code)]: \(cases.message(rejection, .vietnamese))",
-      en: "rejected [\(code)]: \(cases.message(rejection, .english))")
-  }
-
-  private func place(_ words: Words) -> Bilingual {
-    if let end = dossier.end {
-      return Bilingual(
-        vi: "hồ sơ đã kết thúc ở '\(words.end(end))'",
-        en: "the dossier ended at '\(words.end(end))'")
-    }
-    return list(
-      dossier.activeSteps.map { words.step($0) },
-      Bilingual(vi: "hồ sơ đang ở bước", en: "the dossier is at"))
-  }
-
-  private func list(_ names: [String], _ what: Bilingual) -> Bilingual {
-    let joined = names.joined(separator: ", ")
-    return Bilingual(
-      vi: "\(what.vietnamese): \(joined.isEmpty ? "không có" : joined)",
-      en: "\(what.english): \(joined.isEmpty ? "nothing" : joined)")
-  }
-
-  private func due(_ instant: Instant?) -> Bilingual {
-    guard let instant else { return Bilingual(vi: "chưa tính hạn", en: "it does not run") }
-    return Bilingual(instant.text(in: engine.machine.zone))
   }
 }
 

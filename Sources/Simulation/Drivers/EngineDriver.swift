@@ -1,6 +1,7 @@
 import ThuTucBasics
 import ThuTucCalendars
 import ThuTucMachine
+import ThuTucWording
 
 /// Runs a scenario through the engine itself: every act is a command that `decide` has accepted.
 ///

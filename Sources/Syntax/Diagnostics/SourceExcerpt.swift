@@ -1,3 +1,5 @@
+import ThuTucBasics
+
 /// One line of source as it is shown, and which of its columns are meant.
 ///
 /// Tabs become spaces, control characters become visible, and of a long line only the part around

@@ -1,3 +1,5 @@
+import ThuTucBasics
+
 /// A word after folding: equal symbols are equal names.
 public struct Symbol: Hashable, Sendable, BitwiseCopyable {
   public let index: Int32
@@ -87,7 +89,7 @@ public struct Names: Sendable {
     let word = lexicon.word(bytes.span, hash: hash)
     if let symbol = foreign[folded] { return Meaning(symbol: symbol, word: word) }
     let meaning = Meaning(symbol: Symbol(index: Int32(shown.count)), word: word)
-    if !Spelling.isFolded(bytes) { foreign[folded] = meaning.symbol }
+    if !Spelling.isFolded(bytes[...]) { foreign[folded] = meaning.symbol }
     put(bytes.span, hash, meaning)
     let normalized = Array(Spelling.normalized(written).utf8)
     shown.append(Int32(put(normalized.span, ByteTable.hash(of: normalized.span), meaning)))

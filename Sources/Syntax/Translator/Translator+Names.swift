@@ -1,3 +1,5 @@
+import ThuTucBasics
+
 extension Translator {
   /// Puts backticks around the names that would be read as keywords, alone or as part of a phrase.
   mutating func protectNames() {

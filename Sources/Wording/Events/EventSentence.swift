@@ -1,10 +1,11 @@
 import ThuTucBasics
-import ThuTucInterchange
-import ThuTucMachine
+public import ThuTucMachine
 
 extension Wording {
   /// What happened, as a civil servant would say it.
-  func sentence(_ event: Event, _ text: String) -> String {
+  ///
+  /// `text` is what the commit says of it.
+  public func sentence(_ event: Event, _ text: String) -> String {
     switch event.kind {
     case .dossierSubmitted, .dossierOpened, .dossierMoved, .dossierAnnotated, .dossierRated,
       .dossierEnded, .statusChanged, .custom, .roleNotified, .calendarChanged,
@@ -240,7 +241,7 @@ extension Wording {
   }
 
   /// What a clock measures, in words.
-  func clock(_ id: ClockID) -> String {
+  public func clock(_ id: ClockID) -> String {
     guard machine.clocks.indices.contains(Int(id.index)) else { return "?" }
     let row = machine.clocks[id]
     switch row.kind {

@@ -1,5 +1,6 @@
 public import ThuTucBasics
 import ThuTucCalendars
+public import ThuTucMachine
 
 extension ClockExplanation {
   /// The explanation as lines to be read by people: the law, the event, every day, every pause and
@@ -219,26 +220,5 @@ extension Words {
   }
 
   /// `5 ngày làm việc`, `1 working day`.
-  func limit(_ limit: Limit) -> String {
-    let unit = Words.unit(limit.unit)
-    let isOne = limit.amount == Decimal(1)
-    return "\(limit.amount) \(language == .vietnamese ? unit.vietnamese : unit.english(isOne))"
-  }
-
-  private static func unit(
-    _ unit: LimitUnit
-  ) -> (vietnamese: String, english: (_ isOne: Bool) -> String) {
-    func english(_ name: String) -> (Bool) -> String { { $0 ? name : name + "s" } }
-    return switch unit {
-    case .workingDay: ("ngày làm việc", english("working day"))
-    case .workingHour: ("giờ làm việc", english("working hour"))
-    case .workingMinute: ("phút làm việc", english("working minute"))
-    case .day: ("ngày", english("day"))
-    case .hour: ("giờ", english("hour"))
-    case .minute: ("phút", english("minute"))
-    case .week: ("tuần", english("week"))
-    case .month: ("tháng", english("month"))
-    case .year: ("năm", english("year"))
-    }
-  }
+  func limit(_ limit: Limit) -> String { LimitText.words(limit, language) }
 }

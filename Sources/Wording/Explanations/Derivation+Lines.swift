@@ -1,4 +1,5 @@
 public import ThuTucBasics
+public import ThuTucMachine
 
 extension Derivation {
   /// The derivation in words, a line a step, indented by depth.

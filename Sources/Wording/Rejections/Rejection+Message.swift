@@ -1,4 +1,5 @@
 public import ThuTucBasics
+public import ThuTucMachine
 
 extension Rejection {
   /// One sentence for the sender: what stands in the way, by the titles of the procedure, and what

@@ -1,4 +1,5 @@
 import ThuTucBasics
+import ThuTucMachine
 
 extension Rejection {
   /// Why a dossier does not go on under another version.

@@ -1,4 +1,5 @@
 import ThuTucBasics
+import ThuTucMachine
 
 extension Rejection {
   func aboutPapersAndMoney(_ words: Words) -> Bilingual {
