@@ -39,22 +39,3 @@ public protocol Recorder {
   /// Something happened; called in order of time.
   mutating func record(_ entry: LogEntry)
 }
-
-/// A recorder that keeps what happened to one dossier, for a picture of its course.
-public struct Tracer: Recorder, Sendable {
-  /// The dossier: its stream, and its place in it from 0.
-  public let stream: Int32
-  public let dossier: Int64
-  /// What happened to it, in order of time.
-  public private(set) var entries: [LogEntry] = []
-
-  /// Watches one dossier.
-  public init(stream: Int = 0, dossier: Int64) {
-    self.stream = Int32(clamping: stream)
-    self.dossier = dossier
-  }
-
-  public mutating func record(_ entry: LogEntry) {
-    if entry.dossier == dossier, entry.stream == stream { entries.append(entry) }
-  }
-}

@@ -72,27 +72,27 @@ public struct Simulation: Sendable {
   private func run<R: Recorder>(
     _ index: Int, _ recorder: inout R?, _ goesOn: (Progress) -> Bool
   ) -> Outcome {
-    var office = Office(plan, replication: index)
-    office.isLogging = recorder != nil
+    var floor = Floor(plan, replication: index)
+    floor.isLogging = recorder != nil
     if let lean {
-      return follow(LeanDriver(office, lean), index, &recorder, goesOn)
+      return follow(LeanDriver(floor, lean), index, &recorder, goesOn)
     }
-    return follow(EngineDriver(office, scenario), index, &recorder, goesOn)
+    return follow(EngineDriver(floor, scenario), index, &recorder, goesOn)
   }
 
   private func follow<D: Driver & ~Copyable, R: Recorder>(
     _ driver: consuming D, _ index: Int, _ recorder: inout R?, _ goesOn: (Progress) -> Bool
   ) -> Outcome {
     while driver.run(events: Simulation.stride) {
-      drain(&driver.office.log, &recorder)
-      if !goesOn(progress(driver.office)) {
-        driver.office.stop = .asked
+      drain(&driver.floor.log, &recorder)
+      if !goesOn(progress(driver.floor)) {
+        driver.floor.stop = .asked
         break
       }
     }
-    drain(&driver.office.log, &recorder)
-    driver.office.settle()
-    return OutcomeBuilder(scenario, plan).outcome(driver.office, replication: index)
+    drain(&driver.floor.log, &recorder)
+    driver.floor.settle()
+    return OutcomeBuilder(scenario, plan).outcome(driver.floor, replication: index)
   }
 
   private func drain(_ log: inout [LogEntry], _ recorder: inout (some Recorder)?) {
@@ -101,22 +101,22 @@ public struct Simulation: Sendable {
     log.removeAll(keepingCapacity: true)
   }
 
-  private func progress(_ office: borrowing Office) -> Progress {
+  private func progress(_ floor: borrowing Floor) -> Progress {
     let part: Double
     switch plan.run {
-    case .until(let end): part = Double(office.now - plan.origin) / Double(end - plan.origin)
+    case .until(let end): part = Double(floor.now - plan.origin) / Double(end - plan.origin)
     case .dossiers(let count):
       var total = Double(count)
       if case .dossiers(let warmup) = plan.warmup { total += Double(warmup) }
-      part = Double(office.account.came) / total
+      part = Double(floor.account.came) / total
     }
-    return Progress(dossiers: office.account.came, part: min(1, part), events: office.handled)
+    return Progress(dossiers: floor.account.came, part: min(1, part), events: floor.handled)
   }
 }
 
-/// What leads dossiers through their procedures while the office does the rest.
+/// What leads dossiers through their procedures while the floor does the rest.
 protocol Driver: ~Copyable {
-  var office: Office { get set }
+  var floor: Floor { get set }
   /// Handles so many events; false when the run is over.
   mutating func run(events: Int) -> Bool
 }

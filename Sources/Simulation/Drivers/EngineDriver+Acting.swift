@@ -5,34 +5,34 @@ import ThuTucMachine
 /// Acting when work or a wait is over: what is open, what is chosen, who does it.
 extension EngineDriver {
   mutating func finish(_ task: Int) {
-    let place = Int(office.tasks[task].dossier)
+    let place = Int(floor.tasks[task].dossier)
     // What is due at this instant fires before anything is decided.
-    if office.caseTimers[place].at <= office.now {
+    if floor.dossierTimers[place].at <= floor.now {
       wake(place)
       guard isStill(task, place) else { return }
     }
-    let row = office.tasks[task]
+    let row = floor.tasks[task]
     let step = step(of: task)
-    office.tasks[task].ticket = 0
+    floor.tasks[task].ticket = 0
     if row.state == .worked {
-      office.finishWork(task, isWhole: true)
+      floor.finishWork(task, isWhole: true)
     } else if step.isApplicants, row.state == .waiting {
-      office.cases[place].applicants += office.now - row.since
+      floor.dossiers[place].applicants += floor.now - row.since
     }
-    office.tasks[task].state = .stuck
+    floor.tasks[task].state = .stuck
     let isCall = rooms[stream(of: place)].machine.steps[Int(step.step)].call != nil
     let isDone = isCall ? endCall(task, place, step, row) : act(task, place, step)
     if isDone {
-      office.count()
-      if office.cases[place].isLive { again(task, place, step) }
+      floor.count()
+      if floor.dossiers[place].isLive { again(task, place, step) }
       settle(place)
     }
-    if row.state == .worked { office.release(person: Int(row.person)) }
+    if row.state == .worked { floor.release(person: Int(row.person)) }
   }
 
   /// Whether a task is where it was, after something else happened to its dossier.
   private func isStill(_ task: Int, _ place: Int) -> Bool {
-    guard office.cases[place].isLive, office.tasks[task].dossier == Int32(place) else {
+    guard floor.dossiers[place].isLive, floor.tasks[task].dossier == Int32(place) else {
       return false
     }
     return taskOf[place * stride + Int(step(of: task).step)] == Int32(task)
@@ -42,12 +42,12 @@ extension EngineDriver {
   private mutating func again(_ task: Int, _ place: Int, _ step: StepPlan) {
     for other in 0..<stride {
       let waiting = Int(taskOf[place * stride + other])
-      guard waiting >= 0, office.tasks[waiting].state == .stuck else { continue }
+      guard waiting >= 0, floor.tasks[waiting].state == .stuck else { continue }
       if waiting == task, other == Int(step.step) {
-        office.tasks[task].person = -1
-        begin(task, place, Int(office.tasks[task].step))
-      } else if rooms[stream(of: place)].callees[other] < 0, office.tasks[waiting].ticket == 0 {
-        office.tasks[waiting].ticket = office.schedule(.finish, waiting, at: office.now)
+        floor.tasks[task].person = -1
+        begin(task, place, Int(floor.tasks[task].step))
+      } else if rooms[stream(of: place)].callees[other] < 0, floor.tasks[waiting].ticket == 0 {
+        floor.tasks[waiting].ticket = floor.schedule(.finish, waiting, at: floor.now)
       }
     }
   }
@@ -62,12 +62,12 @@ extension EngineDriver {
     if closed.count == Int(step.weightCount), !step.isApplicants, supply(place) {
       closed = closedActions(step, place, person)
     }
-    var random = office.random(.choice, place, step: step)
+    var random = floor.random(.choice, place, step: step)
     let unit = random.unit()
     while true {
       let index = pick(by: unit, step, closed)
       guard index >= 0 else { return false }
-      let action = ActionID(Int(office.plan.weights[Int(step.firstWeight) + index].action))
+      let action = ActionID(Int(floor.plan.weights[Int(step.firstWeight) + index].action))
       if take(action, task, place, person, step) { return true }
       // What was entered closed it: another is chosen by the same chance.
       closed.insert(index)
@@ -76,7 +76,7 @@ extension EngineDriver {
 
   private func pick(by unit: Double, _ step: StepPlan, _ closed: Set<Int>) -> Int {
     let first = Int(step.firstWeight)
-    let weights = office.plan.weights.span.extracting(first..<first + Int(step.weightCount))
+    let weights = floor.plan.weights.span.extracting(first..<first + Int(step.weightCount))
     return choice(unit, among: weights) { !closed.contains($0) }
   }
 
@@ -93,21 +93,21 @@ extension EngineDriver {
     let entries =
       row.asksForData
       ? room.applicant.answers(
-        to: row, in: dossiers[place], at: now, key: office.drawKey(.field, place, step: step))
+        to: row, in: dossiers[place], at: now, key: floor.drawKey(.field, place, step: step))
       : Entries.none
     // Known before the events are followed, since the next step may be closed to this person.
     let index = place * stride + Int(step.step)
     let before = lastPerson[index]
-    lastPerson[index] = office.tasks[task].person
+    lastPerson[index] = floor.tasks[task].person
     if send(.act(action, entries), by: person, place, acting: task) == nil { return true }
     lastPerson[index] = before
     return false
   }
 
   private func person(of task: Int, _ place: Int) -> Person {
-    let number = Int(office.tasks[task].person)
+    let number = Int(floor.tasks[task].person)
     guard number >= 0 else { return Person(id: "outside", actors: []) }
-    let group = Int(office.plan.groupOfPerson[number])
+    let group = Int(floor.plan.groupOfPerson[number])
     return Person(id: "p\(number)", actors: rooms[stream(of: place)].actors[group])
   }
 
@@ -119,7 +119,7 @@ extension EngineDriver {
   ) -> Set<Int> {
     let room = rooms[stream(of: place)]
     let range = Int(step.firstWeight)..<Int(step.firstWeight + step.weightCount)
-    let actions = range.map { Int(office.plan.weights[$0].action) }
+    let actions = range.map { Int(floor.plan.weights[$0].action) }
     if actions.allSatisfy({ room.isPlain[$0] }) { return [] }
     var person = person
     for action in actions { person.actors.append(room.machine.actions[action].actor) }
@@ -166,7 +166,7 @@ extension EngineDriver {
 
   /// Opens the child dossier that a task waits for.
   mutating func call(_ task: Int) {
-    let parent = Int(office.tasks[task].dossier)
+    let parent = Int(floor.tasks[task].dossier)
     let step = step(of: task)
     let room = rooms[stream(of: parent)]
     let callee = room.callees[Int(step.step)]
@@ -174,8 +174,8 @@ extension EngineDriver {
     let handover = try? room.engine.handover(
       ofCallIn: StepID(Int(step.step)), in: dossiers[parent], at: now)
     let given = (try? handover?.entries(for: rooms[callee].machine)) ?? .none
-    let key = office.drawKey(.field, parent, step: step)
-    let child = office.adopt(stream: callee, key: key, of: parent)
+    let key = floor.drawKey(.field, parent, step: step)
+    let child = floor.adopt(stream: callee, key: key, of: parent)
     submit(child, with: given, parent: Int32(parent), parentTask: Int32(task))
   }
 
@@ -194,7 +194,7 @@ extension EngineDriver {
       if let completed = outcomes.firstIndex(of: .completed) { outcomes.swapAt(0, completed) }
       let rule = scenario.streams[stream(of: place)].choices.last { $0.step == id }
       if let rule {
-        var random = office.random(.choice, place, step: step)
+        var random = floor.random(.choice, place, step: step)
         let weights = rule.weights.map { WeightPlan(action: $0.action.index, part: $0.part) }
         let index = choice(random.unit(), among: weights.span) { _ in true }
         if index >= 0, let own = machine.actions[Int(weights[index].action)].outcome {

@@ -2,12 +2,12 @@ import ThuTucBasics
 import ThuTucCalendars
 import ThuTucMachine
 
-/// What the events of a command mean for the office.
+/// What the events of a command mean for the floor.
 extension EngineDriver {
   /// Follows the events of the command at hand, in their order. `task` is the one whose action
   /// was taken, if one was.
   mutating func follow(_ place: Int, acting task: Int) {
-    let person = task >= 0 ? office.tasks[task].person : -1
+    let person = task >= 0 ? floor.tasks[task].person : -1
     let acted = task >= 0 ? Int(step(of: task).step) : -1
     var timedOut: Int32 = -1
     let room = rooms[stream(of: place)]
@@ -20,17 +20,17 @@ extension EngineDriver {
         } else {
           let step = room.machine.actions[Int(subject)].step?.index ?? Int32(acted)
           let isOwn = task >= 0 && (Int(step) == acted)
-          office.record(.acted, place, step: step, row: subject, person: isOwn ? person : -1)
+          floor.record(.acted, place, step: step, row: subject, person: isOwn ? person : -1)
         }
       case .stepLeft: leave(place, Int(subject), isOver: Int(subject) == acted, timedOut)
       case .stepEntered: enter(place, Int(subject))
       case .dossierEnded: end(place, Int(subject), Int(commit.events[index].object))
       case .documentAttached:
-        office.cases[place].papers += 1
-        let costs = office.plan.streams[stream(of: place)].paperCosts
-        office.cases[place].cost += costs[Int(subject)]
+        floor.dossiers[place].papers += 1
+        let costs = floor.plan.streams[stream(of: place)].paperCosts
+        floor.dossiers[place].cost += costs[Int(subject)]
       case .feePaid:
-        office.cases[place].fees += commit.events[index].value.number.doubleValue
+        floor.dossiers[place].fees += commit.events[index].value.number.doubleValue
       case .registryAsked: ask(commit.events[index])
       case .clockStarted, .clockExtended, .clockStopped, .deadlinePassed:
         follow(clock: commit.events[index], place, room)
@@ -41,10 +41,10 @@ extension EngineDriver {
 
   /// A timer's step, for the log; -1 for a block's.
   private mutating func note(timer: Int32, _ place: Int, _ room: EngineRoom) -> Int32 {
-    office.count()
+    floor.count()
     var step: Int32 = -1
     if case .step(let own) = room.machine.timers[Int(timer)].place { step = own.index }
-    office.record(.timedOut, place, step: step, row: timer)
+    floor.record(.timedOut, place, step: step, row: timer)
     return step
   }
 
@@ -53,47 +53,47 @@ extension EngineDriver {
     let task = Int(taskOf[index])
     guard task >= 0 else { return }
     taskOf[index] = -1
-    office.barred[Int32(task)] = nil
-    if isOver { return office.free(task) }
-    if Int(timedOut) != step { office.record(.left, place, step: Int32(step)) }
-    let row = office.tasks[task]
+    floor.barred[Int32(task)] = nil
+    if isOver { return floor.free(task) }
+    if Int(timedOut) != step { floor.record(.left, place, step: Int32(step)) }
+    let row = floor.tasks[task]
     if self.step(of: task).isApplicants {
-      office.cases[place].applicants += office.now - row.since
+      floor.dossiers[place].applicants += floor.now - row.since
     }
-    office.withdraw(task)
-    office.free(task)
+    floor.withdraw(task)
+    floor.free(task)
   }
 
   private mutating func enter(_ place: Int, _ step: Int) {
     let stream = stream(of: place)
-    let index = office.plan.streams[stream].firstStep + step
-    let row = office.plan.steps[index]
-    office.record(.entered, place, step: Int32(step))
-    if row.isVisit { office.cases[place].visits += 1 }
-    if row.cost != 0 { office.cases[place].cost += row.cost }
+    let index = floor.plan.streams[stream].firstStep + step
+    let row = floor.plan.steps[index]
+    floor.record(.entered, place, step: Int32(step))
+    if row.isVisit { floor.dossiers[place].visits += 1 }
+    if row.cost != 0 { floor.dossiers[place].cost += row.cost }
     if row.isAutomatic { return }
-    let task = office.newTask()
+    let task = floor.newTask()
     taskOf[place * stride + step] = Int32(task)
     begin(task, place, index)
   }
 
   /// Begins a task; one that a child dossier is to end waits for it.
   mutating func begin(_ task: Int, _ place: Int, _ index: Int) {
-    let row = office.plan.steps[index]
+    let row = floor.plan.steps[index]
     let room = rooms[stream(of: place)]
     if row.pool >= 0 {
-      office.tasks[task].rank = rank(place, Int(row.pool))
-      if office.plan.pools[Int(row.pool)].isExclusive { bar(task, place, row) }
+      floor.tasks[task].rank = rank(place, Int(row.pool))
+      if floor.plan.pools[Int(row.pool)].isExclusive { bar(task, place, row) }
     }
     if room.callees[Int(row.step)] >= 0 {
-      office.tasks[task].step = Int32(index)
-      office.tasks[task].dossier = Int32(place)
-      office.tasks[task].since = office.now
-      office.tasks[task].state = .stuck
-      office.tasks[task].isMeasured = office.cases[place].isMeasured
+      floor.tasks[task].step = Int32(index)
+      floor.tasks[task].dossier = Int32(place)
+      floor.tasks[task].since = floor.now
+      floor.tasks[task].state = .stuck
+      floor.tasks[task].isMeasured = floor.dossiers[place].isMeasured
       calls.append(Int32(task))
     } else {
-      office.begin(task, case: place, step: index)
+      floor.begin(task, dossier: place, step: index)
     }
   }
 
@@ -102,7 +102,7 @@ extension EngineDriver {
   private func rank(_ place: Int, _ pool: Int) -> Int64 {
     let stream = stream(of: place)
     let room = rooms[stream]
-    switch office.plan.pools[pool].order {
+    switch floor.plan.pools[pool].order {
     case .firstCome: return 0
     case .dueDate:
       var earliest = Int64.max
@@ -125,8 +125,8 @@ extension EngineDriver {
     let room = rooms[stream(of: place)]
     var barred: Set<Int32>?
     for index in Int(row.firstWeight)..<Int(row.firstWeight + row.weightCount)
-    where office.plan.weights[index].part > 0 {
-      let action = room.machine.actions[Int(office.plan.weights[index].action)]
+    where floor.plan.weights[index].part > 0 {
+      let action = room.machine.actions[Int(floor.plan.weights[index].action)]
       var closed: Set<Int32> = []
       for other in action.otherThan.range {
         let step = room.machine.otherThan[other]
@@ -135,7 +135,7 @@ extension EngineDriver {
       }
       barred = barred.map { $0.intersection(closed) } ?? closed
     }
-    office.barred[Int32(task)] = (barred ?? []).isEmpty ? nil : (barred ?? []).sorted()
+    floor.barred[Int32(task)] = (barred ?? []).isEmpty ? nil : (barred ?? []).sorted()
   }
 
   private mutating func ask(_ event: Event) {
@@ -150,7 +150,7 @@ extension EngineDriver {
     let index = place * clockStride + clock
     switch event.kind {
     case .clockStarted:
-      office.cases[place].hasDeadline = true
+      floor.dossiers[place].hasDeadline = true
       passed[index] = .max
     case .clockExtended:
       if let due = event.value.asInstant, due > event.at { passed[index] = .max }
@@ -158,22 +158,22 @@ extension EngineDriver {
     default:
       guard passed[index] != .max else { return }
       let late = event.at.millisecondsSinceEpoch - passed[index]
-      office.cases[place].lateness = max(0, office.cases[place].lateness) + late
+      floor.dossiers[place].lateness = max(0, floor.dossiers[place].lateness) + late
       passed[index] = .max
     }
   }
 
   private mutating func end(_ place: Int, _ end: Int, _ outcome: Int) {
-    if office.caseTimers[place].order != 0 { office.makeStale() }
-    office.caseTimers[place] = Entry(at: .max, order: 0)
-    office.close(place, end: end)
+    if floor.dossierTimers[place].order != 0 { floor.makeStale() }
+    floor.dossierTimers[place] = Entry(at: .max, order: 0)
+    floor.close(place, end: end)
     guard parents[place] >= 0 else { return }
     // The parent hears of it at this instant, after all that belongs to this command.
     let task = Int(parentTasks[place])
-    guard office.tasks[task].state == .stuck, office.tasks[task].dossier == parents[place] else {
+    guard floor.tasks[task].state == .stuck, floor.tasks[task].dossier == parents[place] else {
       return
     }
-    office.tasks[task].duration = Int64(outcome)
-    office.tasks[task].ticket = office.schedule(.finish, task, at: office.now)
+    floor.tasks[task].duration = Int64(outcome)
+    floor.tasks[task].ticket = floor.schedule(.finish, task, at: floor.now)
   }
 }

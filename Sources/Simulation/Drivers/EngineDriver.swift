@@ -8,23 +8,23 @@ import ThuTucWording
 /// So guards, papers, fees, deadlines, timers, parallel blocks, calls and `other than` are the
 /// machine's own, and a reform is tried on the law that will run.
 struct EngineDriver: Driver, ~Copyable {
-  var office: Office
+  var floor: Floor
   let scenario: Scenario
   let rooms: [EngineRoom]
   let stride: Int
   let clockStride: Int
 
-  // For each case.
+  // For each dossier.
   var dossiers: [Dossier] = []
-  /// The case and the task that wait for it; -1 where it is nobody's child.
+  /// The dossier and the task that wait for it; -1 where it is nobody's child.
   var parents: [Int32] = []
   var parentTasks: [Int32] = []
   /// The actions of any time that will be tried on it, each by the order of its entry.
   var interruptions: [[(order: UInt64, action: ActionID)]] = []
-  // For each case and step: its task, and who last acted there; -1 where there is none.
+  // For each dossier and step: its task, and who last acted there; -1 where there is none.
   var taskOf: [Int32] = []
   var lastPerson: [Int32] = []
-  /// For each case and clock the due instant that has passed; the greatest where none has.
+  /// For each dossier and clock the due instant that has passed; the greatest where none has.
   var passed: [Int64] = []
 
   /// What the command at hand has caused.
@@ -34,48 +34,48 @@ struct EngineDriver: Driver, ~Copyable {
   /// Children to be opened once the command at hand is settled.
   var calls: [Int32] = []
 
-  init(_ office: consuming Office, _ scenario: Scenario) {
+  init(_ floor: consuming Floor, _ scenario: Scenario) {
     self.scenario = scenario
-    rooms = scenario.streams.indices.map { EngineRoom(scenario, $0, office.plan) }
+    rooms = scenario.streams.indices.map { EngineRoom(scenario, $0, floor.plan) }
     stride = scenario.streams.map { $0.machine.steps.count }.max() ?? 0
     clockStride = scenario.streams.map { $0.machine.clocks.count }.max() ?? 0
-    self.office = office
+    self.floor = floor
   }
 
   /// Handles so many events; false when the run is over.
   mutating func run(events count: Int) -> Bool {
     for _ in 0..<count {
-      if office.isDone { return false }
-      guard let entry = office.next() else { return false }
+      if floor.isDone { return false }
+      guard let entry = floor.next() else { return false }
       switch entry.kind {
       case .arrival:
-        office.count()
-        submit(office.arrive(entry.place))
-        if office.isArrivalsOver { office.noteEndOfArrivals() }
+        floor.count()
+        submit(floor.arrive(entry.place))
+        if floor.isArrivalsOver { floor.noteEndOfArrivals() }
       case .finish:
-        if office.tasks[entry.place].ticket == entry.order { finish(entry.place) }
+        if floor.tasks[entry.place].ticket == entry.order { finish(entry.place) }
       case .timer:
-        if !office.isStaleTimer(entry) { wake(entry.place) }
+        if !floor.isStaleTimer(entry) { wake(entry.place) }
       case .batch:
-        if office.tasks[entry.place].ticket == entry.order {
-          office.ready(entry.place, step(of: entry.place))
+        if floor.tasks[entry.place].ticket == entry.order {
+          floor.ready(entry.place, step(of: entry.place))
         }
-      case .opening: office.open(entry.place)
-      case .measure: office.measure(entry.place)
+      case .opening: floor.open(entry.place)
+      case .measure: floor.measure(entry.place)
       case .interruption: interrupt(entry)
       case .none: break
       }
     }
-    return !office.isDone
+    return !floor.isDone
   }
 
-  func step(of task: Int) -> StepPlan { office.plan.steps[Int(office.tasks[task].step)] }
-  func stream(of place: Int) -> Int { Int(office.cases[place].stream) }
-  var now: Instant { Instant(millisecondsSinceEpoch: office.now) }
+  func step(of task: Int) -> StepPlan { floor.plan.steps[Int(floor.tasks[task].step)] }
+  func stream(of place: Int) -> Int { Int(floor.dossiers[place].stream) }
+  var now: Instant { Instant(millisecondsSinceEpoch: floor.now) }
 
   // Opening a dossier.
 
-  /// Makes room for a case and opens its dossier.
+  /// Makes room for a dossier and opens it.
   mutating func submit(
     _ place: Int, with given: Entries = .none, parent: Int32 = -1, parentTask: Int32 = -1
   ) {
@@ -86,13 +86,13 @@ struct EngineDriver: Driver, ~Copyable {
       parents.append(-1)
       parentTasks.append(-1)
       interruptions.append([])
-      office.caseTimers.append(Entry(at: .max, order: 0))
+      floor.dossierTimers.append(Entry(at: .max, order: 0))
       taskOf += repeatElement(-1, count: stride)
       lastPerson += repeatElement(-1, count: stride)
       passed += repeatElement(.max, count: clockStride)
     }
     dossiers[place] = room.engine.start()
-    office.caseTimers[place] = Entry(at: .max, order: 0)
+    floor.dossierTimers[place] = Entry(at: .max, order: 0)
     (parents[place], parentTasks[place]) = (parent, parentTask)
     for step in 0..<stride {
       taskOf[place * stride + step] = -1
@@ -100,10 +100,10 @@ struct EngineDriver: Driver, ~Copyable {
     }
     for clock in 0..<clockStride { passed[place * clockStride + clock] = .max }
 
-    let key = office.cases[place].key
+    let key = floor.dossiers[place].key
     let filing = room.applicant.filing
     let submission = room.applicant.submission(key: key, at: now, given: given)
-    if filing.isAtCounter(key: key) { office.cases[place].visits += 1 }
+    if filing.isAtCounter(key: key) { floor.dossiers[place].visits += 1 }
     let start = room.machine.start.opener
     let body: Command.Body =
       start == .applicant ? .submit(submission) : .open(submission)
@@ -119,14 +119,14 @@ struct EngineDriver: Driver, ~Copyable {
   private mutating func planInterruptions(_ place: Int) {
     interruptions[place].removeAll(keepingCapacity: true)
     let room = rooms[stream(of: place)]
-    guard office.cases[place].isLive else { return }
+    guard floor.dossiers[place].isLive else { return }
     for (index, row) in room.interruptions.enumerated() {
       let part = UInt64(index) << 8 | Purpose.interruption.rawValue
-      var random = RandomStream(key: RandomStream.key(office.cases[place].key, part))
+      var random = RandomStream(key: RandomStream.key(floor.dossiers[place].key, part))
       guard random.unit() < row.part else { continue }
-      let drawn = row.sampler.draw(&random, office.plan.ziggurat, room.observations)
+      let drawn = row.sampler.draw(&random, floor.plan.ziggurat, room.observations)
       let after = Int64(min(max(0, drawn * row.unit), 1e14) + 0.5)
-      let order = office.schedule(.interruption, place, at: office.now + after)
+      let order = floor.schedule(.interruption, place, at: floor.now + after)
       interruptions[place].append((order, row.action))
     }
   }
@@ -134,27 +134,27 @@ struct EngineDriver: Driver, ~Copyable {
   /// Tries an action of any time; where the machine does not allow it, nothing happens.
   private mutating func interrupt(_ entry: Entry) {
     let place = entry.place
-    guard office.cases[place].isLive,
+    guard floor.dossiers[place].isLive,
       let index = interruptions[place].firstIndex(where: { $0.order == entry.order })
     else { return }
     let action = interruptions[place].remove(at: index).action
-    if office.caseTimers[place].at <= office.now { wake(place) }
-    guard office.cases[place].isLive else { return }
+    if floor.dossierTimers[place].at <= floor.now { wake(place) }
+    guard floor.dossiers[place].isLive else { return }
     let room = rooms[stream(of: place)]
     let row = room.machine.actions[action]
-    let key = RandomStream.key(office.cases[place].key, ~UInt64(action.index))
+    let key = RandomStream.key(floor.dossiers[place].key, ~UInt64(action.index))
     let entries = room.applicant.answers(to: row, in: dossiers[place], at: now, key: key)
     let represented = room.engine.office(of: action, in: dossiers[place], at: now) ?? ""
     let person = Person(id: "outside", actors: [row.actor], office: represented)
     guard send(.act(action, entries), by: person, place) == nil else { return }
-    office.count()
+    floor.count()
     settle(place)
   }
 
   /// The scenario draws what the procedure does not take: the author is to mend one of them.
   mutating func refuse(_ rejection: Rejection, _ stream: Int) {
     let machine = rooms[stream].machine
-    office.stop = .refused(
+    floor.stop = .refused(
       procedure: machine.name(machine.label),
       vietnamese: rejection.message(machine, .vietnamese),
       english: rejection.message(machine, .english))
@@ -162,7 +162,7 @@ struct EngineDriver: Driver, ~Copyable {
 
   // Commands.
 
-  /// Sends a command and lets the office follow its events; answers why it was refused, if so.
+  /// Sends a command and lets the floor follow its events; answers why it was refused, if so.
   mutating func send(
     _ body: Command.Body, by person: Person, _ place: Int, acting task: Int = -1
   ) -> Rejection? {
@@ -183,7 +183,7 @@ struct EngineDriver: Driver, ~Copyable {
       _ = send(
         .provide(registry, paper, found: true, dated: nil), by: .system, place)
     }
-    if office.cases[place].isLive { setTimer(place) }
+    if floor.dossiers[place].isLive { setTimer(place) }
     while let task = calls.popLast() { call(Int(task)) }
   }
 
@@ -191,19 +191,19 @@ struct EngineDriver: Driver, ~Copyable {
     let room = rooms[stream(of: place)]
     guard room.hasTimers else { return }
     let next = room.engine.nextTimer(in: dossiers[place])?.millisecondsSinceEpoch ?? .max
-    let due = max(next, office.now)
-    let known = office.caseTimers[place]
+    let due = max(next, floor.now)
+    let known = floor.dossierTimers[place]
     guard due != known.at else { return }
-    if known.order != 0 { office.makeStale() }
-    office.caseTimers[place] = Entry(at: .max, order: 0)
+    if known.order != 0 { floor.makeStale() }
+    floor.dossierTimers[place] = Entry(at: .max, order: 0)
     guard due != .max else { return }
-    let order = office.scheduleTimer(place, of: place, at: due)
-    office.caseTimers[place] = Entry(at: due, order: order)
+    let order = floor.scheduleTimer(place, of: place, at: due)
+    floor.dossierTimers[place] = Entry(at: due, order: order)
   }
 
   /// Time has moved a dossier, or a deadline of it has passed.
   mutating func wake(_ place: Int) {
-    office.caseTimers[place] = Entry(at: .max, order: 0)
+    floor.dossierTimers[place] = Entry(at: .max, order: 0)
     if let rejection = send(.advance, by: .system, place) {
       return refuse(rejection, stream(of: place))
     }

@@ -31,7 +31,7 @@ struct StreamAccount: Sendable {
 
   /// Takes in a dossier that has come to its end; `working` is below 0 where that is `cycle`.
   @inline(__always)
-  mutating func add(_ row: Case, cycle: Int64, working: Int64) {
+  mutating func add(_ row: SimulatedDossier, cycle: Int64, working: Int64) {
     ended += 1
     self.cycle.add(cycle)
     if working >= 0 { workingCycle.add(working) }
@@ -83,7 +83,7 @@ struct Account: Sendable {
   }
 }
 
-extension Office {
+extension Floor {
   /// Enters the ends of the warm-up and of the measured time where they are instants.
   mutating func beginAccount() {
     switch plan.warmup {
@@ -153,7 +153,7 @@ extension Office {
   @inline(__always)
   mutating func close(_ place: Int, end: Int) {
     record(.ended, place, row: Int32(truncatingIfNeeded: end))
-    let row = cases[place]
+    let row = dossiers[place]
     if row.isMeasured {
       let stream = Int(row.stream)
       account.open -= 1
@@ -165,7 +165,7 @@ extension Office {
       }
       account.streams[stream].add(row, cycle: now - row.submittedAt, working: position)
     }
-    release(case: place)
+    release(dossier: place)
   }
 
   /// Whether there is nothing more to learn.

@@ -3,7 +3,7 @@ import ThuTucCalendars
 import ThuTucMachine
 
 /// Who works on what.
-extension Office {
+extension Floor {
   /// Gives a task to an idle person of a role, or puts it at the end of the role's line.
   @inline(__always)
   mutating func seekPerson(for task: Int, _ pool: Int) {
@@ -70,7 +70,7 @@ extension Office {
     let step = Int(row.step)
     let place = Int(row.dossier)
     let wait = waited ? now - row.since : 0
-    if waited { cases[place].waiting += wait }
+    if waited { dossiers[place].waiting += wait }
     if row.isMeasured { note(wait, of: row, pool, waited: waited) }
     holding[person] = Int32(truncatingIfNeeded: task)
     row.person = Int32(truncatingIfNeeded: person)
@@ -179,7 +179,7 @@ extension Office {
     case .waiting: makeStale()
     case .queued:
       queues[Int(step.pool)].add(-1, at: now, position: now)
-      cases[Int(row.dossier)].waiting += now - row.since
+      dossiers[Int(row.dossier)].waiting += now - row.since
     case .worked:
       makeStale()
       finishWork(task, isWhole: false)
@@ -198,7 +198,7 @@ extension Office {
       let hours = hours[plan.groups[group(of: Int(row.person))].hours]
       worked = min(worked, hours.worked(before: now) - hours.worked(before: row.since))
     }
-    cases[Int(row.dossier)].worked += worked
+    dossiers[Int(row.dossier)].worked += worked
     if row.isMeasured { account.steps[Int(row.step)].worked.add(worked) }
   }
 

@@ -2,12 +2,12 @@ import ThuTucBasics
 import ThuTucCalendars
 import ThuTucMachine
 
-/// The office at work: what comes, who works on what, what waits, and the account of it.
+/// Where the work of a run is done: what comes, who works on what, what waits, and the account of it.
 ///
 /// It knows no law. A driver tells it where a dossier goes next; it tells the driver when work, a
 /// wait or a timer is over. Everything that the two drivers share is here, so that they can
 /// differ only in what the procedure allows.
-struct Office: ~Copyable, Sendable {
+struct Floor: ~Copyable, Sendable {
   let plan: Plan
   /// Keys everything that chance decides in this replication.
   let key: UInt64
@@ -31,15 +31,15 @@ struct Office: ~Copyable, Sendable {
   // Dossiers.
   var tasks: [Task] = []
   private var freeTasks: [Int32] = []
-  var cases: [Case] = []
-  private var freeCases: [Int32] = []
-  /// For each case and step of its procedure, how often it was begun there.
+  var dossiers: [SimulatedDossier] = []
+  private var freeDossiers: [Int32] = []
+  /// For each dossier and step of its procedure, how often it was begun there.
   private var begins: [UInt32] = []
   private let stride: Int
   private(set) var live = 0
   private(set) var greatestLive = 0
 
-  // Staff: see Office+Staff.
+  // Staff: see Floor+Staff.
   var hours: [Hours]
   var lines: [Line]
   var queues: [Level]
@@ -53,7 +53,7 @@ struct Office: ~Copyable, Sendable {
   /// Persons who may not work on a task, where its actions say `other than`.
   var barred: [Int32: [Int32]] = [:]
 
-  // The account: see Office+Account.
+  // The account: see Floor+Account.
   var account: Account
   var isLogging = false
   var log: [LogEntry] = []
@@ -114,7 +114,7 @@ struct Office: ~Copyable, Sendable {
     }
     if entry.at == now {
       handledAtOnce += 1
-      if handledAtOnce > Office.atOnce + 64 * live {
+      if handledAtOnce > Floor.atOnce + 64 * live {
         stop = .endless(step: entry.kind == .finish ? Int(tasks[entry.place].step) : nil)
       }
     } else {
@@ -149,9 +149,9 @@ struct Office: ~Copyable, Sendable {
 
   /// Enters a timer. At one instant the dossier that came first goes first, whenever its timer was
   /// set, and timers go before what ends then: what is due has passed before anybody acts.
-  mutating func scheduleTimer(_ place: Int, of case: Int, at: Int64) -> UInt64 {
+  mutating func scheduleTimer(_ place: Int, of dossier: Int, at: Int64) -> UInt64 {
     let order =
-      cases[`case`].admission << (Entry.placeBits + Entry.kindBits)
+      dossiers[dossier].admission << (Entry.placeBits + Entry.kindBits)
       | UInt64(Entry.Kind.timer.rawValue) << Entry.placeBits | UInt64(truncatingIfNeeded: place)
     events.insert(Entry(at: at, order: order))
     return order
@@ -174,18 +174,19 @@ struct Office: ~Copyable, Sendable {
     swap(&swept, &events)
   }
 
-  /// Whether a timer is no longer set for this instant. Its place is a task, or a case of the
+  /// Whether a timer is no longer set for this instant. Its place is a task, or a dossier of the
   /// engine's driver. A dossier's timers are all of one order, so the instant tells them apart.
   @inline(__always)
   func isStaleTimer(_ entry: Entry) -> Bool {
-    if caseTimers.isEmpty {
+    if dossierTimers.isEmpty {
       return tasks[entry.place].timer != entry.order || tasks[entry.place].timerAt != entry.at
     }
-    return caseTimers[entry.place].order != entry.order || caseTimers[entry.place].at != entry.at
+    let set = dossierTimers[entry.place]
+    return set.order != entry.order || set.at != entry.at
   }
 
-  /// For each case its timer, where timers are the cases'; of order 0 where none is set.
-  var caseTimers: [Entry] = []
+  /// For each dossier its timer, where timers are the dossiers'; of order 0 where none is set.
+  var dossierTimers: [Entry] = []
 
   // Arrivals.
 
@@ -197,15 +198,9 @@ struct Office: ~Copyable, Sendable {
     for entry in comings where entry.precedes(soonest) { soonest = entry }
   }
 
-  /// No further dossier comes.
-  mutating func endArrivals() {
-    for index in comings.indices { comings[index].at = .max }
-    soonest = Entry(at: .max, order: .max)
-  }
-
   var isArrivalsOver: Bool { soonest.at == .max }
 
-  /// Takes in the dossier that comes now: its case, ready to be submitted.
+  /// Takes in the dossier that comes now: its row, ready to be submitted.
   @inline(__always)
   mutating func arrive(_ stream: Int) -> Int {
     drawArrival(stream)
@@ -223,7 +218,7 @@ struct Office: ~Copyable, Sendable {
 
   /// Takes in a dossier that another one calls for; it is measured if that one is.
   mutating func adopt(stream: Int, key: UInt64, of parent: Int) -> Int {
-    let isMeasured = cases[parent].isMeasured
+    let isMeasured = dossiers[parent].isMeasured
     if isMeasured {
       account.open += 1
       account.streams[stream].cases += 1
@@ -233,10 +228,10 @@ struct Office: ~Copyable, Sendable {
 
   @inline(__always)
   private mutating func open(_ stream: Int, key: UInt64, isMeasured: Bool) -> Int {
-    let place = newCase()
+    let place = newDossier()
     let number = numbers[stream]
     numbers[stream] = number + 1
-    var row = Case()
+    var row = SimulatedDossier()
     row.key = key
     row.number = number
     row.stream = Int32(truncatingIfNeeded: stream)
@@ -247,28 +242,28 @@ struct Office: ~Copyable, Sendable {
     row.cost = plan.streams[stream].submissionCost
     row.admission = sequence
     sequence += 1
-    cases[place] = row
+    dossiers[place] = row
     live += 1
     record(.submitted, place)
     return place
   }
 
-  private mutating func newCase() -> Int {
-    if let free = freeCases.popLast() {
+  private mutating func newDossier() -> Int {
+    if let free = freeDossiers.popLast() {
       let start = Int(free) * stride
       for index in start..<start + stride { begins[index] = 0 }
       return Int(free)
     }
-    cases.append(Case())
+    dossiers.append(SimulatedDossier())
     begins += repeatElement(0, count: stride)
-    return cases.count - 1
+    return dossiers.count - 1
   }
 
-  /// Closes a case that has come to an end.
-  mutating func release(case place: Int) {
-    cases[place].isLive = false
+  /// Frees the place of a dossier that has come to an end.
+  mutating func release(dossier place: Int) {
+    dossiers[place].isLive = false
     live -= 1
-    freeCases.append(Int32(truncatingIfNeeded: place))
+    freeDossiers.append(Int32(truncatingIfNeeded: place))
   }
 
   // Tasks.
@@ -298,19 +293,19 @@ struct Office: ~Copyable, Sendable {
   func drawKey(_ purpose: Purpose, _ place: Int, step: StepPlan) -> UInt64 {
     let round = begins[place * stride + Int(step.step)]
     return RandomStream.key(
-      cases[place].key, step.salt &+ UInt64(round) << 8 &+ purpose.rawValue)
+      dossiers[place].key, step.salt &+ UInt64(round) << 8 &+ purpose.rawValue)
   }
 
   /// Begins a task at a step that its dossier has come to, or that it stays in. Answers when it
   /// will be over, where that is known.
   @inline(__always) @discardableResult
-  mutating func begin(_ task: Int, case place: Int, step index: Int) -> Int64 {
+  mutating func begin(_ task: Int, dossier place: Int, step index: Int) -> Int64 {
     let step = plan.steps[index]
     begins[place * stride + Int(step.step)] &+= 1
     var row = tasks[task]
     row.step = Int32(truncatingIfNeeded: index)
     row.dossier = Int32(truncatingIfNeeded: place)
-    row.isMeasured = cases[place].isMeasured
+    row.isMeasured = dossiers[place].isMeasured
     row.since = now
     row.state = .waiting
     row.person = -1
@@ -320,7 +315,7 @@ struct Office: ~Copyable, Sendable {
       var random = random(.duration, place, step: step)
       let drawn = plan.samplers[Int(step.sampler)].draw(
         &random, plan.ziggurat, plan.observations)
-      duration = Int64(min(max(0, drawn * step.unit), Office.longest) + 0.5)
+      duration = Int64(min(max(0, drawn * step.unit), Floor.longest) + 0.5)
     }
     row.duration = duration
     tasks[task] = row
@@ -385,8 +380,8 @@ struct Office: ~Copyable, Sendable {
   ) {
     log.append(
       LogEntry(
-        at: Instant(millisecondsSinceEpoch: now), dossier: cases[place].number,
-        stream: cases[place].stream, step: step, row: row, person: person, kind: kind))
+        at: Instant(millisecondsSinceEpoch: now), dossier: dossiers[place].number,
+        stream: dossiers[place].stream, step: step, row: row, person: person, kind: kind))
   }
 }
 

@@ -101,31 +101,31 @@ struct LeanClocks: Sendable {
   /// An action is taken or a step is entered: clocks end and start.
   mutating func note(
     _ milestone: Milestone, _ place: Int, _ deadlines: [LeanDeadline], _ engine: Engine,
-    _ office: inout Office
+    _ floor: inout Floor
   ) {
     for (offset, deadline) in deadlines.enumerated() {
       let index = place * stride + offset
       if states[index].phase == .running, deadline.until.contains(milestone) {
-        stop(index, place, &office)
+        stop(index, place, &floor)
       }
       guard states[index].phase == .idle, deadline.start == milestone else { continue }
-      let now = Instant(millisecondsSinceEpoch: office.now)
+      let now = Instant(millisecondsSinceEpoch: floor.now)
       let due = engine.due(deadline.limit, of: deadline.id, from: now, pauses: [])
       guard let due else {
-        office.stop = .calendarEnds
+        floor.stop = .calendarEnds
         continue
       }
       states[index].phase = .running
-      states[index].origin = office.now
+      states[index].origin = floor.now
       states[index].due = due.millisecondsSinceEpoch
-      office.cases[place].hasDeadline = true
+      floor.dossiers[place].hasDeadline = true
     }
   }
 
   /// Suspends the clocks that the step which the dossier is now at suspends, and resumes others.
   mutating func settle(
     _ place: Int, at step: Int32, _ deadlines: [LeanDeadline], _ engine: Engine,
-    _ office: inout Office
+    _ floor: inout Floor
   ) {
     for (offset, deadline) in deadlines.enumerated() where !deadline.pausesIn.isEmpty {
       let index = place * stride + offset
@@ -133,39 +133,39 @@ struct LeanClocks: Sendable {
       let isHeld = deadline.pausesIn.contains(step)
       if isHeld, !states[index].isPaused {
         states[index].isPaused = true
-        states[index].pausedSince = office.now
+        states[index].pausedSince = floor.now
       } else if !isHeld, states[index].isPaused {
-        resume(index, deadline, engine, &office)
+        resume(index, deadline, engine, &floor)
       }
     }
   }
 
   private mutating func resume(
-    _ index: Int, _ deadline: LeanDeadline, _ engine: Engine, _ office: inout Office
+    _ index: Int, _ deadline: LeanDeadline, _ engine: Engine, _ floor: inout Floor
   ) {
     states[index].isPaused = false
-    let now = Instant(millisecondsSinceEpoch: office.now)
+    let now = Instant(millisecondsSinceEpoch: floor.now)
     let pause = Pause(
       from: Instant(millisecondsSinceEpoch: states[index].pausedSince), to: now)
     let due = engine.due(
       deadline.limit, of: deadline.id,
       from: Instant(millisecondsSinceEpoch: states[index].origin), pauses: pauses[index] + [pause])
     if pause.from < pause.to { pauses[index].append(pause) }
-    guard let due else { return office.stop = .calendarEnds }
+    guard let due else { return floor.stop = .calendarEnds }
     states[index].due = due.millisecondsSinceEpoch
   }
 
   /// The dossier has come to an end, and its clocks with it.
-  mutating func close(_ place: Int, _ office: inout Office) {
+  mutating func close(_ place: Int, _ floor: inout Floor) {
     for index in place * stride..<(place + 1) * stride where states[index].phase == .running {
-      stop(index, place, &office)
+      stop(index, place, &floor)
     }
   }
 
-  private mutating func stop(_ index: Int, _ place: Int, _ office: inout Office) {
+  private mutating func stop(_ index: Int, _ place: Int, _ floor: inout Floor) {
     states[index].phase = .stopped
     guard states[index].passed != .max else { return }
-    let late = office.now - states[index].passed
-    office.cases[place].lateness = max(0, office.cases[place].lateness) + late
+    let late = floor.now - states[index].passed
+    floor.dossiers[place].lateness = max(0, floor.dossiers[place].lateness) + late
   }
 }

@@ -15,7 +15,7 @@ struct Task: BitwiseCopyable, Sendable {
   var rank: Int64 = 0
   /// In `Plan.steps`.
   var step: Int32 = 0
-  /// In `Office.cases`.
+  /// In `Floor.dossiers`.
   var dossier: Int32 = 0
   /// Who works on it; -1 while nobody does.
   var person: Int32 = -1
@@ -33,7 +33,7 @@ struct Task: BitwiseCopyable, Sendable {
 }
 
 /// One dossier under way.
-struct Case: BitwiseCopyable, Sendable {
+struct SimulatedDossier: BitwiseCopyable, Sendable {
   /// What its draws are keyed by.
   var key: UInt64 = 0
   /// Its place among the dossiers of its stream, from 0.

@@ -12,18 +12,18 @@ struct OutcomeBuilder {
     self.plan = plan
   }
 
-  func outcome(_ office: borrowing Office, replication: Int) -> Outcome {
-    let account = office.account
-    let to = account.to == .max ? office.now : account.to
+  func outcome(_ floor: borrowing Floor, replication: Int) -> Outcome {
+    let account = floor.account
+    let to = account.to == .max ? floor.now : account.to
     return Outcome(
       replication: replication,
       streams: scenario.streams.indices.map { stream($0, account) },
-      roles: plan.pools.indices.map { role($0, office, to) },
+      roles: plan.pools.indices.map { role($0, floor, to) },
       groups: plan.groups.indices.sorted { plan.groups[$0].declared < plan.groups[$1].declared }
-        .map { group($0, office) },
+        .map { group($0, floor) },
       measuredFrom: account.from == .max ? to : account.from, measuredTo: to,
-      endedAt: office.now, events: office.handled, greatestLive: office.greatestLive,
-      problem: problem(office.stop))
+      endedAt: floor.now, events: floor.handled, greatestLive: floor.greatestLive,
+      problem: problem(floor.stop))
   }
 
   private func problem(_ stop: RunStop?) -> RunProblem? {
@@ -116,25 +116,25 @@ struct OutcomeBuilder {
     plan.poolGroups[plan.pools[pool].groups].map { plan.groups[Int($0)] }
   }
 
-  private func role(_ pool: Int, _ office: borrowing Office, _ to: Int64) -> RoleOutcome {
+  private func role(_ pool: Int, _ floor: borrowing Floor, _ to: Int64) -> RoleOutcome {
     var (wait, workingWait, worked) = (Measure(), Measure(), Measure())
     for step in plan.steps.indices where Int(plan.steps[step].pool) == pool {
-      let known = office.account.steps[step]
+      let known = floor.account.steps[step]
       wait.merge(known.wait)
       workingWait.merge(isAlways(pool) ? known.wait : known.workingWait)
       worked.merge(known.worked)
     }
-    let level = office.queues[pool]
-    let length = Double(max(1, to - min(to, office.account.from)))
+    let level = floor.queues[pool]
+    let length = Double(max(1, to - min(to, floor.account.from)))
     var series = level.series
     for index in series.values.indices { series.values[index] /= series.stepMilliseconds }
     let indices = plan.poolGroups[plan.pools[pool].groups].map { Int($0) }
     var (busy, staffed) = (0.0, 0.0)
     for group in indices {
-      busy += office.busy[group].total
-      staffed += office.present[group].total
+      busy += floor.busy[group].total
+      staffed += floor.present[group].total
     }
-    let asked = Double(office.account.offeredTo[pool] - office.account.offeredFrom[pool])
+    let asked = Double(floor.account.offeredTo[pool] - floor.account.offeredFrom[pool])
     return RoleOutcome(
       name: plan.pools[pool].name, persons: groups(of: pool).reduce(0) { $0 + $1.persons.count },
       wait: wait, workingWait: workingWait, worked: worked, meanQueue: level.total / length,
@@ -142,18 +142,18 @@ struct OutcomeBuilder {
       utilisation: staffed > 0 ? busy / staffed : 0, load: staffed > 0 ? asked / staffed : 0)
   }
 
-  private func group(_ index: Int, _ office: borrowing Office) -> GroupOutcome {
+  private func group(_ index: Int, _ floor: borrowing Floor) -> GroupOutcome {
     let plan = plan.groups[index]
-    let staffed = office.present[index].total
-    var series = office.busy[index].series
-    let present = office.present[index].series
+    let staffed = floor.present[index].total
+    var series = floor.busy[index].series
+    let present = floor.present[index].series
     for index in series.values.indices {
       let there = index < present.values.count ? present.values[index] : 0
       series.values[index] = there > 0 ? series.values[index] / there : 0
     }
     return GroupOutcome(
       roles: scenario.staff[plan.declared].roles, persons: plan.persons.count,
-      busyMilliseconds: office.busy[index].total, staffedMilliseconds: staffed, busy: series,
+      busyMilliseconds: floor.busy[index].total, staffedMilliseconds: staffed, busy: series,
       cost: staffed / 3_600_000 * plan.hourCost, currency: plan.currency)
   }
 }

@@ -34,15 +34,15 @@ struct Entry: BitwiseCopyable, Sendable {
     case arrival
     /// Work or a wait is over; a task.
     case finish
-    /// An `after` fires; a task in the lean driver, a case in the other.
+    /// An `after` fires; a task in the lean driver, a dossier in the other.
     case timer
     /// What has gathered is taken up; a task.
     case batch
-    /// An office opens; an index of `Office.hours`.
+    /// An office opens; an index of `Floor.hours`.
     case opening
     /// The measured time begins (0) or ends (1).
     case measure
-    /// An action of any time is tried; a case.
+    /// An action of any time is tried; a dossier.
     case interruption
 
     @inline(__always)
