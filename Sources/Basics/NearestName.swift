@@ -1,13 +1,23 @@
 /// The name that a misspelt one was meant to be.
 public enum NearestName {
+  /// A candidate that comes close to a name.
+  public struct Match: Sendable {
+    public var name: String
+    /// Whether it is all but sure to be meant: no other comes as close, few letters are wrong, and
+    /// none of them a digit, which tells one name from the next.
+    public var isSure: Bool
+  }
+
   /// The candidate closest to a name, ignoring diacritics and case, if one is close enough; of two,
   /// the one whose diacritics are closer.
   ///
   /// Linear in the candidates; a name is compared only where the lengths allow.
-  public static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
+  public static func match(
+    _ name: String, among candidates: some Sequence<String>
+  ) -> Match? {
     let bare = Spelling.bare(name)
     let limit = limit(of: bare.count, by: 3)
-    var best: (name: String, distance: Int, marked: Int)?
+    var best: (name: String, distance: Int, marked: Int, isOnly: Bool)?
     for candidate in candidates {
       let other = Spelling.bare(candidate)
       guard abs(other.count - bare.count) <= max(limit, 2),
@@ -15,11 +25,26 @@ public enum NearestName {
         distance <= best?.distance ?? .max
       else { continue }
       let marked = NearestName.distance(name, candidate)
-      if let best, distance == best.distance, marked >= best.marked { continue }
-      best = (candidate, distance, marked)
+      let isTie = best.map { $0.distance == distance && $0.name != candidate } ?? false
+      if let known = best, distance == known.distance, marked >= known.marked {
+        if isTie { best?.isOnly = false }
+        continue
+      }
+      best = (candidate, distance, marked, !isTie)
     }
-    return best?.name
+    return best.map { best in
+      let isNear = best.distance <= (bare.count < 4 ? 0 : bare.count < 8 ? 1 : 2)
+      return Match(
+        name: best.name, isSure: best.isOnly && isNear && digits(name) == digits(best.name))
+    }
   }
+
+  /// The name of the closest candidate.
+  public static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
+    match(name, among: candidates)?.name
+  }
+
+  private static func digits(_ text: String) -> String { text.filter(\.isNumber) }
 
   /// How many letters of a word of this length may be wrong, a `part` of them: none of a single
   /// letter, for then any would do.

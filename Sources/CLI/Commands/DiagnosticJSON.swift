@@ -36,7 +36,7 @@ struct DiagnosticJSON {
       "fixes": .array(
         diagnostic.fixes.map { fix in
           .members([
-            "message": .string(fix.message[language]),
+            "title": .string(fix.title[language]),
             "start": place(fix.range.lowerBound, file),
             "end": place(fix.range.upperBound, file),
             "replacement": .string(fix.replacement),

@@ -55,16 +55,41 @@ public struct Diagnostic: Hashable, Sendable {
     }
   }
 
-  /// A change to the text that mends the finding.
+  /// A change to the text of the finding's file that mends it, and that only looking can tell from
+  /// what the author would have done: nothing is guessed that the law or the agency has to settle.
+  ///
+  /// Of several the first that serves is the one to take.
   public struct Fix: Hashable, Sendable {
-    public var message: Bilingual
+    /// What the change does, in plain words: "add ‘calendar office’".
+    public var title: Bilingual
     public var range: SourceRange
     public var replacement: String
 
-    public init(_ message: Bilingual, replace range: SourceRange, with replacement: String) {
-      self.message = message
+    public init(_ title: Bilingual, replace range: SourceRange, with replacement: String) {
+      self.title = title
       self.range = range
       self.replacement = replacement
     }
+
+    /// Writes one word, or a few, in place of others.
+    public init(write replacement: String, for written: String, at range: SourceRange) {
+      self.init(
+        Bilingual(
+          vi: "viết '\(replacement)' thay cho '\(written)'",
+          en: "write '\(replacement)' for '\(written)'"),
+        replace: range, with: replacement)
+    }
+  }
+
+  /// The same finding with what was probably meant; where that is all but sure, with the fix that
+  /// writes it.
+  public func didYouMean(
+    _ meant: String, for written: String, at range: SourceRange, isSure: Bool = true
+  ) -> Diagnostic {
+    var copy = self
+    copy.notes.append(
+      Note(Bilingual(vi: "có phải ý bạn là '\(meant)'?", en: "did you mean '\(meant)'?")))
+    if isSure { copy.fixes.append(Fix(write: meant, for: written, at: range)) }
+    return copy
   }
 }

@@ -56,7 +56,7 @@ public struct DiagnosticRenderer: Sendable {
     }
     for fix in diagnostic.fixes {
       lines += wrapped(
-        fix.message[language], after: language == .vietnamese ? "gợi ý: " : "help: ",
+        fix.title[language], after: language == .vietnamese ? "gợi ý: " : "help: ",
         style: .help)
       lines += changed(fix, in: diagnostic.file)
     }

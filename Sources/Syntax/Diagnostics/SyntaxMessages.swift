@@ -78,10 +78,6 @@ enum SyntaxMessages {
       en: "there is no instant '\(text)'; write it as 2026-02-13T15:00")
   }
 
-  static func write(_ text: String) -> Bilingual {
-    Bilingual(vi: "viết ‘\(text)’", en: "write ‘\(text)’")
-  }
-
   static func notUTF8(at offset: Int) -> Bilingual {
     Bilingual(
       vi: "byte thứ \(offset + 1) không phải UTF-8", en: "byte \(offset + 1) is not UTF-8")
@@ -117,10 +113,6 @@ enum SyntaxMessages {
       : Bilingual(
         vi: "'\(text)' là từ khóa tiếng Việt, mà tệp này viết bằng tiếng Anh: dùng '\(here)'",
         en: "'\(text)' is a Vietnamese keyword, and this file is in English: write '\(here)'")
-  }
-
-  static func didYouMean(_ text: String) -> Bilingual {
-    Bilingual(vi: "có phải ý bạn là '\(text)'?", en: "did you mean '\(text)'?")
   }
 
   static func phraseAsName(_ text: String) -> Bilingual {

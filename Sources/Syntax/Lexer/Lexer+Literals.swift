@@ -85,7 +85,7 @@ extension Lexer {
     let padded = parts.joined(separator: "-")
     var fixes: [Diagnostic.Fix] = []
     if CivilDate(iso8601: padded) != nil {
-      fixes = [Diagnostic.Fix(SyntaxMessages.write(padded), replace: range, with: padded)]
+      fixes = [Diagnostic.Fix(write: padded, for: written, at: range)]
     }
     report(SyntaxPages.badDate, SyntaxMessages.badDate(written), at: range, fixes: fixes)
   }

@@ -184,10 +184,7 @@ extension Parser {
       let spaced = written.replacing("-", with: " - ")
       parser.report(
         SyntaxPages.badDate, SyntaxMessages.dayInExpression(written), at: parser.current.range,
-        fixes: [
-          Diagnostic.Fix(
-            SyntaxMessages.write(spaced), replace: parser.current.range, with: spaced)
-        ])
+        fixes: [Diagnostic.Fix(write: spaced, for: written, at: parser.current.range)])
       parser.take()
     }
   }

@@ -33,12 +33,10 @@ extension Parser {
     let words =
       Int(tokens[guess.words.lowerBound].start)..<Int(tokens[guess.words.upperBound - 1].end)
     presume(around: guess.words)
+    let written = String(decoding: source[words], as: UTF8.self)
     report(
-      page, message, at: range,
-      notes: [Diagnostic.Note(SyntaxMessages.didYouMean(guess.phrase), file: file)],
-      fixes: [
-        Diagnostic.Fix(SyntaxMessages.write(guess.phrase), replace: words, with: guess.phrase)
-      ])
+      Diagnostic(page, message, file: file, at: range)
+        .didYouMean(guess.phrase, for: written, at: words))
   }
 
   private mutating func presume(around words: Range<Int>) {
@@ -111,7 +109,7 @@ extension Parser {
     report(
       SyntaxPages.otherLanguage,
       SyntaxMessages.otherLanguage(text, isEnglish: language == .vietnamese, here: here),
-      at: range, fixes: [Diagnostic.Fix(SyntaxMessages.write(here), replace: range, with: here)])
+      at: range, fixes: [Diagnostic.Fix(write: here, for: text, at: range)])
     return true
   }
 

@@ -11,13 +11,15 @@ extension Parser {
   @inline(never)
   mutating func report(
     _ page: DiagnosticPage, _ message: Bilingual, at range: SourceRange,
-    notes: [Diagnostic.Note] = [], fixes: [Diagnostic.Fix] = []
+    fixes: [Diagnostic.Fix] = []
   ) {
+    report(Diagnostic(page, message, file: file, at: range, fixes: fixes))
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) {
     let isHeard = isListening
     isRecovering = true
-    guard isHeard else { return }
-    diagnostics.append(
-      Diagnostic(page, message, file: file, at: range, notes: notes, fixes: fixes))
+    if isHeard { diagnostics.append(diagnostic) }
   }
 
   /// Whether a finding would be kept; otherwise its words need not be looked for.

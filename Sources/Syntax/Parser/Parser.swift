@@ -237,7 +237,7 @@ struct Parser {
 
   private func nameFix(_ text: String) -> Diagnostic.Fix {
     let joined = text.split(whereSeparator: \.isWhitespace).joined(separator: "_")
-    return Diagnostic.Fix(SyntaxMessages.write(joined), replace: current.range, with: joined)
+    return Diagnostic.Fix(write: joined, for: text, at: current.range)
   }
 
   @inline(never)

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A call of a procedure that is not among the files: nothing of it can be checked.
-enum AbsentProcedure {
+enum AbsentProcedure: Finding {
   static let page = DiagnosticPage(
     "TT0207", .warning,
     title: Bilingual(
@@ -16,19 +16,10 @@ enum AbsentProcedure {
     ))
 
   static func found(_ name: Syntax, candidates: [String]) -> Diagnostic {
-    let nearest = NearestName.find(name.text, among: candidates)
-    let notes = nearest.map {
-      [
-        Diagnostic.Note(
-          Bilingual(vi: "có phải ý bạn là '\($0)'?", en: "did you mean '\($0)'?"),
-          file: name.tree.file)
-      ]
-    }
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "không thấy thủ tục '\(name.text)' trong các tệp này",
-        en: "the procedure '\(name.text)' is not among these files"),
-      file: name.tree.file, at: name.range, notes: notes ?? [])
+    finding(
+      at: name, vi: "không thấy thủ tục '\(name.text)' trong các tệp này",
+      en: "the procedure '\(name.text)' is not among these files"
+    )
+    .didYouMean(name, among: candidates)
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A call that gives what the called procedure does not take, or not what it needs.
-enum CallFields {
+enum CallFields: Finding {
   static let page = DiagnosticPage(
     "TT0412", .error,
     title: Bilingual(
@@ -16,58 +16,41 @@ enum CallFields {
     ))
 
   static func unknown(_ name: Syntax, _ procedure: String, candidates: [String]) -> Diagnostic {
-    let nearest = NearestName.find(name.text, among: candidates)
-    let notes = nearest.map {
-      [
-        Diagnostic.Note(
-          Bilingual(vi: "có phải ý bạn là '\($0)'?", en: "did you mean '\($0)'?"),
-          file: name.tree.file)
-      ]
-    }
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "thủ tục '\(procedure)' không có thông tin '\(name.text)'",
-        en: "the procedure '\(procedure)' has no field '\(name.text)'"),
-      file: name.tree.file, at: name.range, notes: notes ?? [])
+    finding(
+      at: name, vi: "thủ tục '\(procedure)' không có thông tin '\(name.text)'",
+      en: "the procedure '\(procedure)' has no field '\(name.text)'"
+    )
+    .didYouMean(name, among: candidates)
   }
 
   static func notEntered(_ name: Syntax, _ procedure: String) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "'\(name.text)' của '\(procedure)' không do người nộp khai nên không kèm được",
-        en: "'\(name.text)' of '\(procedure)' is not the applicant's to enter, so it is not given"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "'\(name.text)' của '\(procedure)' không do người nộp khai nên không kèm được",
+      en: "'\(name.text)' of '\(procedure)' is not the applicant's to enter, so it is not given")
   }
 
   static func missing(_ name: Syntax, _ procedure: String, _ fields: [String]) -> Diagnostic {
-    let list = fields.map { "'\($0)'" }.joined(separator: ", ")
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "mở '\(procedure)' còn thiếu thông tin bắt buộc: \(list)",
-        en: "the call of '\(procedure)' lacks what it requires: \(list)"),
-      file: name.tree.file, at: name.range)
+    let list = fields.quotedList
+    return finding(
+      at: name, vi: "mở '\(procedure)' còn thiếu thông tin bắt buộc: \(list)",
+      en: "the call of '\(procedure)' lacks what it requires: \(list)")
   }
 
   static func needsItems(_ name: Syntax, _ procedure: String, _ list: String) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "mở '\(procedure)' còn thiếu danh sách bắt buộc '\(list)':"
-          + " kèm một danh sách của thủ tục này",
-        en: "the call of '\(procedure)' lacks the list '\(list)' that it requires:"
-          + " give it a list of this procedure"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name,
+      vi: "mở '\(procedure)' còn thiếu danh sách bắt buộc '\(list)':"
+        + " kèm một danh sách của thủ tục này",
+      en: "the call of '\(procedure)' lacks the list '\(list)' that it requires:"
+        + " give it a list of this procedure")
   }
 
   /// A list where one value belongs, or the other way round.
   static func notOfItsKind(
     _ value: Syntax, _ name: String, of procedure: String, isList: Bool
   ) -> Diagnostic {
-    Diagnostic(
-      page,
+    finding(
+      at: value,
       isList
         ? Bilingual(
           vi:
@@ -75,23 +58,20 @@ enum CallFields {
           en: "'\(name)' of '\(procedure)' is a list: give it the name of a list of this procedure")
         : Bilingual(
           vi: "'\(name)' của '\(procedure)' là một thông tin, không nhận cả danh sách",
-          en: "'\(name)' of '\(procedure)' is a field and takes no list"),
-      file: value.tree.file, at: value.range)
+          en: "'\(name)' of '\(procedure)' is a field and takes no list"))
   }
 
   /// A list whose items have not what those of the other must have.
   static func itemsLack(
     _ value: Syntax, _ fields: [String], _ list: String, of procedure: String
   ) -> Diagnostic {
-    let names = fields.map { "'\($0)'" }.joined(separator: ", ")
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "mỗi mục của '\(list)' trong '\(procedure)' bắt buộc có \(names),"
-          + " mà mục của '\(value.text)' không có",
-        en: "each item of '\(list)' in '\(procedure)' requires \(names),"
-          + " which the items of '\(value.text)' have not"),
-      file: value.tree.file, at: value.range)
+    let names = fields.quotedList
+    return finding(
+      at: value,
+      vi: "mỗi mục của '\(list)' trong '\(procedure)' bắt buộc có \(names),"
+        + " mà mục của '\(value.text)' không có",
+      en: "each item of '\(list)' in '\(procedure)' requires \(names),"
+        + " which the items of '\(value.text)' have not")
   }
 
   /// Two fields of one name and of different types, in the items of two lists.
@@ -99,50 +79,42 @@ enum CallFields {
     _ value: Syntax, _ field: String, _ list: String, of procedure: String, wanted: Bilingual,
     found: Bilingual
   ) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "'\(field)' của mỗi mục trong '\(list)' của '\(procedure)' là \(wanted.vietnamese),"
-          + " trong '\(value.text)' là \(found.vietnamese)",
-        en: "'\(field)' of an item is \(wanted.english) in '\(list)' of '\(procedure)',"
-          + " and \(found.english) in '\(value.text)'"),
-      file: value.tree.file, at: value.range)
+    finding(
+      at: value,
+      vi: "'\(field)' của mỗi mục trong '\(list)' của '\(procedure)' là \(wanted.vietnamese),"
+        + " trong '\(value.text)' là \(found.vietnamese)",
+      en: "'\(field)' of an item is \(wanted.english) in '\(list)' of '\(procedure)',"
+        + " and \(found.english) in '\(value.text)'")
   }
 
   /// An option that the other procedure's items cannot have.
   static func itemOption(
     _ value: Syntax, _ field: String, _ option: String, _ list: String, of procedure: String
   ) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "'\(field)' trong '\(value.text)' có thể là '\(option)',"
-          + " mà '\(list)' của '\(procedure)' không có lựa chọn này",
-        en: "'\(field)' in '\(value.text)' may be '\(option)',"
-          + " which '\(list)' of '\(procedure)' has not among its options"),
-      file: value.tree.file, at: value.range)
+    finding(
+      at: value,
+      vi: "'\(field)' trong '\(value.text)' có thể là '\(option)',"
+        + " mà '\(list)' của '\(procedure)' không có lựa chọn này",
+      en: "'\(field)' in '\(value.text)' may be '\(option)',"
+        + " which '\(list)' of '\(procedure)' has not among its options")
   }
 
   /// None of those who apply for the caller may apply for the other.
   static func shutOut(_ name: Syntax, _ procedure: String, _ kind: Bilingual) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi:
-          "'\(procedure)' không dành cho \(kind.vietnamese), mà hồ sơ này là của \(kind.vietnamese)",
-        en: "'\(procedure)' is not open to an \(kind.english), whose dossier this is"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name,
+      vi:
+        "'\(procedure)' không dành cho \(kind.vietnamese), mà hồ sơ này là của \(kind.vietnamese)",
+      en: "'\(procedure)' is not open to an \(kind.english), whose dossier this is")
   }
 
   /// What is given lies outside the bounds whatever it is.
   static func neverFits(
     _ value: Syntax, _ given: String, _ name: String, of procedure: String
   ) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "'\(given)' không bao giờ nằm trong giới hạn của '\(name)' trong '\(procedure)'",
-        en: "'\(given)' never lies within the bounds of '\(name)' in '\(procedure)'"),
-      file: value.tree.file, at: value.range)
+    finding(
+      at: value,
+      vi: "'\(given)' không bao giờ nằm trong giới hạn của '\(name)' trong '\(procedure)'",
+      en: "'\(given)' never lies within the bounds of '\(name)' in '\(procedure)'")
   }
 }

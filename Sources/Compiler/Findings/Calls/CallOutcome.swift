@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// An outcome of a called dossier after which the caller would not get on.
-enum CallOutcome {
+enum CallOutcome: Finding {
   static let page = DiagnosticPage(
     "TT0413", .error,
     title: Bilingual(
@@ -15,33 +15,26 @@ enum CallOutcome {
 
   static func missing(_ name: Syntax, _ outcomes: [Bilingual], _ procedure: String) -> Diagnostic {
     let (vi, en) = (outcomes.map(\.vietnamese), outcomes.map(\.english))
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "'\(procedure)' có thể kết thúc là \(vi.joined(separator: ", ")),"
-          + " mà bước '\(name.text)' không nói làm gì khi đó",
-        en: "'\(procedure)' can end as \(en.joined(separator: ", ")),"
-          + " and the step '\(name.text)' does not say what follows"),
-      file: name.tree.file, at: name.range)
+    return finding(
+      at: name,
+      vi: "'\(procedure)' có thể kết thúc là \(vi.joined(separator: ", ")),"
+        + " mà bước '\(name.text)' không nói làm gì khi đó",
+      en: "'\(procedure)' can end as \(en.joined(separator: ", ")),"
+        + " and the step '\(name.text)' does not say what follows")
   }
 
   static func conditional(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "hồ sơ con đã kết thúc thì không hoãn được: bỏ điều kiện của '\(name.text)',"
-          + " đưa sang bước tự động sau đó",
-        en: "what has ended cannot be put off: take the condition from '\(name.text)'"
-          + " into an automatic step after it"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name,
+      vi: "hồ sơ con đã kết thúc thì không hoãn được: bỏ điều kiện của '\(name.text)',"
+        + " đưa sang bước tự động sau đó",
+      en: "what has ended cannot be put off: take the condition from '\(name.text)'"
+        + " into an automatic step after it")
   }
 
   static func stays(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "sau '\(name.text)' hồ sơ con đã xong: ở lại bước này thì không còn gì để chờ",
-        en: "after '\(name.text)' the child is over: who stays in this step waits for nothing"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "sau '\(name.text)' hồ sơ con đã xong: ở lại bước này thì không còn gì để chờ",
+      en: "after '\(name.text)' the child is over: who stays in this step waits for nothing")
   }
 }

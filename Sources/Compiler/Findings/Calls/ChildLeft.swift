@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A step that can be left while its child is under way, without a word of what becomes of it.
-enum ChildLeft {
+enum ChildLeft: Finding {
   static let page = DiagnosticPage(
     "TT0415", .warning,
     title: Bilingual(
@@ -14,13 +14,11 @@ enum ChildLeft {
       en: "Write ‘cancel’ (the child is cancelled) or ‘detach’ (it goes on alone) after the call."))
 
   static func found(_ name: Syntax, of step: String, by way: Bilingual) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "bước '\(step)' có thể bị rời khi hồ sơ con chưa xong (\(way.vietnamese)):"
-          + " khi đó hồ sơ con dừng theo hay tách riêng?",
-        en: "the step '\(step)' can be left before its child has ended (\(way.english)):"
-          + " is the child then to cancel or to detach?"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name,
+      vi: "bước '\(step)' có thể bị rời khi hồ sơ con chưa xong (\(way.vietnamese)):"
+        + " khi đó hồ sơ con dừng theo hay tách riêng?",
+      en: "the step '\(step)' can be left before its child has ended (\(way.english)):"
+        + " is the child then to cancel or to detach?")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// An action for an outcome to which the called dossier never comes.
-enum ImpossibleOutcome {
+enum ImpossibleOutcome: Finding {
   static let page = DiagnosticPage(
     "TT0414", .warning,
     title: Bilingual(
@@ -13,11 +13,8 @@ enum ImpossibleOutcome {
       en: "Remove the action, or look again at the ends of the procedure that is called."))
 
   static func found(_ name: Syntax, _ procedure: String) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "'\(procedure)' không bao giờ kết thúc là '\(name.text)'",
-        en: "'\(procedure)' never ends as '\(name.text)'"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "'\(procedure)' không bao giờ kết thúc là '\(name.text)'",
+      en: "'\(procedure)' never ends as '\(name.text)'")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// What a caller knows under the very name that the called procedure asks for, and does not give.
-enum KnownNotGiven {
+enum KnownNotGiven: Finding {
   static let page = DiagnosticPage(
     "TT0419", .information,
     title: Bilingual(
@@ -15,12 +15,9 @@ enum KnownNotGiven {
     ))
 
   static func found(_ name: Syntax, _ procedure: String, _ known: [String]) -> Diagnostic {
-    let list = known.map { "'\($0)'" }.joined(separator: ", ")
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "ở đây đã biết \(list), '\(procedure)' cũng hỏi mà không được kèm theo",
-        en: "\(list) is known here, '\(procedure)' asks for it too and is not given it"),
-      file: name.tree.file, at: name.range)
+    let list = known.quotedList
+    return finding(
+      at: name, vi: "ở đây đã biết \(list), '\(procedure)' cũng hỏi mà không được kèm theo",
+      en: "\(list) is known here, '\(procedure)' asks for it too and is not given it")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A child that is to be cancelled, of a procedure that has no end for it.
-enum NoEndForCancelling {
+enum NoEndForCancelling: Finding {
   static let page = DiagnosticPage(
     "TT0416", .error,
     title: Bilingual(
@@ -16,14 +16,9 @@ enum NoEndForCancelling {
     ))
 
   static func found(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi:
-          "'\(name.text)' không có kết thúc nào là hủy hay rút nên hồ sơ con không dừng theo được",
-        en:
-          "'\(name.text)' has no end as cancelled or withdrawn, so its dossier cannot be cancelled"
-      ),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name,
+      vi: "'\(name.text)' không có kết thúc nào là hủy hay rút nên hồ sơ con không dừng theo được",
+      en: "'\(name.text)' has no end as cancelled or withdrawn, so its dossier cannot be cancelled")
   }
 }

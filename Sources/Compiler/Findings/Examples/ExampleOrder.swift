@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// An example that cannot be told in this way.
-enum ExampleOrder {
+enum ExampleOrder: Finding {
   static let page = DiagnosticPage(
     "TT0801", .error,
     title: Bilingual(vi: "ví dụ không hợp lý", en: "an example that makes no sense"),
@@ -11,28 +11,15 @@ enum ExampleOrder {
       en: "Tell events in order of time; event types are written as \"notice.issued\"."))
 
   static func backwards(_ node: Syntax, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "thời điểm này đứng trước thời điểm của việc trước",
-        en: "this instant is before that of the statement above"),
-      file: node.tree.file, at: range)
+    finding(
+      at: node, range: range, vi: "thời điểm này đứng trước thời điểm của việc trước",
+      en: "this instant is before that of the statement above")
   }
 
   static func unknownEvent(_ node: Syntax, among types: [String]) -> Diagnostic {
-    let nearest = NearestName.find(node.string, among: types)
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "không có loại sự kiện '\(node.string)'",
-        en: "there is no event of type '\(node.string)'"),
-      file: node.tree.file, at: node.range,
-      notes: nearest.map {
-        [
-          Diagnostic.Note(
-            Bilingual(vi: "có phải ý bạn là '\($0)'?", en: "did you mean '\($0)'?"),
-            file: node.tree.file)
-        ]
-      } ?? [])
+    finding(
+      at: node, vi: "không có loại sự kiện '\(node.string)'",
+      en: "there is no event of type '\(node.string)'"
+    ).didYouMean(node, among: types)
   }
 }

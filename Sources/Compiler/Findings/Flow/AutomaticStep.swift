@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// An automatic step that a person would have to help.
-enum AutomaticStep {
+enum AutomaticStep: Finding {
   static let page = DiagnosticPage(
     "TT0409", .error,
     title: Bilingual(
@@ -13,29 +13,20 @@ enum AutomaticStep {
       en: "Nobody acts in an automatic step: drop ‘by’ and ‘ask’, or drop ‘automatic’."))
 
   static func asks(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "bước tự động không nhập thông tin được",
-        en: "an automatic step cannot ask for data"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "bước tự động không nhập thông tin được",
+      en: "an automatic step cannot ask for data")
   }
 
   static func hasHolder(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "bước tự động không có người thực hiện",
-        en: "an automatic step has nobody who acts"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "bước tự động không có người thực hiện",
+      en: "an automatic step has nobody who acts")
   }
 
   static func circle(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "các bước tự động dẫn vòng về chính nó mà không qua người nào",
-        en: "automatic steps lead back to themselves without a person"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "các bước tự động dẫn vòng về chính nó mà không qua người nào",
+      en: "automatic steps lead back to themselves without a person")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A target on the wrong side of a branch.
-enum BranchTarget {
+enum BranchTarget: Finding {
   static let page = DiagnosticPage(
     "TT0410", .error,
     title: Bilingual(
@@ -14,29 +14,18 @@ enum BranchTarget {
       en: "Enter a branch through its block; leave it by ‘done’ or a step outside."))
 
   static func intoBranch(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không nhảy thẳng vào trong một nhánh được",
-        en: "a branch cannot be jumped into"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "không nhảy thẳng vào trong một nhánh được",
+      en: "a branch cannot be jumped into")
   }
 
   static func doneOutside(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "‘xong’ chỉ dùng trong một nhánh",
-        en: "‘done’ belongs in a branch"),
-      file: node.tree.file, at: node.range)
+    finding(at: node, vi: "‘xong’ chỉ dùng trong một nhánh", en: "‘done’ belongs in a branch")
   }
 
   static func nothingBelow(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "bên dưới không có bước nào để ‘tiếp theo’",
-        en: "there is no step below for ‘next’"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "bên dưới không có bước nào để ‘tiếp theo’",
+      en: "there is no step below for ‘next’")
   }
 }

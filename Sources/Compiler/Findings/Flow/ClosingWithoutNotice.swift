@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A timer that ends a dossier without an act.
-enum ClosingWithoutNotice {
+enum ClosingWithoutNotice: Finding {
   static let page = DiagnosticPage(
     "TT0406", .error, leavesMachineWhole: true,
     title: Bilingual(
@@ -13,11 +13,8 @@ enum ClosingWithoutNotice {
       en: "Add ‘issue …’ before the arrow: no dossier is closed without an act."))
 
   static func found(_ clause: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "quá hạn này kết thúc hồ sơ mà không phát hành văn bản nào",
-        en: "this ends the dossier without issuing a notice"),
-      file: clause.tree.file, at: clause.range)
+    finding(
+      at: clause, vi: "quá hạn này kết thúc hồ sơ mà không phát hành văn bản nào",
+      en: "this ends the dossier without issuing a notice")
   }
 }

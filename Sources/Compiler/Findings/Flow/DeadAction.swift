@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// An action that is never taken.
-enum DeadAction {
+enum DeadAction: Finding {
   static let page = DiagnosticPage(
     "TT0424", .warning,
     title: Bilingual(
@@ -13,11 +13,9 @@ enum DeadAction {
       en: "Put it before the one without a guard, or delete it."))
 
   static func found(_ name: Syntax, after other: String) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "'\(name.text)' không bao giờ xảy ra: '\(other)' đứng trước và luôn được thực hiện",
-        en: "'\(name.text)' is never taken: '\(other)' stands before it and always is"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name,
+      vi: "'\(name.text)' không bao giờ xảy ra: '\(other)' đứng trước và luôn được thực hiện",
+      en: "'\(name.text)' is never taken: '\(other)' stands before it and always is")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A parallel block that cannot work.
-enum EmptyBlock {
+enum EmptyBlock: Finding {
   static let page = DiagnosticPage(
     "TT0411", .error,
     title: Bilingual(
@@ -13,29 +13,20 @@ enum EmptyBlock {
       en: "A block has branches, each with steps, and one ‘join … -> …’."))
 
   static func branch(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "nhánh '\(name.text)' chưa có bước nào",
-        en: "the branch '\(name.text)' has no step"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "nhánh '\(name.text)' chưa có bước nào",
+      en: "the branch '\(name.text)' has no step")
   }
 
   static func block(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "khối '\(name.text)' chưa có nhánh nào",
-        en: "the block '\(name.text)' has no branch"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "khối '\(name.text)' chưa có nhánh nào",
+      en: "the block '\(name.text)' has no branch")
   }
 
   static func noJoin(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "khối '\(name.text)' chưa nói chờ nhánh nào rồi đi đâu",
-        en: "the block '\(name.text)' does not say what it waits for and where it leads"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "khối '\(name.text)' chưa nói chờ nhánh nào rồi đi đâu",
+      en: "the block '\(name.text)' does not say what it waits for and where it leads")
   }
 }

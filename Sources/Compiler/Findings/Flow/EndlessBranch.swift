@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A place in a branch from which the branch never ends.
-enum EndlessBranch {
+enum EndlessBranch: Finding {
   static let page = DiagnosticPage(
     "TT0423", .error, leavesMachineWhole: true,
     title: Bilingual(
@@ -18,17 +18,14 @@ enum EndlessBranch {
   static func found(
     _ name: Syntax, isDeadlock: Bool, run: [Diagnostic.Note]
   ) -> Diagnostic {
-    var diagnostic = Diagnostic(
-      page,
+    finding(
+      at: name, severity: isDeadlock ? .error : .warning,
       isDeadlock
         ? Bilingual(
           vi: "nhánh tới '\(name.text)' thì không xong được, và khối sẽ chờ mãi",
           en: "a branch that comes to '\(name.text)' never ends, and its block waits for ever")
         : Bilingual(
           vi: "nhánh tới '\(name.text)' thì không xong được",
-          en: "a branch that comes to '\(name.text)' never ends"),
-      file: name.tree.file, at: name.range, notes: run)
-    if !isDeadlock { diagnostic.severity = .warning }
-    return diagnostic
+          en: "a branch that comes to '\(name.text)' never ends"), notes: run)
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A step that can be come back to when every action of it has been taken as often as it may be.
-enum ExhaustedActions {
+enum ExhaustedActions: Finding {
   static let page = DiagnosticPage(
     "TT0428", .error, leavesMachineWhole: true,
     title: Bilingual(
@@ -30,14 +30,10 @@ enum ExhaustedActions {
           en: "only the applicant's own withdrawal ends the dossier")
       case .block: Bilingual(vi: "nhánh này không xong được nữa", en: "its branch never ends")
       }
-    var diagnostic = Diagnostic(
-      page,
-      Bilingual(
-        vi: "khi mọi hành động của '\(name.text)' đã đủ số lần, \(rest.vietnamese)",
-        en: "once every action of '\(name.text)' has been taken as often as it may be,"
-          + " \(rest.english)"),
-      file: name.tree.file, at: name.range, notes: run)
-    if way != .none { diagnostic.severity = .warning }
-    return diagnostic
+    return finding(
+      at: name, severity: way == .none ? .error : .warning,
+      vi: "khi mọi hành động của '\(name.text)' đã đủ số lần, \(rest.vietnamese)",
+      en: "once every action of '\(name.text)' has been taken as often as it may be,"
+        + " \(rest.english)", notes: run)
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A block whose join no run completes.
-enum ImpossibleJoin {
+enum ImpossibleJoin: Finding {
   static let page = DiagnosticPage(
     "TT0422", .error, leavesMachineWhole: true,
     title: Bilingual(
@@ -15,12 +15,9 @@ enum ImpossibleJoin {
   static func found(
     _ name: Syntax, branches: [String], run: [Diagnostic.Note]
   ) -> Diagnostic {
-    let list = branches.map { "'\($0)'" }.joined(separator: ", ")
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "khối '\(name.text)' không bao giờ hợp được: nhánh không tới ‘xong’: \(list)",
-        en: "the branches of '\(name.text)' can never be joined: never done: \(list)"),
-      file: name.tree.file, at: name.range, notes: run)
+    let list = branches.quotedList
+    return finding(
+      at: name, vi: "khối '\(name.text)' không bao giờ hợp được: nhánh không tới ‘xong’: \(list)",
+      en: "the branches of '\(name.text)' can never be joined: never done: \(list)", notes: run)
   }
 }

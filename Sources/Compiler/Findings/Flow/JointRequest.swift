@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A joint request of a block's branches that cannot go out as it stands.
-enum JointRequest {
+enum JointRequest: Finding {
   static let page = DiagnosticPage(
     "TT0417", .error,
     title: Bilingual(
@@ -16,29 +16,20 @@ enum JointRequest {
     ))
 
   static func outside(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "chỉ hành động trong nhánh của khối có ‘yêu cầu chung’ mới tới đây được",
-        en: "only an action in a branch of a block with a joint request leads here"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "chỉ hành động trong nhánh của khối có ‘yêu cầu chung’ mới tới đây được",
+      en: "only an action in a branch of a block with a joint request leads here")
   }
 
   static func neverAsked(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không nhánh nào của khối này ‘-> yêu cầu chung’",
-        en: "no branch of this block goes ‘-> joint request’"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "không nhánh nào của khối này ‘-> yêu cầu chung’",
+      en: "no branch of this block goes ‘-> joint request’")
   }
 
   static func partialJoin(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "yêu cầu chung đợi đủ các nhánh: khối phải ‘chờ tất cả’",
-        en: "a joint request waits for every branch: the block must ‘join all’"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "yêu cầu chung đợi đủ các nhánh: khối phải ‘chờ tất cả’",
+      en: "a joint request waits for every branch: the block must ‘join all’")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// `otherwise` that is not last.
-enum MisplacedOtherwise {
+enum MisplacedOtherwise: Finding {
   static let page = DiagnosticPage(
     "TT0408", .error,
     title: Bilingual(
@@ -13,29 +13,21 @@ enum MisplacedOtherwise {
       en: "‘otherwise’ stands only at the last action of an automatic step."))
 
   static func notLast(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "‘còn lại’ phải là hành động cuối cùng: các hành động sau nó không bao giờ xảy ra",
-        en: "‘otherwise’ must be last: the actions below it can never be taken"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node,
+      vi: "‘còn lại’ phải là hành động cuối cùng: các hành động sau nó không bao giờ xảy ra",
+      en: "‘otherwise’ must be last: the actions below it can never be taken")
   }
 
   static func notAutomatic(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "‘còn lại’ chỉ dùng trong bước tự động",
-        en: "‘otherwise’ belongs in an automatic step"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "‘còn lại’ chỉ dùng trong bước tự động",
+      en: "‘otherwise’ belongs in an automatic step")
   }
 
   static func withGuard(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "‘còn lại’ đã là điều kiện, không thêm ‘nếu’",
-        en: "‘otherwise’ is the condition; it takes no ‘when’"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "‘còn lại’ đã là điều kiện, không thêm ‘nếu’",
+      en: "‘otherwise’ is the condition; it takes no ‘when’")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A procedure that never ends.
-enum MissingEnd {
+enum MissingEnd: Finding {
   static let page = DiagnosticPage(
     "TT0402", .error,
     title: Bilingual(
@@ -13,11 +13,8 @@ enum MissingEnd {
       en: "Add at least one ‘end … as completed’."))
 
   static func found(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "thủ tục '\(name.text)' không có kết thúc nào",
-        en: "the procedure '\(name.text)' has no end"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "thủ tục '\(name.text)' không có kết thúc nào",
+      en: "the procedure '\(name.text)' has no end")
   }
 }

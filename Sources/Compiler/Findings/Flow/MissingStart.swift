@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A procedure that cannot be started.
-enum MissingStart {
+enum MissingStart: Finding {
   static let page = DiagnosticPage(
     "TT0401", .error,
     title: Bilingual(
@@ -13,35 +13,29 @@ enum MissingStart {
       en: "Add ‘start submit -> …’, or ‘start open by … -> …’ where an authority starts it."))
 
   static func found(_ name: Syntax, first: String?, in language: Language) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "thủ tục '\(name.text)' chưa nói hồ sơ bắt đầu ở bước nào",
-        en: "the procedure '\(name.text)' does not say where a dossier starts"),
-      file: name.tree.file, at: name.range,
+    finding(
+      at: name, vi: "thủ tục '\(name.text)' chưa nói hồ sơ bắt đầu ở bước nào",
+      en: "the procedure '\(name.text)' does not say where a dossier starts",
       notes: first.map {
         let lexicon = Lexicon.shared
         let clause =
           "\(lexicon.text(of: .start, in: language)) \(lexicon.text(of: .submit, in: language)) -> \($0)"
         return [
-          Diagnostic.Note(
-            Bilingual(vi: "chẳng hạn: \(clause)", en: "for example: \(clause)"),
-            file: name.tree.file)
+          Diagnostic.Note(vi: "chẳng hạn: \(clause)", en: "for example: \(clause)")
         ]
       } ?? [])
   }
 
   /// `applicants none` with `start submit`, or the reverse.
   static func wrongOpener(_ clause: Syntax, hasApplicants: Bool) -> Diagnostic {
-    Diagnostic(
-      page,
+    finding(
+      at: clause,
       hasApplicants
         ? Bilingual(
           vi: "thủ tục có đối tượng nộp hồ sơ thì bắt đầu bằng ‘nộp’",
           en: "a procedure that has applicants starts with ‘submit’")
         : Bilingual(
           vi: "thủ tục không có đối tượng nộp thì cơ quan mở: ‘bắt đầu mở do … -> …’",
-          en: "a procedure without applicants is opened by a role: ‘start open by … -> …’"),
-      file: clause.tree.file, at: clause.range)
+          en: "a procedure without applicants is opened by a role: ‘start open by … -> …’"))
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A place from which no end can be reached.
-enum NoWayToAnEnd {
+enum NoWayToAnEnd: Finding {
   static let page = DiagnosticPage(
     "TT0420", .error, leavesMachineWhole: true,
     title: Bilingual(
@@ -16,11 +16,8 @@ enum NoWayToAnEnd {
     ))
 
   static func found(_ name: Syntax, run: [Diagnostic.Note]) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "hồ sơ tới '\(name.text)' thì không bao giờ kết thúc được",
-        en: "a dossier that comes to '\(name.text)' can never end"),
-      file: name.tree.file, at: name.range, notes: run)
+    finding(
+      at: name, vi: "hồ sơ tới '\(name.text)' thì không bao giờ kết thúc được",
+      en: "a dossier that comes to '\(name.text)' can never end", notes: run)
   }
 }

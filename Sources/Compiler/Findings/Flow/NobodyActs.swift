@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// An action or a step that no role can take.
-enum NobodyActs {
+enum NobodyActs: Finding {
   static let page = DiagnosticPage(
     "TT0403", .error,
     title: Bilingual(
@@ -13,29 +13,20 @@ enum NobodyActs {
       en: "Add ‘by …’ after the step's or the action's name, or ‘automatic’."))
 
   static func step(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "bước '\(name.text)' không nói ai thực hiện",
-        en: "the step '\(name.text)' does not say who acts"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "bước '\(name.text)' không nói ai thực hiện",
+      en: "the step '\(name.text)' does not say who acts")
   }
 
   static func action(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không vai trò nào thực hiện được hành động '\(name.text)'",
-        en: "no role can take the action '\(name.text)'"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "không vai trò nào thực hiện được hành động '\(name.text)'",
+      en: "no role can take the action '\(name.text)'")
   }
 
   static func noWayOut(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không có gì đưa hồ sơ ra khỏi bước '\(name.text)'",
-        en: "nothing leads out of the step '\(name.text)'"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "không có gì đưa hồ sơ ra khỏi bước '\(name.text)'",
+      en: "nothing leads out of the step '\(name.text)'")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A place that only the applicant can end, by withdrawing.
-enum OnlyWithdrawal {
+enum OnlyWithdrawal: Finding {
   static let page = DiagnosticPage(
     "TT0421", .warning,
     title: Bilingual(
@@ -16,11 +16,8 @@ enum OnlyWithdrawal {
     ))
 
   static func found(_ name: Syntax, run: [Diagnostic.Note]) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "từ '\(name.text)' chỉ việc người nộp tự rút mới kết thúc được hồ sơ",
-        en: "from '\(name.text)' only the applicant's own withdrawal ends the dossier"),
-      file: name.tree.file, at: name.range, notes: run)
+    finding(
+      at: name, vi: "từ '\(name.text)' chỉ việc người nộp tự rút mới kết thúc được hồ sơ",
+      en: "from '\(name.text)' only the applicant's own withdrawal ends the dossier", notes: run)
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A property that only guards may keep.
-enum PropertyNotProved {
+enum PropertyNotProved: Finding {
   static let page = DiagnosticPage(
     "TT0427", .information,
     title: Bilingual(
@@ -16,13 +16,11 @@ enum PropertyNotProved {
     ))
 
   static func found(_ clause: Syntax, run: [Diagnostic.Note]) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi:
-          "chưa chứng minh được: lượt sau vi phạm, nếu các điều kiện cho phép (chúng không được xét)",
-        en: "not proved: the run below breaks it, if its guards allow it (they are not looked into)"
-      ),
-      file: clause.tree.file, at: clause.range, notes: run)
+    finding(
+      at: clause,
+      vi:
+        "chưa chứng minh được: lượt sau vi phạm, nếu các điều kiện cho phép (chúng không được xét)",
+      en: "not proved: the run below breaks it, if its guards allow it (they are not looked into)",
+      notes: run)
   }
 }

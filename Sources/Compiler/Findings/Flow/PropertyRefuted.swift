@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A property that a run breaks.
-enum PropertyRefuted {
+enum PropertyRefuted: Finding {
   static let page = DiagnosticPage(
     "TT0426", .error, leavesMachineWhole: true,
     title: Bilingual(
@@ -13,11 +13,8 @@ enum PropertyRefuted {
       en: "The notes are the shortest run that breaks it: mend the procedure, or the property."))
 
   static func found(_ clause: Syntax, run: [Diagnostic.Note]) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "tính chất này không đúng: lượt sau vi phạm nó",
-        en: "this does not hold: the run below breaks it"),
-      file: clause.tree.file, at: clause.range, notes: run)
+    finding(
+      at: clause, vi: "tính chất này không đúng: lượt sau vi phạm nó",
+      en: "this does not hold: the run below breaks it", notes: run)
   }
 }

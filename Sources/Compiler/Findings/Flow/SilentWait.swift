@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A wait on someone else without a consequence.
-enum SilentWait {
+enum SilentWait: Finding {
   static let page = DiagnosticPage(
     "TT0405", .warning,
     title: Bilingual(
@@ -13,12 +13,9 @@ enum SilentWait {
       en: "Add ‘after … -> …’ to the step or to the block around it."))
 
   static func found(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi:
-          "bước '\(name.text)' chờ người ngoài cơ quan giải quyết, nhưng không nói quá hạn thì sao",
-        en: "the step '\(name.text)' waits on someone else, but does not say what silence means"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name,
+      vi: "bước '\(name.text)' chờ người ngoài cơ quan giải quyết, nhưng không nói quá hạn thì sao",
+      en: "the step '\(name.text)' waits on someone else, but does not say what silence means")
   }
 }

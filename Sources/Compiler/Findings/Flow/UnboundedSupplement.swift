@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A dossier that may be sent back to the applicant without end.
-enum UnboundedSupplement {
+enum UnboundedSupplement: Finding {
   static let page = DiagnosticPage(
     "TT0425", .warning,
     title: Bilingual(
@@ -15,11 +15,8 @@ enum UnboundedSupplement {
     ))
 
   static func found(_ name: Syntax, circle: [Diagnostic.Note]) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "'\(name.text)' có thể trả hồ sơ cho người nộp vô số lần",
-        en: "'\(name.text)' may send the dossier back to the applicant without end"),
-      file: name.tree.file, at: name.range, notes: circle)
+    finding(
+      at: name, vi: "'\(name.text)' có thể trả hồ sơ cho người nộp vô số lần",
+      en: "'\(name.text)' may send the dossier back to the applicant without end", notes: circle)
   }
 }

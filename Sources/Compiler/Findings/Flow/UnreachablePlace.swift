@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A step, block or end that nothing leads to.
-enum UnreachablePlace {
+enum UnreachablePlace: Finding {
   static let page = DiagnosticPage(
     "TT0407", .warning,
     title: Bilingual(
@@ -13,11 +13,8 @@ enum UnreachablePlace {
       en: "Let an action lead here, or delete it."))
 
   static func found(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không hành động nào đưa hồ sơ tới '\(name.text)'",
-        en: "no action leads to '\(name.text)'"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "không hành động nào đưa hồ sơ tới '\(name.text)'",
+      en: "no action leads to '\(name.text)'")
   }
 }

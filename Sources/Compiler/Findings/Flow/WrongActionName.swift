@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// An action's name that its step does not allow.
-enum WrongActionName {
+enum WrongActionName: Finding {
   static let page = DiagnosticPage(
     "TT0404", .error,
     title: Bilingual(
@@ -16,20 +16,14 @@ enum WrongActionName {
     ))
 
   static func notAnOutcome(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "bước này mở hồ sơ khác nên '\(name.text)' phải là một kết quả của hồ sơ đó",
-        en: "this step calls another procedure: '\(name.text)' must be an outcome of it"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "bước này mở hồ sơ khác nên '\(name.text)' phải là một kết quả của hồ sơ đó",
+      en: "this step calls another procedure: '\(name.text)' must be an outcome of it")
   }
 
   static func outcomeWithoutCall(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "'\(name.text)' chỉ làm tên hành động ở bước mở hồ sơ khác",
-        en: "'\(name.text)' names an action only in a step that calls"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "'\(name.text)' chỉ làm tên hành động ở bước mở hồ sơ khác",
+      en: "'\(name.text)' names an action only in a step that calls")
   }
 }

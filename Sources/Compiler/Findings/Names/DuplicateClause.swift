@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A clause that may stand once, standing twice.
-enum DuplicateClause {
+enum DuplicateClause: Finding {
   static let page = DiagnosticPage(
     "TT0203", .error,
     title: Bilingual(
@@ -14,15 +14,12 @@ enum DuplicateClause {
 
   static func found(_ clause: Syntax, first: Syntax) -> Diagnostic {
     let word = clause.firstToken.map { clause.tree.text($0) } ?? ""
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "mệnh đề '\(word)' chỉ được viết một lần", en: "'\(word)' may be stated only once"),
-      file: clause.tree.file, at: clause.firstToken?.range ?? clause.range,
+    return finding(
+      at: clause, range: clause.firstToken?.range ?? clause.range,
+      vi: "mệnh đề '\(word)' chỉ được viết một lần", en: "'\(word)' may be stated only once",
       notes: [
         Diagnostic.Note(
-          Bilingual(vi: "đã viết ở đây", en: "first stated here"), file: first.tree.file,
-          at: first.firstToken?.range ?? first.range)
+          at: first, range: first.firstToken?.range, vi: "đã viết ở đây", en: "first stated here")
       ])
   }
 }

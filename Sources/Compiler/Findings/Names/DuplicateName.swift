@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A name that is declared twice.
-enum DuplicateName {
+enum DuplicateName: Finding {
   static let page = DiagnosticPage(
     "TT0202", .error,
     title: Bilingual(
@@ -15,16 +15,11 @@ enum DuplicateName {
   static func found(_ name: Syntax, kind: Bilingual, first: Syntax?) -> Diagnostic {
     let notes = first.map {
       [
-        Diagnostic.Note(
-          Bilingual(vi: "khai báo lần đầu ở đây", en: "first declared here"), file: $0.tree.file,
-          at: $0.range)
+        Diagnostic.Note(at: $0, vi: "khai báo lần đầu ở đây", en: "first declared here")
       ]
     }
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "\(kind.vietnamese) '\(name.text)' đã được khai báo",
-        en: "the \(kind.english) '\(name.text)' is already declared"),
-      file: name.tree.file, at: name.range, notes: notes ?? [])
+    return finding(
+      at: name, vi: "\(kind.vietnamese) '\(name.text)' đã được khai báo",
+      en: "the \(kind.english) '\(name.text)' is already declared", notes: notes ?? [])
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// An import that names no file.
-enum MissingImport {
+enum MissingImport: Finding {
   static let page = DiagnosticPage(
     "TT0204", .error,
     title: Bilingual(
@@ -13,10 +13,8 @@ enum MissingImport {
       en: "The path counts from the folder of this file; check the file's name."))
 
   static func found(_ path: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không đọc được tệp '\(path.string)'", en: "cannot read the file '\(path.string)'"),
-      file: path.tree.file, at: path.range)
+    finding(
+      at: path, vi: "không đọc được tệp '\(path.string)'",
+      en: "cannot read the file '\(path.string)'")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A name that nothing declares.
-enum UnknownName {
+enum UnknownName: Finding {
   static let page = DiagnosticPage(
     "TT0201", .error,
     title: Bilingual(
@@ -18,30 +18,14 @@ enum UnknownName {
     elsewhere: (kind: Bilingual, node: Syntax?)? = nil
   ) -> Diagnostic {
     let written = name.text
-    var notes: [Diagnostic.Note] = []
-    var fixes: [Diagnostic.Fix] = []
-    if let elsewhere {
-      notes.append(
-        Diagnostic.Note(
-          Bilingual(
-            vi: "'\(written)' là \(elsewhere.kind.vietnamese)",
-            en: "'\(written)' is \(elsewhere.kind.english)"),
-          file: elsewhere.node?.tree.file ?? name.tree.file, at: elsewhere.node?.range))
-    } else if let nearest = NearestName.find(written, among: candidates), nearest != written {
-      notes.append(
-        Diagnostic.Note(
-          Bilingual(vi: "có phải ý bạn là '\(nearest)'?", en: "did you mean '\(nearest)'?"),
-          file: name.tree.file))
-      fixes.append(
-        Diagnostic.Fix(
-          Bilingual(vi: "viết '\(nearest)'", en: "write '\(nearest)'"), replace: name.range,
-          with: nearest))
-    }
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "không có \(kind.vietnamese) nào tên '\(written)'",
-        en: "there is no \(kind.english) named '\(written)'"),
-      file: name.tree.file, at: name.range, notes: notes, fixes: fixes)
+    let found = finding(
+      at: name, vi: "không có \(kind.vietnamese) nào tên '\(written)'",
+      en: "there is no \(kind.english) named '\(written)'",
+      notes: elsewhere.map {
+        let words = Bilingual(
+          vi: "'\(written)' là \($0.kind.vietnamese)", en: "'\(written)' is \($0.kind.english)")
+        return [Diagnostic.Note(words, file: $0.node?.tree.file ?? 0, at: $0.node?.range)]
+      } ?? [])
+    return elsewhere == nil ? found.didYouMean(name, among: candidates) : found
   }
 }

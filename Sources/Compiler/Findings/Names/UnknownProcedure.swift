@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// An example or a scenario of a procedure that cannot be found.
-enum UnknownProcedure {
+enum UnknownProcedure: Finding {
   static let page = DiagnosticPage(
     "TT0206", .error,
     title: Bilingual(
@@ -14,52 +14,39 @@ enum UnknownProcedure {
       en: "Declare it or import its file; a version must be in force at the first instant."))
 
   static func found(_ name: Syntax, candidates: [String]) -> Diagnostic {
-    var diagnostic = UnknownName.found(
-      name, kind: Bilingual(vi: "thủ tục", en: "procedure"), candidates: candidates)
-    diagnostic.code = page.code
-    return diagnostic
+    finding(
+      at: name, vi: "không có thủ tục nào tên '\(name.text)'",
+      en: "there is no procedure named '\(name.text)'"
+    ).didYouMean(name, among: candidates)
   }
 
   static func notInForceInExample(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không có phiên bản nào của '\(name.text)' có hiệu lực ở thời điểm đầu tiên của ví dụ",
-        en: "no version of '\(name.text)' is in force at the example's first instant"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name,
+      vi: "không có phiên bản nào của '\(name.text)' có hiệu lực ở thời điểm đầu tiên của ví dụ",
+      en: "no version of '\(name.text)' is in force at the example's first instant")
   }
 
   static func notInForceAtStart(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không có phiên bản nào của '\(name.text)' có hiệu lực vào ngày bắt đầu kịch bản",
-        en: "no version of '\(name.text)' is in force on the day the scenario starts"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name,
+      vi: "không có phiên bản nào của '\(name.text)' có hiệu lực vào ngày bắt đầu kịch bản",
+      en: "no version of '\(name.text)' is in force on the day the scenario starts")
   }
 
   /// `known` are the versions that there are.
   static func noVersion(_ pick: Syntax, name: String, known: [String]) -> Diagnostic {
-    let plain = known.filter { !$0.contains("\"") && !$0.contains("\\") }
-    let nearest = NearestName.find(pick.string, among: plain).map { "\"\($0)\"" }
-    let list = known.filter { !$0.isEmpty }.map { "\"\($0)\"" }.joined(separator: ", ")
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "'\(name)' không có phiên bản \"\(pick.string)\"",
-        en: "'\(name)' has no version \"\(pick.string)\""),
-      file: pick.tree.file, at: pick.range,
+    let list = known.filter { !$0.isEmpty }.map { "\"\($0)\"" }
+    return finding(
+      at: pick, vi: "'\(name)' không có phiên bản \"\(pick.string)\"",
+      en: "'\(name)' has no version \"\(pick.string)\"",
       notes: list.isEmpty
         ? []
         : [
           Diagnostic.Note(
-            Bilingual(vi: "đang có: \(list)", en: "there are: \(list)"), file: pick.tree.file)
-        ],
-      fixes: nearest.map {
-        [
-          Diagnostic.Fix(
-            Bilingual(vi: "viết \($0)", en: "write \($0)"), replace: pick.range, with: $0)
+            vi: "đang có: \(list.joined(separator: ", "))",
+            en: "there are: \(list.joined(separator: ", "))")
         ]
-      } ?? [])
+    ).didYouMean(pick, among: known.filter { !$0.contains("\"") && !$0.contains("\\") })
   }
 }

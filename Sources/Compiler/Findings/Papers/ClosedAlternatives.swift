@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A paper that is needed in a case in which none of its forms is accepted.
-enum ClosedAlternatives {
+enum ClosedAlternatives: Finding {
   static let page = DiagnosticPage(
     "TT0707", .error, leavesMachineWhole: true,
     title: Bilingual(
@@ -14,11 +14,8 @@ enum ClosedAlternatives {
 
   static func found(_ name: Syntax, _ witness: String) -> Diagnostic {
     let of = witness.isEmpty ? "" : ": \(witness)"
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "giấy tờ '\(name.text)' cần có nhưng không hình thức nào được nhận\(of)",
-        en: "the document '\(name.text)' is needed, but no form of it is accepted\(of)"),
-      file: name.tree.file, at: name.range)
+    return finding(
+      at: name, vi: "giấy tờ '\(name.text)' cần có nhưng không hình thức nào được nhận\(of)",
+      en: "the document '\(name.text)' is needed, but no form of it is accepted\(of)")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A deadline counted from the receipt of a dossier, of which the applicant has nothing in hand.
-enum MissingPromise {
+enum MissingPromise: Finding {
   static let page = DiagnosticPage(
     "TT0607", .warning,
     title: Bilingual(
@@ -17,27 +17,23 @@ enum MissingPromise {
 
   /// The action that starts the deadline issues no notice.
   static func receipt(_ name: Syntax, action: String) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi:
-          "'\(action)' bắt đầu thời hạn '\(name.text)' nhưng không phát hành giấy tiếp nhận và hẹn trả kết quả; thêm ‘phát hành …’ (mẫu số 01)",
-        en:
-          "'\(action)' starts the deadline '\(name.text)' but issues no receipt with the promised date; add ‘issue …’ (template 01)"
-      ),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name,
+      vi:
+        "'\(action)' bắt đầu thời hạn '\(name.text)' nhưng không phát hành giấy tiếp nhận và hẹn trả kết quả; thêm ‘phát hành …’ (mẫu số 01)",
+      en:
+        "'\(action)' starts the deadline '\(name.text)' but issues no receipt with the promised date; add ‘issue …’ (template 01)"
+    )
   }
 
   /// Nothing apologises once the deadline has passed.
   static func apology(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi:
-          "quá hạn '\(name.text)' mà không hành động nào xin lỗi và hẹn lại; thêm vào ‘bất cứ lúc nào’: ‘khi xin_lỗi do … nếu quá hạn(\(name.text)) phát hành … -> giữ nguyên’ (mẫu số 04)",
-        en:
-          "nothing apologises and sets a new date once '\(name.text)' has passed; add to ‘anytime’: ‘on apologise by … when overdue(\(name.text)) issue … -> stay’ (template 04)"
-      ),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name,
+      vi:
+        "quá hạn '\(name.text)' mà không hành động nào xin lỗi và hẹn lại; thêm vào ‘bất cứ lúc nào’: ‘khi xin_lỗi do … nếu quá hạn(\(name.text)) phát hành … -> giữ nguyên’ (mẫu số 04)",
+      en:
+        "nothing apologises and sets a new date once '\(name.text)' has passed; add to ‘anytime’: ‘on apologise by … when overdue(\(name.text)) issue … -> stay’ (template 04)"
+    )
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A paper that no dossier needs.
-enum NeverNeeded {
+enum NeverNeeded: Finding {
   static let page = DiagnosticPage(
     "TT0706", .warning,
     title: Bilingual(vi: "giấy tờ không bao giờ cần", en: "a paper that is never needed"),
@@ -11,10 +11,6 @@ enum NeverNeeded {
       en: "Mend its ‘needed when’, or drop the paper."))
 
   static func found(_ condition: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không hồ sơ nào cần giấy tờ này", en: "no dossier needs this paper"),
-      file: condition.tree.file, at: condition.range)
+    finding(at: condition, vi: "không hồ sơ nào cần giấy tờ này", en: "no dossier needs this paper")
   }
 }

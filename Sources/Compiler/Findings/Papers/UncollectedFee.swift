@@ -3,7 +3,7 @@ import ThuTucSyntax
 
 /// A fee that has to be paid before something can be done, and that nobody demands: what has not
 /// been demanded cannot be paid.
-enum UncollectedFee {
+enum UncollectedFee: Finding {
   static let page = DiagnosticPage(
     "TT0504", .error,
     title: Bilingual(
@@ -14,11 +14,8 @@ enum UncollectedFee {
       en: "Add ‘collect …’ to an action before it; a fee that is not collected cannot be paid."))
 
   static func found(_ requirement: Syntax, _ name: String) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "ở đây cần đã nộp '\(name)', nhưng không hành động nào thu khoản này",
-        en: "'\(name)' has to be paid here, but no action collects it"),
-      file: requirement.tree.file, at: requirement.range)
+    finding(
+      at: requirement, vi: "ở đây cần đã nộp '\(name)', nhưng không hành động nào thu khoản này",
+      en: "'\(name)' has to be paid here, but no action collects it")
   }
 }

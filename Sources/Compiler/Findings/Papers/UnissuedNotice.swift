@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A notice or result that nobody issues.
-enum UnissuedNotice {
+enum UnissuedNotice: Finding {
   static let page = DiagnosticPage(
     "TT0502", .warning,
     title: Bilingual(
@@ -13,15 +13,14 @@ enum UnissuedNotice {
       en: "Add ‘issue …’ to an action, or drop it."))
 
   static func found(_ name: Syntax, isResult: Bool) -> Diagnostic {
-    Diagnostic(
-      page,
+    finding(
+      at: name,
       isResult
         ? Bilingual(
           vi: "không hành động nào phát hành kết quả '\(name.text)'",
           en: "no action issues the result '\(name.text)'")
         : Bilingual(
           vi: "không hành động nào phát hành văn bản '\(name.text)'",
-          en: "no action issues the notice '\(name.text)'"),
-      file: name.tree.file, at: name.range)
+          en: "no action issues the notice '\(name.text)'"))
   }
 }

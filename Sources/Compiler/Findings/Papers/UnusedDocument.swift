@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A document that nobody requires.
-enum UnusedDocument {
+enum UnusedDocument: Finding {
   static let page = DiagnosticPage(
     "TT0501", .warning,
     title: Bilingual(
@@ -16,11 +16,8 @@ enum UnusedDocument {
     ))
 
   static func found(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không hành động nào cần giấy tờ '\(name.text)'",
-        en: "no action requires the document '\(name.text)'"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "không hành động nào cần giấy tờ '\(name.text)'",
+      en: "no action requires the document '\(name.text)'")
   }
 }

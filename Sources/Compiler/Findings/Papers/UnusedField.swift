@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A datum that people enter and no rule reads.
-enum UnusedField {
+enum UnusedField: Finding {
   static let page = DiagnosticPage(
     "TT0503", .information,
     title: Bilingual(
@@ -15,11 +15,8 @@ enum UnusedField {
     ))
 
   static func found(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không quy tắc nào đọc thông tin '\(name.text)'",
-        en: "no rule reads the field '\(name.text)'"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "không quy tắc nào đọc thông tin '\(name.text)'",
+      en: "no rule reads the field '\(name.text)'")
   }
 }

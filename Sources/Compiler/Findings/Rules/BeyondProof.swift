@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A condition that is more than the prover can read.
-enum BeyondProof {
+enum BeyondProof: Finding {
   static let page = DiagnosticPage(
     "TT0713", .information,
     title: Bilingual(
@@ -15,11 +15,8 @@ enum BeyondProof {
     ))
 
   static func found(_ condition: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "phép chứng minh không đọc hết được điều kiện này",
-        en: "the proofs cannot read all of this condition"),
-      file: condition.tree.file, at: condition.range)
+    finding(
+      at: condition, vi: "phép chứng minh không đọc hết được điều kiện này",
+      en: "the proofs cannot read all of this condition")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A decision table without rows.
-enum EmptyTable {
+enum EmptyTable: Finding {
   static let page = DiagnosticPage(
     "TT0308", .error,
     title: Bilingual(
@@ -13,10 +13,8 @@ enum EmptyTable {
       en: "Write at least one row."))
 
   static func found(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "bảng '\(name.text)' chưa có hàng nào", en: "the table '\(name.text)' has no row"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "bảng '\(name.text)' chưa có hàng nào",
+      en: "the table '\(name.text)' has no row")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// An exception to nothing.
-enum IdleException {
+enum IdleException: Finding {
   static let page = DiagnosticPage(
     "TT0711", .warning,
     title: Bilingual(
@@ -12,11 +12,8 @@ enum IdleException {
       en: "Mend the row's cells, or put it above ‘except’."))
 
   static func found(_ row: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không hồ sơ nào vừa khớp ngoại lệ này vừa khớp một hàng bên trên",
-        en: "no dossier matches both this exception and a row above"),
-      file: row.tree.file, at: row.range)
+    finding(
+      at: row, vi: "không hồ sơ nào vừa khớp ngoại lệ này vừa khớp một hàng bên trên",
+      en: "no dossier matches both this exception and a row above")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// An assumption about something other than the data that people enter.
-enum MisplacedAssumption {
+enum MisplacedAssumption: Finding {
   static let page = DiagnosticPage(
     "TT0712", .error,
     title: Bilingual(
@@ -15,11 +15,8 @@ enum MisplacedAssumption {
     ))
 
   static func found(_ condition: Syntax, what: Bilingual) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "giả định này dựa vào \(what.vietnamese), có thể đổi về sau",
-        en: "this assumption rests on \(what.english), which may change later"),
-      file: condition.tree.file, at: condition.range)
+    finding(
+      at: condition, vi: "giả định này dựa vào \(what.vietnamese), có thể đổi về sau",
+      en: "this assumption rests on \(what.english), which may change later")
   }
 }

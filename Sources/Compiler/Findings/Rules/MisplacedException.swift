@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// Exceptions in a table whose rows do not exclude each other anyway.
-enum MisplacedException {
+enum MisplacedException: Finding {
   static let page = DiagnosticPage(
     "TT0310", .error,
     title: Bilingual(vi: "‘trừ trường hợp’ không đúng chỗ", en: "‘except’ out of place"),
@@ -12,11 +12,8 @@ enum MisplacedException {
       en: "Only a ‘unique’ table has exceptions; under ‘first’, put the row that wins above."))
 
   static func found(_ keyword: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "bảng này không phải ‘duy nhất’ nên không có ngoại lệ",
-        en: "this table is not ‘unique’ and has no exceptions"),
-      file: keyword.tree.file, at: keyword.range)
+    finding(
+      at: keyword, vi: "bảng này không phải ‘duy nhất’ nên không có ngoại lệ",
+      en: "this table is not ‘unique’ and has no exceptions")
   }
 }

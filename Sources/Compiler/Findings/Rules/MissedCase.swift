@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// An automatic step none of whose actions fires in some case.
-enum MissedCase {
+enum MissedCase: Finding {
   static let page = DiagnosticPage(
     "TT0705", .error, leavesMachineWhole: true,
     title: Bilingual(
@@ -12,11 +12,8 @@ enum MissedCase {
       en: "Add an action for the case that is shown, or ‘otherwise’ to the last action."))
 
   static func found(_ name: Syntax, _ witness: String) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "bước tự động '\(name.text)' không đi đâu khi \(witness)",
-        en: "the automatic step '\(name.text)' leads nowhere when \(witness)"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "bước tự động '\(name.text)' không đi đâu khi \(witness)",
+      en: "the automatic step '\(name.text)' leads nowhere when \(witness)")
   }
 }

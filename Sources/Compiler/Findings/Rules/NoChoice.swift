@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A step whose actions are never open together: who acts there decides nothing.
-enum NoChoice {
+enum NoChoice: Finding {
   static let page = DiagnosticPage(
     "TT0714", .information,
     title: Bilingual(
@@ -15,12 +15,9 @@ enum NoChoice {
     ))
 
   static func found(_ name: Syntax, _ actions: [String]) -> Diagnostic {
-    let list = actions.map { "'\($0)'" }.joined(separator: ", ")
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "ở bước '\(name.text)' không bao giờ có hai hành động cùng mở: \(list)",
-        en: "in '\(name.text)' no two actions are ever open together: \(list)"),
-      file: name.tree.file, at: name.range)
+    let list = actions.quotedList
+    return finding(
+      at: name, vi: "ở bước '\(name.text)' không bao giờ có hai hành động cùng mở: \(list)",
+      en: "in '\(name.text)' no two actions are ever open together: \(list)")
   }
 }

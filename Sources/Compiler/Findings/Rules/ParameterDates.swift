@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// Dated values that are out of order.
-enum ParameterDates {
+enum ParameterDates: Finding {
   static let page = DiagnosticPage(
     "TT0309", .error,
     title: Bilingual(
@@ -14,29 +14,18 @@ enum ParameterDates {
       en: "List values by rising dates without overlap; ‘until’ is not before ‘from’."))
 
   static func outOfOrder(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "giá trị này bắt đầu khi giá trị trước còn hiệu lực hoặc chưa bắt đầu",
-        en: "this value begins while the one before is in force, or before it"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "giá trị này bắt đầu khi giá trị trước còn hiệu lực hoặc chưa bắt đầu",
+      en: "this value begins while the one before is in force, or before it")
   }
 
   static func backward(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "ngày hết hiệu lực đứng trước ngày có hiệu lực",
-        en: "the last day in force is before the first"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "ngày hết hiệu lực đứng trước ngày có hiệu lực",
+      en: "the last day in force is before the first")
   }
 
   static func empty(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "tham số này chưa có giá trị nào",
-        en: "this parameter has no value"),
-      file: node.tree.file, at: node.range)
+    finding(at: node, vi: "tham số này chưa có giá trị nào", en: "this parameter has no value")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A parameter without a value on a day on which a dossier may ask for it.
-enum ParameterGap {
+enum ParameterGap: Finding {
   static let page = DiagnosticPage(
     "TT0709", .error, leavesMachineWhole: true,
     title: Bilingual(
@@ -12,34 +12,23 @@ enum ParameterGap {
       en: "Add a value for those days: a dossier filed then would be refused."))
 
   static func before(_ name: Syntax, _ first: CivilDate, _ start: CivilDate) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi:
-          "thủ tục có hiệu lực từ \(start) nhưng tham số '\(name.text)' chỉ có giá trị từ \(first)",
-        en:
-          "the procedure is in force from \(start), but '\(name.text)' has a value only from \(first)"
-      ),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name,
+      vi: "thủ tục có hiệu lực từ \(start) nhưng tham số '\(name.text)' chỉ có giá trị từ \(first)",
+      en:
+        "the procedure is in force from \(start), but '\(name.text)' has a value only from \(first)"
+    )
   }
 
   static func between(_ value: Syntax, _ first: CivilDate, _ last: CivilDate) -> Diagnostic {
-    var diagnostic = Diagnostic(
-      page,
-      Bilingual(
-        vi: "không có giá trị từ \(first) đến \(last)",
-        en: "there is no value from \(first) to \(last)"),
-      file: value.tree.file, at: value.range)
-    diagnostic.severity = .warning
-    return diagnostic
+    finding(
+      at: value, severity: .warning, vi: "không có giá trị từ \(first) đến \(last)",
+      en: "there is no value from \(first) to \(last)")
   }
 
   static func after(_ value: Syntax, _ last: CivilDate) -> Diagnostic {
-    var diagnostic = Diagnostic(
-      page,
-      Bilingual(vi: "sau \(last) không còn giá trị", en: "there is no value after \(last)"),
-      file: value.tree.file, at: value.range)
-    diagnostic.severity = .warning
-    return diagnostic
+    finding(
+      at: value, severity: .warning, vi: "sau \(last) không còn giá trị",
+      en: "there is no value after \(last)")
   }
 }

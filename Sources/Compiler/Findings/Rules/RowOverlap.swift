@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// Two rows of a `unique` table that hold for the same dossier.
-enum RowOverlap {
+enum RowOverlap: Finding {
   static let page = DiagnosticPage(
     "TT0702", .error, leavesMachineWhole: true,
     title: Bilingual(vi: "hai hàng trùng trường hợp", en: "two rows for the same case"),
@@ -14,16 +14,11 @@ enum RowOverlap {
 
   static func found(_ row: Syntax, _ earlier: Syntax, _ witness: String) -> Diagnostic {
     let of = witness.isEmpty ? "" : ": \(witness)"
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "hàng này và một hàng trước cùng đúng\(of)",
-        en: "this row and an earlier one both hold\(of)"),
-      file: row.tree.file, at: row.range,
+    return finding(
+      at: row, vi: "hàng này và một hàng trước cùng đúng\(of)",
+      en: "this row and an earlier one both hold\(of)",
       notes: [
-        .init(
-          Bilingual(vi: "hàng trước ở đây", en: "the earlier row is here"),
-          file: earlier.tree.file, at: earlier.range)
+        Diagnostic.Note(at: earlier, vi: "hàng trước ở đây", en: "the earlier row is here")
       ])
   }
 }

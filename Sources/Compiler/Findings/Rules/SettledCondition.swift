@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A condition with the same answer for every dossier.
-enum SettledCondition {
+enum SettledCondition: Finding {
   static let page = DiagnosticPage(
     "TT0704", .error, leavesMachineWhole: true,
     title: Bilingual(
@@ -13,20 +13,14 @@ enum SettledCondition {
       en: "Look again at the comparisons and the declared ranges: no dossier changes the answer."))
 
   static func never(_ condition: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không hồ sơ nào làm điều kiện này đúng", en: "this condition holds for no dossier"),
-      file: condition.tree.file, at: condition.range)
+    finding(
+      at: condition, vi: "không hồ sơ nào làm điều kiện này đúng",
+      en: "this condition holds for no dossier")
   }
 
   static func always(_ condition: Syntax) -> Diagnostic {
-    var diagnostic = Diagnostic(
-      page,
-      Bilingual(
-        vi: "điều kiện này đúng với mọi hồ sơ", en: "this condition holds for every dossier"),
-      file: condition.tree.file, at: condition.range)
-    diagnostic.severity = .information
-    return diagnostic
+    finding(
+      at: condition, severity: .information, vi: "điều kiện này đúng với mọi hồ sơ",
+      en: "this condition holds for every dossier")
   }
 }

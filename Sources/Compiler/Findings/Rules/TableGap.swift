@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A decision table that has no answer for some dossier.
-enum TableGap {
+enum TableGap: Finding {
   static let page = DiagnosticPage(
     "TT0701", .error, leavesMachineWhole: true,
     title: Bilingual(vi: "bảng bỏ sót trường hợp", en: "a table that leaves a case out"),
@@ -14,14 +14,13 @@ enum TableGap {
     ))
 
   static func found(_ name: Syntax, _ witness: String) -> Diagnostic {
-    Diagnostic(
-      page,
+    finding(
+      at: name,
       witness.isEmpty
         ? Bilingual(
           vi: "không hàng nào của bảng '\(name.text)' đúng", en: "no row of '\(name.text)' holds")
         : Bilingual(
           vi: "bảng '\(name.text)' không có hàng nào cho trường hợp: \(witness)",
-          en: "the table '\(name.text)' has no row for: \(witness)"),
-      file: name.tree.file, at: name.range)
+          en: "the table '\(name.text)' has no row for: \(witness)"))
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A table that cannot be proved complete or free of overlap here.
-enum UndecidedTable {
+enum UndecidedTable: Finding {
   static let page = DiagnosticPage(
     "TT0710", .information,
     title: Bilingual(
@@ -15,23 +15,17 @@ enum UndecidedTable {
     ))
 
   static func beyond(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi:
-          "bảng '\(name.text)' có điều kiện vượt quá phép chứng minh: chưa rõ có đủ và không trùng",
-        en:
-          "the table '\(name.text)' has conditions beyond what is proved: it may miss or double a case"
-      ),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name,
+      vi: "bảng '\(name.text)' có điều kiện vượt quá phép chứng minh: chưa rõ có đủ và không trùng",
+      en:
+        "the table '\(name.text)' has conditions beyond what is proved: it may miss or double a case"
+    )
   }
 
   static func tooComplex(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "bảng '\(name.text)' quá phức tạp để chứng minh ở đây",
-        en: "the table '\(name.text)' is too complex to decide here"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "bảng '\(name.text)' quá phức tạp để chứng minh ở đây",
+      en: "the table '\(name.text)' is too complex to decide here")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A waiver of nothing, or of an error.
-enum UselessWaiver {
+enum UselessWaiver: Finding {
   static let page = DiagnosticPage(
     "TT0902", .warning,
     title: Bilingual(
@@ -39,6 +39,6 @@ enum UselessWaiver {
   }
 
   private static func diagnostic(_ node: Syntax, vi: String, en: String) -> Diagnostic {
-    Diagnostic(page, Bilingual(vi: vi, en: en), file: node.tree.file, at: node.range)
+    finding(at: node, vi: vi, en: en)
   }
 }

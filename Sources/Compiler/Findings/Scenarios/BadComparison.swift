@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A comparison of fewer than two scenarios.
-enum BadComparison {
+enum BadComparison: Finding {
   static let page = DiagnosticPage(
     "TT1009", .error,
     title: Bilingual(
@@ -13,11 +13,8 @@ enum BadComparison {
       en: "Name two or more different scenarios."))
 
   static func found(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "so sánh cần từ hai kịch bản khác nhau",
-        en: "a comparison takes two or more different scenarios"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "so sánh cần từ hai kịch bản khác nhau",
+      en: "a comparison takes two or more different scenarios")
   }
 }

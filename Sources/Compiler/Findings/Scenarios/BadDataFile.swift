@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A file of figures from which a scenario can take nothing.
-enum BadDataFile {
+enum BadDataFile: Finding {
   static let page = DiagnosticPage(
     "TT1010", .error,
     title: Bilingual(
@@ -16,65 +16,44 @@ enum BadDataFile {
     ))
 
   static func notFound(_ path: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không đọc được tệp \"\(path.string)\"",
-        en: "the file \"\(path.string)\" cannot be read"),
-      file: path.tree.file, at: path.range)
+    finding(
+      at: path, vi: "không đọc được tệp \"\(path.string)\"",
+      en: "the file \"\(path.string)\" cannot be read")
   }
 
   static func unusable(_ path: Syntax, _ problem: Bilingual) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không dùng được tệp \"\(path.string)\": \(problem.vietnamese)",
-        en: "the file \"\(path.string)\" is of no use: \(problem.english)"),
-      file: path.tree.file, at: path.range)
+    finding(
+      at: path, vi: "không dùng được tệp \"\(path.string)\": \(problem.vietnamese)",
+      en: "the file \"\(path.string)\" is of no use: \(problem.english)")
   }
 
   static func empty(_ path: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "tệp \"\(path.string)\" không có dòng nào",
-        en: "the file \"\(path.string)\" has no rows"),
-      file: path.tree.file, at: path.range)
+    finding(
+      at: path, vi: "tệp \"\(path.string)\" không có dòng nào",
+      en: "the file \"\(path.string)\" has no rows")
   }
 
   static func noInstants(_ path: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "tệp \"\(path.string)\" không có cột thời điểm nào như 2026-02-13T15:00",
-        en: "the file \"\(path.string)\" has no column of instants such as 2026-02-13T15:00"),
-      file: path.tree.file, at: path.range)
+    finding(
+      at: path, vi: "tệp \"\(path.string)\" không có cột thời điểm nào như 2026-02-13T15:00",
+      en: "the file \"\(path.string)\" has no column of instants such as 2026-02-13T15:00")
   }
 
   static func noNumbers(_ path: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "tệp \"\(path.string)\" không có cột số nào không âm",
-        en: "the file \"\(path.string)\" has no column of numbers that are not negative"),
-      file: path.tree.file, at: path.range)
+    finding(
+      at: path, vi: "tệp \"\(path.string)\" không có cột số nào không âm",
+      en: "the file \"\(path.string)\" has no column of numbers that are not negative")
   }
 
   static func badLine(_ path: Syntax, _ line: Int) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không đọc được giá trị ở dòng \(line) của tệp \"\(path.string)\"",
-        en: "the value on line \(line) of the file \"\(path.string)\" cannot be read"),
-      file: path.tree.file, at: path.range)
+    finding(
+      at: path, vi: "không đọc được giá trị ở dòng \(line) của tệp \"\(path.string)\"",
+      en: "the value on line \(line) of the file \"\(path.string)\" cannot be read")
   }
 
   static func allBeforeStart(_ path: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "mọi hồ sơ trong tệp \"\(path.string)\" đều đến trước ngày bắt đầu kịch bản",
-        en: "all dossiers in the file \"\(path.string)\" come before the scenario starts"),
-      file: path.tree.file, at: path.range)
+    finding(
+      at: path, vi: "mọi hồ sơ trong tệp \"\(path.string)\" đều đến trước ngày bắt đầu kịch bản",
+      en: "all dossiers in the file \"\(path.string)\" come before the scenario starts")
   }
 }

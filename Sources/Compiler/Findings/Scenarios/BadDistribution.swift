@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A distribution whose parameters make none.
-enum BadDistribution {
+enum BadDistribution: Finding {
   static let page = DiagnosticPage(
     "TT1003", .error,
     title: Bilingual(
@@ -16,41 +16,29 @@ enum BadDistribution {
     ))
 
   static func found(_ node: Syntax, _ problem: Bilingual) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "phân bố này không có: \(problem.vietnamese)",
-        en: "there is no such distribution: \(problem.english)"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "phân bố này không có: \(problem.vietnamese)",
+      en: "there is no such distribution: \(problem.english)")
   }
 
   static func count(_ node: Syntax, _ shape: DistributionShape, found: Int) -> Diagnostic {
     let wanted = shape.parameters
     let vietnamese = wanted.map(\.vietnamese).joined(separator: ", ")
     let english = wanted.map(\.english).joined(separator: ", ")
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "phân bố này cần \(wanted.count) số (\(vietnamese)), ở đây có \(found)",
-        en: "this distribution takes \(wanted.count) (\(english)), here are \(found)"),
-      file: node.tree.file, at: node.range)
+    return finding(
+      at: node, vi: "phân bố này cần \(wanted.count) số (\(vietnamese)), ở đây có \(found)",
+      en: "this distribution takes \(wanted.count) (\(english)), here are \(found)")
   }
 
   static func range(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "khoảng gồm hai số nguyên, viết từ nhỏ đến lớn",
-        en: "a range is two whole numbers, the lesser first"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "khoảng gồm hai số nguyên, viết từ nhỏ đến lớn",
+      en: "a range is two whole numbers, the lesser first")
   }
 
   static func notNumbers(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "ở đây cần một phân bố của số, như mũ(3)",
-        en: "a distribution of numbers is needed here, such as exponential(3)"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "ở đây cần một phân bố của số, như mũ(3)",
+      en: "a distribution of numbers is needed here, such as exponential(3)")
   }
 }

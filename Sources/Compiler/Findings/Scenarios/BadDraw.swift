@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A value that the field cannot have.
-enum BadDraw {
+enum BadDraw: Finding {
   static let page = DiagnosticPage(
     "TT1006", .error,
     title: Bilingual(
@@ -16,47 +16,33 @@ enum BadDraw {
   )
 
   static func below(_ node: Syntax, _ number: Decimal, _ least: Decimal) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "\(number) nhỏ hơn mức tối thiểu ở đây là \(least)",
-        en: "\(number) is less than what there must be at least, \(least)"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "\(number) nhỏ hơn mức tối thiểu ở đây là \(least)",
+      en: "\(number) is less than what there must be at least, \(least)")
   }
 
   static func above(_ node: Syntax, _ number: Decimal, _ greatest: Decimal) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "\(number) lớn hơn mức tối đa ở đây là \(greatest)",
-        en: "\(number) is more than there may be at most, \(greatest)"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "\(number) lớn hơn mức tối đa ở đây là \(greatest)",
+      en: "\(number) is more than there may be at most, \(greatest)")
   }
 
   static func outside(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "cả phân bố nằm ngoài phạm vi cho phép",
-        en: "all of this distribution lies outside what is allowed"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "cả phân bố nằm ngoài phạm vi cho phép",
+      en: "all of this distribution lies outside what is allowed")
   }
 
   static func needsPick(_ node: Syntax, _ type: ExpressionType) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "thông tin kiểu \(type.words.vietnamese) nhận ‘chọn(… 60%, … 40%)’ hoặc một giá trị",
-        en: "a field of type \(type.words.english) takes pick(… 60%, … 40%) or one value"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node,
+      vi: "thông tin kiểu \(type.words.vietnamese) nhận ‘chọn(… 60%, … 40%)’ hoặc một giá trị",
+      en: "a field of type \(type.words.english) takes pick(… 60%, … 40%) or one value")
   }
 
   static func currencies(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "các số tiền phải cùng một loại tiền",
-        en: "these amounts must be of one currency"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "các số tiền phải cùng một loại tiền",
+      en: "these amounts must be of one currency")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A run of a length that measures nothing.
-enum BadRun {
+enum BadRun: Finding {
   static let page = DiagnosticPage(
     "TT1002", .error,
     title: Bilingual(
@@ -20,41 +20,24 @@ enum BadRun {
   static let most: Int64 = 1_000_000_000_000
 
   static func nothing(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "chạy bằng 0 thì không đo được gì",
-        en: "a run of nothing measures nothing"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "chạy bằng 0 thì không đo được gì", en: "a run of nothing measures nothing")
   }
 
   /// Not an error: a long way to the steady state may need it.
   static func longWarmup(_ node: Syntax) -> Diagnostic {
-    var diagnostic = Diagnostic(
-      page,
-      Bilingual(
-        vi: "thời gian khởi động dài hơn cả phần được đo",
-        en: "the warm-up is longer than what is measured"),
-      file: node.tree.file, at: node.range)
-    diagnostic.severity = .warning
-    return diagnostic
+    finding(
+      at: node, severity: .warning, vi: "thời gian khởi động dài hơn cả phần được đo",
+      en: "the warm-up is longer than what is measured")
   }
 
   static func replications(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "số lần lặp từ 1 đến 100000",
-        en: "there are 1 to 100,000 replications"),
-      file: node.tree.file, at: node.range)
+    finding(at: node, vi: "số lần lặp từ 1 đến 100000", en: "there are 1 to 100,000 replications")
   }
 
   static func tooMany(_ node: Syntax, at token: Token) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không chạy quá một nghìn tỷ hồ sơ",
-        en: "a run is at most a million million dossiers"),
-      file: node.tree.file, at: token.range)
+    finding(
+      at: node, range: token.range, vi: "không chạy quá một nghìn tỷ hồ sơ",
+      en: "a run is at most a million million dossiers")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A unit of time that does not fit its clause.
-enum BadUnit {
+enum BadUnit: Finding {
   static let page = DiagnosticPage(
     "TT1008", .error,
     title: Bilingual(
@@ -16,29 +16,20 @@ enum BadUnit {
     ))
 
   static func work(_ node: Syntax, at token: Token) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "thời gian xử lý tính bằng phút, giờ hoặc ngày",
-        en: "work is counted in minutes, hours or days"),
-      file: node.tree.file, at: token.range)
+    finding(
+      at: node, range: token.range, vi: "thời gian xử lý tính bằng phút, giờ hoặc ngày",
+      en: "work is counted in minutes, hours or days")
   }
 
   static func cost(_ node: Syntax, at token: Token) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "chi phí nhân sự tính mỗi giờ",
-        en: "the cost of staff is per hour"),
-      file: node.tree.file, at: token.range)
+    finding(
+      at: node, range: token.range, vi: "chi phí nhân sự tính mỗi giờ",
+      en: "the cost of staff is per hour")
   }
 
   static func effort(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "công sức của người nộp tính bằng phút, giờ hoặc ngày",
-        en: "what the applicant spends is counted in minutes, hours or days"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "công sức của người nộp tính bằng phút, giờ hoặc ngày",
+      en: "what the applicant spends is counted in minutes, hours or days")
   }
 }

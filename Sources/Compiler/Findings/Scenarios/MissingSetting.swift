@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A scenario that leaves out what no simulation can do without.
-enum MissingSetting {
+enum MissingSetting: Finding {
   static let page = DiagnosticPage(
     "TT1001", .error,
     title: Bilingual(
@@ -16,31 +16,23 @@ enum MissingSetting {
     ))
 
   static func start(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "kịch bản chưa nói ngày bắt đầu",
-        en: "the scenario does not say when it starts"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "kịch bản chưa nói ngày bắt đầu", en: "the scenario does not say when it starts"
+    )
   }
 
   static func arrivals(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "chưa nói hồ sơ của '\(name.text)' đến ra sao",
-        en: "how the dossiers of '\(name.text)' come is not said"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "chưa nói hồ sơ của '\(name.text)' đến ra sao",
+      en: "how the dossiers of '\(name.text)' come is not said")
   }
 
   /// A clause of one procedure where the scenario has several.
   static func procedure(_ clause: Syntax, among names: [String]) -> Diagnostic {
-    let list = names.map { "'\($0)'" }.joined(separator: ", ")
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "kịch bản có nhiều thủ tục (\(list)); viết mệnh đề này trong ‘cho P { … }’",
-        en: "the scenario has several procedures (\(list)); state this in `for P { … }`"),
-      file: clause.tree.file, at: clause.firstToken?.range ?? clause.range)
+    let list = names.quotedList
+    return finding(
+      at: clause, range: clause.firstToken?.range ?? clause.range,
+      vi: "kịch bản có nhiều thủ tục (\(list)); viết mệnh đề này trong ‘cho P { … }’",
+      en: "the scenario has several procedures (\(list)); state this in `for P { … }`")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// Work of a role that nobody has.
-enum NobodyWorks {
+enum NobodyWorks: Finding {
   static let page = DiagnosticPage(
     "TT1012", .error,
     title: Bilingual(
@@ -13,12 +13,9 @@ enum NobodyWorks {
       en: "Add `staff` of this role, or say `wait` if its persons are not simulated."))
 
   static func found(_ node: Syntax, _ role: String, step: String) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi:
-          "bước '\(step)' do '\(role)' xử lý, nhưng kịch bản không có nhân sự nào của vai trò này",
-        en: "step '\(step)' is worked by '\(role)', and the scenario has no staff of this role"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node,
+      vi: "bước '\(step)' do '\(role)' xử lý, nhưng kịch bản không có nhân sự nào của vai trò này",
+      en: "step '\(step)' is worked by '\(role)', and the scenario has no staff of this role")
   }
 }

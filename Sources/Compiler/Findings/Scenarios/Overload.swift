@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// More work than the staff can do.
-enum Overload {
+enum Overload: Finding {
   static let page = DiagnosticPage(
     "TT1016", .warning,
     title: Bilingual(
@@ -18,19 +18,15 @@ enum Overload {
   static func found(
     _ node: Syntax, roles: [String], ratio: Double, persons: Int, isExact: Bool
   ) -> Diagnostic {
-    let list = roles.map { "'\($0)'" }.joined(separator: ", ")
+    let list = roles.quotedList
     let percent = Int((ratio * 100).rounded())
     let about = isExact ? Bilingual(vi: "", en: "") : Bilingual(vi: "khoảng ", en: "about ")
-    var diagnostic = Diagnostic(
-      page,
-      Bilingual(
-        vi:
-          "việc của \(list) bằng \(about.vietnamese)\(percent)% sức làm; cần ít nhất \(persons) người",
-        en:
-          "the work of \(list) is \(about.english)\(percent)% of what the staff can do; it takes at least \(persons)"
-      ),
-      file: node.tree.file, at: node.range)
-    if !isExact { diagnostic.severity = .information }
-    return diagnostic
+    return finding(
+      at: node, severity: isExact ? .warning : .information,
+      vi:
+        "việc của \(list) bằng \(about.vietnamese)\(percent)% sức làm; cần ít nhất \(persons) người",
+      en:
+        "the work of \(list) is \(about.english)\(percent)% of what the staff can do; it takes at least \(persons)"
+    )
   }
 }

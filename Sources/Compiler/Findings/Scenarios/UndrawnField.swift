@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A datum that dossiers need and the scenario does not give.
-enum UndrawnField {
+enum UndrawnField: Finding {
   static let page = DiagnosticPage(
     "TT1014", .error,
     title: Bilingual(
@@ -16,37 +16,26 @@ enum UndrawnField {
     ))
 
   static func found(_ node: Syntax, _ names: [String]) -> Diagnostic {
-    let list = names.map { "'\($0)'" }.joined(separator: ", ")
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "hồ sơ cần các thông tin mà kịch bản chưa cho: \(list)",
-        en: "dossiers need what the scenario does not give: \(list)"),
-      file: node.tree.file, at: node.range)
+    let list = names.quotedList
+    return finding(
+      at: node, vi: "hồ sơ cần các thông tin mà kịch bản chưa cho: \(list)",
+      en: "dossiers need what the scenario does not give: \(list)")
   }
 
   static func list(_ node: Syntax, _ sample: SampleItems) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "danh sách '\(sample.name)' phải có mục mà kịch bản chưa rút",
-        en: "the list '\(sample.name)' must have items, which the scenario does not draw"),
-      file: node.tree.file, at: node.range,
+    finding(
+      at: node, vi: "danh sách '\(sample.name)' phải có mục mà kịch bản chưa rút",
+      en: "the list '\(sample.name)' must have items, which the scenario does not draw",
       notes: [
         Diagnostic.Note(
-          Bilingual(
-            vi: "viết như: \(sample.clause(.vietnamese))",
-            en: "write for instance: \(sample.clause(.english))"),
-          file: node.tree.file)
+          vi: "viết như: \(sample.clause(.vietnamese))",
+          en: "write for instance: \(sample.clause(.english))")
       ])
   }
 
   static func operand(_ node: Syntax, _ name: String) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "giá trị này tính từ '\(name)', là thông tin chưa có vào lúc đó",
-        en: "this is computed from '\(name)', which is not known at that point"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "giá trị này tính từ '\(name)', là thông tin chưa có vào lúc đó",
+      en: "this is computed from '\(name)', which is not known at that point")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// What a scenario leaves open, and how it is then taken.
-enum Unsaid {
+enum Unsaid: Finding {
   static let page = DiagnosticPage(
     "TT1011", .information,
     title: Bilingual(
@@ -16,22 +16,15 @@ enum Unsaid {
   )
 
   static func time(_ node: Syntax, _ names: [String]) -> Diagnostic {
-    let list = names.map { "'\($0)'" }.joined(separator: ", ")
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "các bước không mất thời gian: \(list)",
-        en: "steps that take no time: \(list)"),
-      file: node.tree.file, at: node.range)
+    let list = names.quotedList
+    return finding(
+      at: node, vi: "các bước không mất thời gian: \(list)", en: "steps that take no time: \(list)")
   }
 
   static func choice(_ node: Syntax, _ names: [String]) -> Diagnostic {
-    let list = names.map { "'\($0)'" }.joined(separator: ", ")
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "các bước mà mọi hành động được chọn như nhau: \(list)",
-        en: "steps whose actions are taken equally often: \(list)"),
-      file: node.tree.file, at: node.range)
+    let list = names.quotedList
+    return finding(
+      at: node, vi: "các bước mà mọi hành động được chọn như nhau: \(list)",
+      en: "steps whose actions are taken equally often: \(list)")
   }
 }

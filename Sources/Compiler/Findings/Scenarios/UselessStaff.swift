@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// Persons for whom there is nothing to do.
-enum UselessStaff {
+enum UselessStaff: Finding {
   static let page = DiagnosticPage(
     "TT1013", .warning,
     title: Bilingual(
@@ -13,11 +13,8 @@ enum UselessStaff {
       en: "Drop this role from `staff`, or give it a step."))
 
   static func found(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không bước nào của kịch bản do '\(node.text)' thực hiện",
-        en: "no step of the scenario is done by '\(node.text)'"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "không bước nào của kịch bản do '\(node.text)' thực hiện",
+      en: "no step of the scenario is done by '\(node.text)'")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// Parts that do not make a whole.
-enum WeightSum {
+enum WeightSum: Finding {
   static let page = DiagnosticPage(
     "TT1004", .error,
     title: Bilingual(
@@ -14,15 +14,14 @@ enum WeightSum {
 
   static func found(_ node: Syntax, _ sum: Decimal, hasRest: Bool) -> Diagnostic {
     let percent = sum.multiplied(by: Decimal(100)).map { "\($0)%" } ?? "?"
-    return Diagnostic(
-      page,
+    return finding(
+      at: node,
       hasRest
         ? Bilingual(
           vi: "các tỷ lệ cộng lại là \(percent), quá 100%",
           en: "these parts add up to \(percent), more than 100%")
         : Bilingual(
           vi: "các tỷ lệ cộng lại là \(percent), không phải 100%",
-          en: "these parts add up to \(percent), not 100%"),
-      file: node.tree.file, at: node.range)
+          en: "these parts add up to \(percent), not 100%"))
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// Work in a step where nobody of an agency works.
-enum WrongTaking {
+enum WrongTaking: Finding {
   static let page = DiagnosticPage(
     "TT1007", .error,
     title: Bilingual(
@@ -16,12 +16,9 @@ enum WrongTaking {
     ))
 
   static func automatic(_ node: Syntax, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "bước tự động không mất thời gian",
-        en: "an automatic step takes no time"),
-      file: node.tree.file, at: range)
+    finding(
+      at: node, range: range, vi: "bước tự động không mất thời gian",
+      en: "an automatic step takes no time")
   }
 
   static func calling(_ node: Syntax, at range: SourceRange) -> Diagnostic {
@@ -45,13 +42,12 @@ enum WrongTaking {
   ) -> Diagnostic {
     let language = node.tree.language
     let word = Lexicon.shared.text(of: .waitAt, in: language)
-    return Diagnostic(
-      page,
-      Bilingual(vi: "\(reason.vietnamese): viết ‘chờ đợi’", en: "\(reason.english): say wait"),
-      file: node.tree.file, at: range,
+    return finding(
+      at: node, range: range, vi: "\(reason.vietnamese): viết ‘chờ đợi’",
+      en: "\(reason.english): say wait",
       fixes: [
         Diagnostic.Fix(
-          Bilingual(vi: "viết '\(word)'", en: "write '\(word)'"), replace: range, with: word)
+          write: word, for: String(decoding: node.tree.source[range], as: UTF8.self), at: range)
       ])
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A way round that takes no time.
-enum ZeroTimeLoop {
+enum ZeroTimeLoop: Finding {
   static let page = DiagnosticPage(
     "TT1015", .error,
     title: Bilingual(
@@ -13,26 +13,18 @@ enum ZeroTimeLoop {
       en: "Let a step of the loop take `work` or `wait`, or give its exit more than 0%."))
 
   static func endless(_ node: Syntax, _ names: [String]) -> Diagnostic {
-    let list = names.map { "'\($0)'" }.joined(separator: ", ")
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "từ các bước \(list) kịch bản không bao giờ ra được và không mất thời gian nào",
-        en: "from the steps \(list) the scenario never comes away, and no time passes"),
-      file: node.tree.file, at: node.range)
+    let list = names.quotedList
+    return finding(
+      at: node, vi: "từ các bước \(list) kịch bản không bao giờ ra được và không mất thời gian nào",
+      en: "from the steps \(list) the scenario never comes away, and no time passes")
   }
 
   static func guarded(_ node: Syntax, _ names: [String]) -> Diagnostic {
-    let list = names.map { "'\($0)'" }.joined(separator: ", ")
-    var diagnostic = Diagnostic(
-      page,
-      Bilingual(
-        vi: "các bước \(list) lặp mãi không mất thời gian khi điều kiện của lối ra không thỏa",
-        en:
-          "the steps \(list) go round forever at no time where the guards of their exits do not hold"
-      ),
-      file: node.tree.file, at: node.range)
-    diagnostic.severity = .warning
-    return diagnostic
+    let list = names.quotedList
+    finding(
+      at: node, severity: .warning,
+      vi: "các bước \(list) lặp mãi không mất thời gian khi điều kiện của lối ra không thỏa",
+      en:
+        "the steps \(list) go round forever at no time where the guards of their exits do not hold")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A backward deadline that nothing can meet.
-enum BackwardDeadline {
+enum BackwardDeadline: Finding {
   static let page = DiagnosticPage(
     "TT0605", .error,
     title: Bilingual(
@@ -13,11 +13,8 @@ enum BackwardDeadline {
       en: "Add ‘until …’: the step or action that must come in time."))
 
   static func withoutUntil(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "thời hạn '\(name.text)' tính ngược từ một ngày nên cần ‘cho đến …’",
-        en: "the deadline '\(name.text)' runs backwards and needs an ‘until …’"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "thời hạn '\(name.text)' tính ngược từ một ngày nên cần ‘cho đến …’",
+      en: "the deadline '\(name.text)' runs backwards and needs an ‘until …’")
   }
 }

@@ -3,7 +3,7 @@ import ThuTucCalendars
 import ThuTucSyntax
 
 /// A calendar that cannot be counted in.
-enum BadCalendar {
+enum BadCalendar: Finding {
   static let page = DiagnosticPage(
     "TT0602", .error,
     title: Bilingual(vi: "lịch không dùng được", en: "a calendar that cannot be counted in"),
@@ -33,7 +33,7 @@ enum BadCalendar {
       case .weekOfOtherThanSevenDays, .noWorkingDay, .impossibleYears: calendar.child(.name)
       }
     let place = node ?? calendar.child(.name) ?? calendar
-    return Diagnostic(page, words(problem), file: calendar.tree.file, at: place.range)
+    return finding(at: calendar, range: place.range, words(problem))
   }
 
   private static func words(_ problem: CalendarProblem) -> Bilingual {

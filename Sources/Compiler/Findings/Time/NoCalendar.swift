@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// Working time without a calendar.
-enum NoCalendar {
+enum NoCalendar: Finding {
   static let page = DiagnosticPage(
     "TT0601", .error,
     title: Bilingual(
@@ -13,11 +13,8 @@ enum NoCalendar {
       en: "Add ‘calendar …’ to the procedure and import the file that has it."))
 
   static func found(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "ngày và giờ làm việc cần một lịch, mà thủ tục này chưa có",
-        en: "working days and hours need a calendar, and this procedure names none"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "ngày và giờ làm việc cần một lịch, mà thủ tục này chưa có",
+      en: "working days and hours need a calendar, and this procedure names none")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// Step limits that together are longer than the legal deadline.
-enum PathBeyondDeadline {
+enum PathBeyondDeadline: Finding {
   static let page = DiagnosticPage(
     "TT0606", .warning,
     title: Bilingual(
@@ -35,18 +35,15 @@ enum PathBeyondDeadline {
         en:
           "the limits of \(way) add up to \(sum.english), more than the deadline '\(name.text)' (\(limit.english))"
       )
-    return Diagnostic(
-      code: page.code, severity: isEveryPath ? .error : .warning, message, file: name.tree.file,
-      at: name.range, notes: notes(path))
+    return finding(
+      at: name, severity: isEveryPath ? .error : .warning, message, notes: notes(path))
   }
 
   static func notes(_ path: [(node: Syntax, limit: Bilingual)]) -> [Diagnostic.Note] {
     path.filter { !$0.limit.english.isEmpty }.map { step in
       Diagnostic.Note(
-        Bilingual(
-          vi: "'\(step.node.text)': \(step.limit.vietnamese)",
-          en: "'\(step.node.text)': \(step.limit.english)"),
-        file: step.node.tree.file, at: step.node.range)
+        at: step.node, vi: "'\(step.node.text)': \(step.limit.vietnamese)",
+        en: "'\(step.node.text)': \(step.limit.english)")
     }
   }
 }

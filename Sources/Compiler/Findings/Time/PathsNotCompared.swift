@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A procedure too tangled to compare its paths with a deadline.
-enum PathsNotCompared {
+enum PathsNotCompared: Finding {
   static let page = DiagnosticPage(
     "TT0610", .information,
     title: Bilingual(
@@ -16,14 +16,11 @@ enum PathsNotCompared {
     ))
 
   static func found(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi:
-          "quá \(ProcedureCompiler.pathBudget) đường đi: không so được với thời hạn '\(name.text)'",
-        en:
-          "more than \(ProcedureCompiler.pathBudget) ways: not compared with the deadline '\(name.text)'"
-      ),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name,
+      vi: "quá \(ProcedureCompiler.pathBudget) đường đi: không so được với thời hạn '\(name.text)'",
+      en:
+        "more than \(ProcedureCompiler.pathBudget) ways: not compared with the deadline '\(name.text)'"
+    )
   }
 }

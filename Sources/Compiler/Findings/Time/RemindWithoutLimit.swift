@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A reminder before nothing.
-enum RemindWithoutLimit {
+enum RemindWithoutLimit: Finding {
   static let page = DiagnosticPage(
     "TT0604", .error,
     title: Bilingual(
@@ -13,11 +13,8 @@ enum RemindWithoutLimit {
       en: "Add ‘within …’ to the step."))
 
   static func found(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "bước này không có ‘trong …’ nên không có hạn để nhắc trước",
-        en: "this step has no ‘within …’, so there is nothing to remind of"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "bước này không có ‘trong …’ nên không có hạn để nhắc trước",
+      en: "this step has no ‘within …’, so there is nothing to remind of")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// Ways back, each with its bound, that together are longer than the legal deadline.
-enum RoundsBeyondDeadline {
+enum RoundsBeyondDeadline: Finding {
   static let page = DiagnosticPage(
     "TT0609", .information,
     title: Bilingual(
@@ -19,14 +19,12 @@ enum RoundsBeyondDeadline {
     _ name: Syntax, path: [(node: Syntax, limit: Bilingual)], sum: Bilingual, limit: Bilingual
   ) -> Diagnostic {
     let way = path.map { $0.node.text }.joined(separator: " → ")
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi:
-          "nếu làm lại (\(way)), thời hạn các bước cộng lại là \(sum.vietnamese), dài hơn thời hạn '\(name.text)' (\(limit.vietnamese))",
-        en:
-          "when sent back (\(way)), the step limits add up to \(sum.english), more than the deadline '\(name.text)' (\(limit.english))"
-      ),
-      file: name.tree.file, at: name.range)
+    return finding(
+      at: name,
+      vi:
+        "nếu làm lại (\(way)), thời hạn các bước cộng lại là \(sum.vietnamese), dài hơn thời hạn '\(name.text)' (\(limit.vietnamese))",
+      en:
+        "when sent back (\(way)), the step limits add up to \(sum.english), more than the deadline '\(name.text)' (\(limit.english))"
+    )
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A zone that is not known.
-enum UnknownZone {
+enum UnknownZone: Finding {
   static let page = DiagnosticPage(
     "TT0603", .error,
     title: Bilingual(
@@ -13,17 +13,7 @@ enum UnknownZone {
       en: "Use \"Asia/Ho_Chi_Minh\" or an offset such as \"+07:00\"."))
 
   static func found(_ node: Syntax, _ text: String) -> Diagnostic {
-    let nearest = NearestName.find(text, among: Zone.names.map(\.name))
-    return Diagnostic(
-      page,
-      Bilingual(vi: "không có múi giờ '\(text)'", en: "there is no zone '\(text)'"),
-      file: node.tree.file, at: node.range,
-      notes: nearest.map {
-        [
-          Diagnostic.Note(
-            Bilingual(vi: "có phải ý bạn là '\($0)'?", en: "did you mean '\($0)'?"),
-            file: node.tree.file)
-        ]
-      } ?? [])
+    finding(at: node, vi: "không có múi giờ '\(text)'", en: "there is no zone '\(text)'")
+      .didYouMean(node, among: Zone.names.map(\.name))
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// Something that is defined through itself.
-enum Circular {
+enum Circular: Finding {
   static let page = DiagnosticPage(
     "TT0305", .error,
     title: Bilingual(
@@ -13,48 +13,31 @@ enum Circular {
       en: "Break one link of the circle."))
 
   static func calendar(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "lịch này dựa trên chính nó", en: "this calendar extends itself"),
-      file: name.tree.file, at: name.range)
+    finding(at: name, vi: "lịch này dựa trên chính nó", en: "this calendar extends itself")
   }
 
   static func scenario(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "kịch bản này dựa trên chính nó", en: "this scenario extends itself"),
-      file: name.tree.file, at: name.range)
+    finding(at: name, vi: "kịch bản này dựa trên chính nó", en: "this scenario extends itself")
   }
 
   static func call(_ name: Syntax, through path: [String]) -> Diagnostic {
     let circle = path.joined(separator: " → ")
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "thủ tục mở lại chính nó, không bao giờ xong: \(circle)",
-        en: "the procedure calls itself and never comes to an end: \(circle)"),
-      file: name.tree.file, at: name.range)
+    return finding(
+      at: name, vi: "thủ tục mở lại chính nó, không bao giờ xong: \(circle)",
+      en: "the procedure calls itself and never comes to an end: \(circle)")
   }
 
   static func refinement(_ name: Syntax, through path: [String]) -> Diagnostic {
     let circle = path.joined(separator: " → ")
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "thủ tục này chi tiết hóa chính nó: \(circle)",
-        en: "this procedure refines itself: \(circle)"),
-      file: name.tree.file, at: name.range)
+    return finding(
+      at: name, vi: "thủ tục này chi tiết hóa chính nó: \(circle)",
+      en: "this procedure refines itself: \(circle)")
   }
 
   static func value(_ name: Syntax, through path: [String]) -> Diagnostic {
     let circle = path.joined(separator: " → ")
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "'\(name.text)' được tính từ chính nó: \(circle)",
-        en: "'\(name.text)' is computed from itself: \(circle)"),
-      file: name.tree.file, at: name.range)
+    return finding(
+      at: name, vi: "'\(name.text)' được tính từ chính nó: \(circle)",
+      en: "'\(name.text)' is computed from itself: \(circle)")
   }
 }

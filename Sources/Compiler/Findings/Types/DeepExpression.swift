@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// An expression that goes too deep once what it names is put in.
-enum DeepExpression {
+enum DeepExpression: Finding {
   static let page = DiagnosticPage(
     "TT0306", .error,
     title: Bilingual(
@@ -16,11 +16,8 @@ enum DeepExpression {
   static let limit = 1_000
 
   static func found(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "biểu thức sâu hơn \(limit) cấp khi thay các thông tin dẫn xuất vào",
-        en: "the expression goes deeper than \(limit) levels through derived fields"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "biểu thức sâu hơn \(limit) cấp khi thay các thông tin dẫn xuất vào",
+      en: "the expression goes deeper than \(limit) levels through derived fields")
   }
 }

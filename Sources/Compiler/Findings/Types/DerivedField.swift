@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A derived field that someone is to enter.
-enum DerivedField {
+enum DerivedField: Finding {
   static let page = DiagnosticPage(
     "TT0307", .error,
     title: Bilingual(
@@ -13,20 +13,14 @@ enum DerivedField {
       en: "A field with ‘= …’ is computed; drop ‘required’, or drop it from ‘ask’ and ‘set’."))
 
   static func required(_ node: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "thông tin dẫn xuất được tính ra nên không bắt buộc nhập",
-        en: "a derived field is computed and cannot be required"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "thông tin dẫn xuất được tính ra nên không bắt buộc nhập",
+      en: "a derived field is computed and cannot be required")
   }
 
   static func asked(_ name: Syntax, _ text: String) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "'\(text)' được tính ra, không nhập và không đặt được",
-        en: "'\(text)' is computed; it cannot be asked for or set"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "'\(text)' được tính ra, không nhập và không đặt được",
+      en: "'\(text)' is computed; it cannot be asked for or set")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A condition that is not true or false.
-enum NotBoolean {
+enum NotBoolean: Finding {
   static let page = DiagnosticPage(
     "TT0302", .error,
     title: Bilingual(
@@ -13,11 +13,8 @@ enum NotBoolean {
       en: "After ‘when’ write a comparison or a boolean field."))
 
   static func found(_ node: Syntax, _ type: ExpressionType) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "điều kiện phải đúng hoặc sai, nhưng đây là \(type.words.vietnamese)",
-        en: "a condition is true or false, but this is \(type.words.english)"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "điều kiện phải đúng hoặc sai, nhưng đây là \(type.words.vietnamese)",
+      en: "a condition is true or false, but this is \(type.words.english)")
   }
 }

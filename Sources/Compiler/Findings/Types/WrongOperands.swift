@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// Operands that do not go together.
-enum WrongOperands {
+enum WrongOperands: Finding {
   static let page = DiagnosticPage(
     "TT0303", .error,
     title: Bilingual(
@@ -18,58 +18,41 @@ enum WrongOperands {
   static func found(
     _ node: Syntax, _ symbol: String, _ left: ExpressionType, _ right: ExpressionType
   ) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không tính được \(left.words.vietnamese) \(symbol) \(right.words.vietnamese)",
-        en: "\(left.words.english) \(symbol) \(right.words.english) has no meaning"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "không tính được \(left.words.vietnamese) \(symbol) \(right.words.vietnamese)",
+      en: "\(left.words.english) \(symbol) \(right.words.english) has no meaning")
   }
 
   static func comparison(
     _ node: Syntax, _ left: ExpressionType, _ right: ExpressionType
   ) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không so sánh được \(left.words.vietnamese) với \(right.words.vietnamese)",
-        en: "\(left.words.english) cannot be compared with \(right.words.english)"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "không so sánh được \(left.words.vietnamese) với \(right.words.vietnamese)",
+      en: "\(left.words.english) cannot be compared with \(right.words.english)")
   }
 
   static func branches(
     _ node: Syntax, _ left: ExpressionType, _ right: ExpressionType
   ) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "hai nhánh khác kiểu: \(left.words.vietnamese) và \(right.words.vietnamese)",
-        en: "the two branches differ: \(left.words.english) and \(right.words.english)"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "hai nhánh khác kiểu: \(left.words.vietnamese) và \(right.words.vietnamese)",
+      en: "the two branches differ: \(left.words.english) and \(right.words.english)")
   }
 
   static func noOrder(_ node: Syntax, _ type: ExpressionType) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "\(type.words.vietnamese) không có thứ tự lớn nhỏ",
-        en: "\(type.words.english) has no order of smaller and greater"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "\(type.words.vietnamese) không có thứ tự lớn nhỏ",
+      en: "\(type.words.english) has no order of smaller and greater")
   }
 
   static func sum(_ node: Syntax, _ type: ExpressionType) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "ở đây cần số hoặc tiền, nhưng đây là \(type.words.vietnamese)",
-        en: "a number or money is needed here, but this is \(type.words.english)"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "ở đây cần số hoặc tiền, nhưng đây là \(type.words.vietnamese)",
+      en: "a number or money is needed here, but this is \(type.words.english)")
   }
 
   static func count(_ node: Syntax, wanted: Int) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(vi: "hàm này cần \(wanted) giá trị", en: "this function takes \(wanted) values"),
-      file: node.tree.file, at: node.range)
+    finding(
+      at: node, vi: "hàm này cần \(wanted) giá trị", en: "this function takes \(wanted) values")
   }
 }

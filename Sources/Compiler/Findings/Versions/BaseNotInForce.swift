@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A refinement that is in force on days on which what it refines is not.
-enum BaseNotInForce {
+enum BaseNotInForce: Finding {
   static let page = DiagnosticPage(
     "TT1114", .warning,
     title: Bilingual(
@@ -43,11 +43,10 @@ enum BaseNotInForce {
   private static func diagnostic(
     _ node: Syntax, _ base: Syntax, vi: String, en: String
   ) -> Diagnostic {
-    Diagnostic(
-      page, Bilingual(vi: vi, en: en), file: node.tree.file, at: node.range,
+    finding(
+      at: node, vi: vi, en: en,
       notes: [
-        Diagnostic.Note(
-          Bilingual(vi: "thủ tục gốc", en: "the base"), file: base.tree.file, at: base.range)
+        Diagnostic.Note(at: base, vi: "thủ tục gốc", en: "the base")
       ])
   }
 }

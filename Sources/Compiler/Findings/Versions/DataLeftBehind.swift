@@ -3,7 +3,7 @@ import ThuTucMachine
 import ThuTucSyntax
 
 /// Data that a dossier loses, or lacks, when it moves to a version.
-enum DataLeftBehind {
+enum DataLeftBehind: Finding {
   static let page = DiagnosticPage(
     "TT1106", .warning,
     title: Bilingual(
@@ -33,7 +33,7 @@ enum DataLeftBehind {
   static func choices(
     _ name: Syntax, _ old: Syntax, version: String, gone: [String]
   ) -> Diagnostic {
-    let list = gone.map { "'\($0)'" }.joined(separator: ", ")
+    let list = gone.quotedList
     return diagnostic(
       name, old,
       vi: "hồ sơ chuyển sang mất '\(name.text)' nếu đã chọn \(list) ở phiên bản \"\(version)\"",
@@ -55,12 +55,10 @@ enum DataLeftBehind {
   private static func diagnostic(
     _ name: Syntax, _ other: Syntax, vi: String, en: String
   ) -> Diagnostic {
-    Diagnostic(
-      page, Bilingual(vi: vi, en: en), file: name.tree.file, at: name.range,
+    finding(
+      at: name, vi: vi, en: en,
       notes: [
-        Diagnostic.Note(
-          Bilingual(vi: "ở phiên bản trước", en: "in the version before"), file: other.tree.file,
-          at: other.range)
+        Diagnostic.Note(at: other, vi: "ở phiên bản trước", en: "in the version before")
       ])
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// Versions of one procedure that are in force together, though one says when it ends.
-enum VersionOverlap {
+enum VersionOverlap: Finding {
   static let page = DiagnosticPage(
     "TT1101", .warning,
     title: Bilingual(
@@ -19,34 +19,27 @@ enum VersionOverlap {
   ) -> Diagnostic {
     let days =
       until.map { "\(from)" == "\($0)" ? "\(from)" : "\(from) – \($0)" } ?? "\(from)"
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: "hai phiên bản cùng có hiệu lực (\(days)); hồ sơ nộp khi đó theo phiên bản sau",
-        en: "two versions are in force together (\(days)); dossiers filed then follow the later one"
-      ),
-      file: node.tree.file, at: node.range, notes: [note(earlier)])
+    return finding(
+      at: node, vi: "hai phiên bản cùng có hiệu lực (\(days)); hồ sơ nộp khi đó theo phiên bản sau",
+      en: "two versions are in force together (\(days)); dossiers filed then follow the later one",
+      notes: [note(earlier)])
   }
 
   /// Neither says from when it is in force.
   static func undated(_ node: Syntax, _ earlier: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "hai phiên bản không ghi ngày có hiệu lực; không biết hồ sơ theo phiên bản nào",
-        en: "neither version says from when it is in force; no dossier knows which one to follow"),
-      file: node.tree.file, at: node.range, notes: [note(earlier)])
+    finding(
+      at: node, vi: "hai phiên bản không ghi ngày có hiệu lực; không biết hồ sơ theo phiên bản nào",
+      en: "neither version says from when it is in force; no dossier knows which one to follow",
+      notes: [note(earlier)])
   }
 
   static func note(_ earlier: Syntax) -> Diagnostic.Note {
-    Diagnostic.Note(
-      Bilingual(vi: "phiên bản kia ở đây", en: "the other version is here"),
-      file: earlier.tree.file, at: earlier.range)
+    Diagnostic.Note(at: earlier, vi: "phiên bản kia ở đây", en: "the other version is here")
   }
 }
 
 /// Days between two versions of a procedure on which none is in force.
-enum VersionGap {
+enum VersionGap: Finding {
   static let page = DiagnosticPage(
     "TT1102", .warning,
     title: Bilingual(
@@ -59,15 +52,13 @@ enum VersionGap {
     _ node: Syntax, _ earlier: Syntax, first: CivilDate, last: CivilDate
   ) -> Diagnostic {
     let isOneDay = first == last
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi: isOneDay
-          ? "ngày \(first) không có phiên bản nào có hiệu lực"
-          : "từ \(first) đến \(last) không có phiên bản nào có hiệu lực",
-        en: isOneDay
-          ? "no version is in force on \(first)"
-          : "no version is in force from \(first) to \(last)"),
-      file: node.tree.file, at: node.range, notes: [VersionOverlap.note(earlier)])
+    return finding(
+      at: node,
+      vi: isOneDay
+        ? "ngày \(first) không có phiên bản nào có hiệu lực"
+        : "từ \(first) đến \(last) không có phiên bản nào có hiệu lực",
+      en: isOneDay
+        ? "no version is in force on \(first)"
+        : "no version is in force from \(first) to \(last)", notes: [VersionOverlap.note(earlier)])
   }
 }

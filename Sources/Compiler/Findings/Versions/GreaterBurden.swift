@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A refinement that asks more of the applicant than the procedure that it refines.
-enum GreaterBurden {
+enum GreaterBurden: Finding {
   static let page = DiagnosticPage(
     "TT1111", .error, leavesMachineWhole: true,
     title: Bilingual(
@@ -18,13 +18,12 @@ enum GreaterBurden {
   /// `node` is the clause that burdens, `base` the one that it goes beyond, or the base itself where
   /// that asks for nothing of the kind.
   static func found(_ node: Syntax, _ base: Syntax, _ message: Bilingual) -> Diagnostic {
-    Diagnostic(
-      page, message, file: node.tree.file, at: node.range, notes: [UndecidedBurden.note(base)])
+    finding(at: node, message, notes: [UndecidedBurden.note(base)])
   }
 }
 
 /// A clause of a refinement that cannot be compared with the one it takes the place of.
-enum UndecidedBurden {
+enum UndecidedBurden: Finding {
   static let page = DiagnosticPage(
     "TT1112", .information,
     title: Bilingual(
@@ -36,19 +35,16 @@ enum UndecidedBurden {
       en: "The compiler cannot prove that this asks for less; compare it with the base by hand."))
 
   static func found(_ node: Syntax, _ base: Syntax, _ message: Bilingual) -> Diagnostic {
-    Diagnostic(
-      page, message, file: node.tree.file, at: node.range, notes: [note(base)])
+    finding(at: node, message, notes: [note(base)])
   }
 
   static func note(_ base: Syntax) -> Diagnostic.Note {
-    Diagnostic.Note(
-      Bilingual(vi: "mục tương ứng của thủ tục gốc", en: "the base's clause"),
-      file: base.tree.file, at: base.range)
+    Diagnostic.Note(at: base, vi: "mục tương ứng của thủ tục gốc", en: "the base's clause")
   }
 }
 
 /// `without` in a procedure that refines none.
-enum NothingToDrop {
+enum NothingToDrop: Finding {
   static let page = DiagnosticPage(
     "TT1113", .error,
     title: Bilingual(
@@ -59,11 +55,8 @@ enum NothingToDrop {
       en: "Delete the clause itself; ‘without’ is for ‘procedure … refines …’."))
 
   static func found(_ clause: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "thủ tục này không chi tiết hóa thủ tục nào, nên không có gì để bỏ",
-        en: "this procedure refines none, so there is nothing to drop"),
-      file: clause.tree.file, at: clause.range)
+    finding(
+      at: clause, vi: "thủ tục này không chi tiết hóa thủ tục nào, nên không có gì để bỏ",
+      en: "this procedure refines none, so there is nothing to drop")
   }
 }

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A transition whose older version is not among the files.
-enum NoOlderVersion {
+enum NoOlderVersion: Finding {
   static let page = DiagnosticPage(
     "TT1105", .information,
     title: Bilingual(
@@ -14,28 +14,21 @@ enum NoOlderVersion {
 
   /// The other versions that there are all come into force later: one of the dates is likely wrong.
   static func comesFirst(_ part: Syntax, _ own: Syntax, _ later: Syntax) -> Diagnostic {
-    var diagnostic = Diagnostic(
-      page,
-      Bilingual(
-        vi:
-          "chuyển tiếp từ phiên bản nào? các phiên bản khác ở đây đều có hiệu lực sau phiên bản này",
-        en: "a transition from which version? the others here all come into force after this one"),
-      file: part.tree.file, at: part.firstToken?.range ?? part.range,
+    finding(
+      at: part, range: part.firstToken?.range ?? part.range, severity: .warning,
+      vi:
+        "chuyển tiếp từ phiên bản nào? các phiên bản khác ở đây đều có hiệu lực sau phiên bản này",
+      en: "a transition from which version? the others here all come into force after this one",
       notes: [
-        Diagnostic.Note(
-          Bilingual(vi: "phiên bản này", en: "this version"), file: own.tree.file, at: own.range),
+        Diagnostic.Note(at: own, vi: "phiên bản này", en: "this version"),
         VersionOverlap.note(later),
       ])
-    diagnostic.severity = .warning
-    return diagnostic
   }
 
   static func found(_ part: Syntax, _ name: String) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "không thấy phiên bản trước của '\(name)'; chưa kiểm tra được mọi bước cũ đều có chỗ",
-        en: "the version of '\(name)' before this one is not here; its steps were not checked"),
-      file: part.tree.file, at: part.firstToken?.range ?? part.range)
+    finding(
+      at: part, range: part.firstToken?.range ?? part.range,
+      vi: "không thấy phiên bản trước của '\(name)'; chưa kiểm tra được mọi bước cũ đều có chỗ",
+      en: "the version of '\(name)' before this one is not here; its steps were not checked")
   }
 }

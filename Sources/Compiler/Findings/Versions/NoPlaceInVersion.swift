@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// Dossiers that a version takes over, but has no step for.
-enum NoPlaceInVersion {
+enum NoPlaceInVersion: Finding {
   static let page = DiagnosticPage(
     "TT1103", .error,
     title: Bilingual(
@@ -13,21 +13,16 @@ enum NoPlaceInVersion {
       en: "Name the step where they go on, ‘transition OLD_STEP -> NEW_STEP’, or let them ‘stay’."))
 
   static func found(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "phiên bản này không có bước '\(name.text)'; hồ sơ đang ở bước đó không có chỗ đến",
-        en: "this version has no step '\(name.text)'; dossiers in that step have no place to go"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name,
+      vi: "phiên bản này không có bước '\(name.text)'; hồ sơ đang ở bước đó không có chỗ đến",
+      en: "this version has no step '\(name.text)'; dossiers in that step have no place to go")
   }
 
   static func isEnd(_ name: Syntax) -> Diagnostic {
-    Diagnostic(
-      page,
-      Bilingual(
-        vi: "'\(name.text)' là một kết thúc; hồ sơ chỉ chuyển được đến một bước",
-        en: "'\(name.text)' is an end; dossiers can only move to a step"),
-      file: name.tree.file, at: name.range)
+    finding(
+      at: name, vi: "'\(name.text)' là một kết thúc; hồ sơ chỉ chuyển được đến một bước",
+      en: "'\(name.text)' is an end; dossiers can only move to a step")
   }
 
   /// A step of the older version that is to move, with or inside what `clause` names, and whose
@@ -42,20 +37,16 @@ enum NoPlaceInVersion {
     let notes = declared.map {
       [
         Diagnostic.Note(
-          Bilingual(
-            vi: "bước '\(step)' của phiên bản \"\(version)\"",
-            en: "the step '\(step)' of version \"\(version)\""),
-          file: $0.tree.file, at: $0.range)
+          at: $0, vi: "bước '\(step)' của phiên bản \"\(version)\"",
+          en: "the step '\(step)' of version \"\(version)\"")
       ]
     }
-    return Diagnostic(
-      page,
-      Bilingual(
-        vi:
-          "bước '\(step)' của phiên bản \"\(version)\" không có chỗ\(forItem.vietnamese) trong phiên bản này: cần một bước cùng nhánh và cùng thủ tục được gọi",
-        en:
-          "the step '\(step)' of version \"\(version)\" has no place\(forItem.english) in this version: it takes a step in the same branch that calls the same procedure, if any"
-      ),
-      file: clause.tree.file, at: clause.range, notes: notes ?? [])
+    return finding(
+      at: clause,
+      vi:
+        "bước '\(step)' của phiên bản \"\(version)\" không có chỗ\(forItem.vietnamese) trong phiên bản này: cần một bước cùng nhánh và cùng thủ tục được gọi",
+      en:
+        "the step '\(step)' of version \"\(version)\" has no place\(forItem.english) in this version: it takes a step in the same branch that calls the same procedure, if any",
+      notes: notes ?? [])
   }
 }

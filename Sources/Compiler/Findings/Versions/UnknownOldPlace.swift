@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucSyntax
 
 /// A transition of something that the version before does not have.
-enum UnknownOldPlace {
+enum UnknownOldPlace: Finding {
   static let page = DiagnosticPage(
     "TT1104", .error,
     title: Bilingual(
@@ -15,12 +15,9 @@ enum UnknownOldPlace {
     ))
 
   static func found(_ name: Syntax, version: String, candidates: [String]) -> Diagnostic {
-    var diagnostic = UnknownName.found(
-      name, kind: Bilingual(vi: "bước", en: "step"), candidates: candidates)
-    diagnostic.code = page.code
-    diagnostic.message = Bilingual(
-      vi: "phiên bản \"\(version)\" không có bước hoặc khối nào tên '\(name.text)'",
-      en: "version \"\(version)\" has no step or block named '\(name.text)'")
-    return diagnostic
+    finding(
+      at: name, vi: "phiên bản \"\(version)\" không có bước hoặc khối nào tên '\(name.text)'",
+      en: "version \"\(version)\" has no step or block named '\(name.text)'"
+    ).didYouMean(name, among: candidates)
   }
 }
