@@ -41,7 +41,7 @@ struct `Checking files` {
         3 |   start submit -> recepton
           |                   ^^^^^^^^
         note: did you mean 'reception'?
-        help: write 'reception'
+        help: write 'reception' for 'recepton'
           |
         3 |   start submit -> reception
           |                   +++++++++

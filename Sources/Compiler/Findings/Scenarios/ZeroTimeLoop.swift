@@ -21,7 +21,7 @@ enum ZeroTimeLoop: Finding {
 
   static func guarded(_ node: Syntax, _ names: [String]) -> Diagnostic {
     let list = names.quotedList
-    finding(
+    return finding(
       at: node, severity: .warning,
       vi: "các bước \(list) lặp mãi không mất thời gian khi điều kiện của lối ra không thỏa",
       en:
