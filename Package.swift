@@ -37,7 +37,7 @@ let package = Package(
       name: "ThuTuc",
       targets: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
-        "ThuTucSimulation", "ThuTucInterchange", "ThuTucWording",
+        "ThuTucSimulation", "ThuTucStudy", "ThuTucMining", "ThuTucInterchange", "ThuTucWording",
       ]),
     .executable(name: "thutuc", targets: ["thutuc"]),
     .executable(name: "thutuc-bench", targets: ["thutuc-bench"]),
@@ -56,18 +56,26 @@ let package = Package(
       "Simulation",
       imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucWording"]),
     library(
+      "Study", imports: ["ThuTucBasics", "ThuTucMachine", "ThuTucSimulation"]),
+    library(
+      "Mining",
+      imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucSimulation"]),
+    library(
       "Workloads",
       imports: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
       ]),
     library(
       "Interchange",
-      imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucWording", "CCrypto"]),
+      imports: [
+        "ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucMining", "ThuTucWording",
+        "CCrypto",
+      ]),
     .executableTarget(
       name: "thutuc",
       dependencies: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
-        "ThuTucSimulation", "ThuTucInterchange", "ThuTucWording",
+        "ThuTucSimulation", "ThuTucStudy", "ThuTucMining", "ThuTucInterchange", "ThuTucWording",
       ],
       path: "Sources/CLI",
       swiftSettings: settings),
@@ -75,7 +83,7 @@ let package = Package(
       name: "thutuc-bench",
       dependencies: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
-        "ThuTucSimulation", "ThuTucWorkloads",
+        "ThuTucSimulation", "ThuTucStudy", "ThuTucWorkloads",
       ],
       path: "Sources/Bench",
       swiftSettings: settings),
@@ -99,6 +107,15 @@ let package = Package(
         "ThuTucSimulation", "ThuTucWorkloads", "TestSupport",
       ]),
     tests(
+      "StudyTests",
+      imports: ["ThuTucMachine", "ThuTucSimulation", "ThuTucStudy", "ThuTucWorkloads"]),
+    tests(
+      "MiningTests",
+      imports: [
+        "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
+        "ThuTucMining", "ThuTucWorkloads", "TestSupport",
+      ]),
+    tests(
       "WorkflowsTests",
       imports: [
         "ThuTucBasics", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler", "ThuTucWording",
@@ -112,7 +129,8 @@ let package = Package(
     tests(
       "InterchangeTests",
       imports: [
-        "ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucInterchange", "ThuTucWording",
+        "ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucMining", "ThuTucInterchange",
+        "ThuTucWording",
         "TestSupport",
       ]),
     tests(

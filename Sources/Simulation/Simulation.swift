@@ -32,13 +32,13 @@ public struct Simulation: Sendable {
   }
 
   /// Runs one replication, from 0 on, to its end.
-  public func replication(_ index: Int) -> Outcome {
+  public func replication(_ index: Int) -> RunOutcome {
     replication(index) { _ in true }
   }
 
   /// Runs one replication; `goesOn` is asked every 65 536 events, and ends the run with the
   /// results so far by answering false.
-  public func replication(_ index: Int, goesOn: (Progress) -> Bool) -> Outcome {
+  public func replication(_ index: Int, goesOn: (Progress) -> Bool) -> RunOutcome {
     var recorder: NoRecorder? = nil
     return run(index, &recorder, goesOn)
   }
@@ -46,7 +46,7 @@ public struct Simulation: Sendable {
   /// The same, and tells a recorder of everything that happens.
   public func replication(
     _ index: Int, recorder: inout some Recorder, goesOn: (Progress) -> Bool = { _ in true }
-  ) -> Outcome {
+  ) -> RunOutcome {
     var own: _? = recorder
     let outcome = run(index, &own, goesOn)
     if let own { recorder = own }
@@ -71,7 +71,7 @@ public struct Simulation: Sendable {
 
   private func run<R: Recorder>(
     _ index: Int, _ recorder: inout R?, _ goesOn: (Progress) -> Bool
-  ) -> Outcome {
+  ) -> RunOutcome {
     var floor = Floor(plan, replication: index)
     floor.isLogging = recorder != nil
     if let lean {
@@ -82,7 +82,7 @@ public struct Simulation: Sendable {
 
   private func follow<D: Driver & ~Copyable, R: Recorder>(
     _ driver: consuming D, _ index: Int, _ recorder: inout R?, _ goesOn: (Progress) -> Bool
-  ) -> Outcome {
+  ) -> RunOutcome {
     while driver.run(events: Simulation.stride) {
       drain(&driver.floor.log, &recorder)
       if !goesOn(progress(driver.floor)) {

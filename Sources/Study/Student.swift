@@ -1,3 +1,5 @@
+import ThuTucSimulation
+
 /// Student's t distribution, for intervals from a few replications.
 enum Student {
   /// The number that a t of so many degrees of freedom stays within, on either side of zero, with

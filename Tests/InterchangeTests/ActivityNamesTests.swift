@@ -2,6 +2,7 @@ import Testing
 import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucMining
 
 struct `What activities are called` {
   private let receive = LoggedDeed.action(ActionID(0))

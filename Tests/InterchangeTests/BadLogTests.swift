@@ -3,6 +3,7 @@ import Testing
 import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucMining
 
 struct `A bad event log` {
   static let xes = LogWriter.text(of: SampleLog.log, as: .xes)

@@ -2,6 +2,7 @@ import Testing
 import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucMining
 
 struct `Reading an event log` {
   private func read(

@@ -2,6 +2,7 @@ import Testing
 import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucMining
 
 /// A small log with everything that a log can hold.
 enum SampleLog {

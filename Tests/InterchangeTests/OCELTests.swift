@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucMining
 
 struct `An OCEL log` {
   private func written() throws -> JSONValue {

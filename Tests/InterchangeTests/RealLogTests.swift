@@ -3,6 +3,7 @@ import TestSupport
 import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucMining
 
 struct `A real event log` {
   /// Cases, events, activities, resources, and the mean of the cases' durations in seconds, as

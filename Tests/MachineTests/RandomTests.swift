@@ -35,31 +35,7 @@ struct `Sending anything` {
         let person = person(story.engine.machine, body, &dice)
         story.send(body, by: person, key: dice.roll(4) == 0 ? "k\(dice.roll(6))" : "")
       }
-      // A dossier that has not ended might still end by a timer, of which no log tells.
-      let verdict = conformance(of: story)
-      #expect(story.dossier.end == nil ? verdict != .leaves : verdict == .fits)
     }
-  }
-
-  /// What a log of the story's actions is to the procedure that ran it: never a deviation.
-  private func conformance(of story: Story) -> Conformance.Verdict? {
-    var log = EventLog()
-    let id = log.addCase("1")
-    for event in story.history {
-      let name =
-        switch event.kind {
-        case .dossierSubmitted: "submit"
-        case .actionTaken where event.subject >= 0: "\(event.subject)"
-        default: ""
-        }
-      if name.isEmpty { continue }
-      log.append(.init(case: id, activity: log.activity(name), at: event.at))
-    }
-    let result = Conformance(log, to: story.engine.machine) { activity, _ in
-      let number = Int(log.activities[activity] ?? "")
-      return .deeds([number.map { .action(ActionID($0)) } ?? .submission])
-    }
-    return result.variants.first?.verdict
   }
 
   private func person(_ machine: Machine, _ body: Command.Body, _ dice: inout Dice) -> Person {

@@ -1,9 +1,46 @@
 import Testing
 import ThuTucBasics
 import ThuTucMachine
+import ThuTucMining
+import ThuTucWorkloads
 
 struct `Holding a log against a procedure` {
-  private let parallel = ParallelMachine()
+  /// Branches in branches, one of them conditional, a block that may take too long, and a way out
+  /// at any time.
+  private let parallel: Machine
+
+  init() throws {
+    parallel = try ReferenceWorkloads.machine(
+      """
+      procedure parallel {
+        version "1" effective from 2020-01-01
+        agency office
+        role desk of office
+        field urgent : boolean
+        notice stop
+        start submit -> opening
+        step opening by desk { on begin -> outer }
+        parallel outer {
+          branch to_police { step police by desk { on reply -> done } }
+          branch to_money {
+            parallel inner {
+              branch to_tax { step tax by desk { on reply -> done } }
+              branch to_bank { step bank by desk { on reply -> done on object -> late } }
+              join all -> done
+            }
+          }
+          branch to_home when urgent { step home by desk { on reply -> done } }
+          after 10 days issue stop -> late
+          join all -> closing
+        }
+        step closing by desk { on finish -> finished }
+        step late by desk { on resign -> given_up }
+        anytime { on withdraw by applicant issue stop -> given_up }
+        end finished as completed
+        end given_up as withdrawn
+      }
+      """)
+  }
 
   /// Judges cases that are written as names of actions, `step.action`.
   private func judge(
@@ -37,14 +74,14 @@ struct `Holding a log against a procedure` {
 
   @Test(arguments: [
     // Branches in any order, the conditional one open or not.
-    "first.begin police.reply tax.reply bank.reply after.finish",
-    "first.begin bank.reply police.reply tax.reply after.finish",
-    "first.begin bank.reply police.reply tax.reply home.reply after.finish",
-    "submit first.begin bank.reply tax.reply police.reply after.finish",
-    "first.begin bank.reply withdraw", "withdraw",
+    "opening.begin police.reply tax.reply bank.reply closing.finish",
+    "opening.begin bank.reply police.reply tax.reply closing.finish",
+    "opening.begin bank.reply police.reply tax.reply home.reply closing.finish",
+    "submit opening.begin bank.reply tax.reply police.reply closing.finish",
+    "opening.begin bank.reply withdraw", "withdraw",
   ])
   func `what the procedure allows fits`(trace: String) {
-    let result = judge(parallel.machine, [trace.split(separator: " ").map(String.init)])
+    let result = judge(parallel, [trace.split(separator: " ").map(String.init)])
     #expect(result.variants.map(\.verdict) == [.fits])
     #expect(result.meanFitness == 1)
     #expect(result.omitted.isEmpty)
@@ -53,21 +90,24 @@ struct `Holding a log against a procedure` {
 
   @Test func `names the first event that is not allowed and what is`() {
     let result = judge(
-      parallel.machine, [["first.begin", "tax.reply", "after.finish", "police.reply"]])
+      parallel, [["opening.begin", "tax.reply", "closing.finish", "police.reply"]])
     let divergence = result.variants[0].divergence
     #expect(result.variants[0].verdict == .leaves)
     #expect(divergence?.position == 2)
     #expect(divergence?.word == 2)
     let expected = (divergence?.expected ?? []).map { deed in
-      if case .action(let id) = deed { Self.name(id, parallel.machine) } else { "submit" }
+      if case .action(let id) = deed { Self.name(id, parallel) } else { "submit" }
     }
     #expect(expected == ["police.reply", "bank.reply", "bank.object", "home.reply", "withdraw"])
   }
 
   @Test func `a case that has not ended is open, not wrong`() {
     let result = judge(
-      parallel.machine,
-      [["first.begin"], ["first.begin", "withdraw"], ["first.begin", "withdraw", "withdraw"]])
+      parallel,
+      [
+        ["opening.begin"], ["opening.begin", "withdraw"],
+        ["opening.begin", "withdraw", "withdraw"],
+      ])
     #expect(result.caseCount(.open) == 1)
     #expect(result.caseCount(.fits) == 1)
     #expect(result.caseCount(.leaves) == 1)
@@ -76,25 +116,25 @@ struct `Holding a log against a procedure` {
 
   @Test func `the alignment is the least that must be left out and added`() {
     let rows: [(String, Int)] = [
-      ("first.begin police.reply tax.reply bank.reply after.finish", 0),
+      ("opening.begin police.reply tax.reply bank.reply closing.finish", 0),
       // One reply is missing.
-      ("first.begin police.reply tax.reply after.finish", 1),
+      ("opening.begin police.reply tax.reply closing.finish", 1),
       // One event too many, and one that means nothing.
-      ("first.begin police.reply police.reply tax.reply bank.reply after.finish", 1),
-      ("first.begin lunch police.reply tax.reply bank.reply after.finish", 1),
+      ("opening.begin police.reply police.reply tax.reply bank.reply closing.finish", 1),
+      ("opening.begin lunch police.reply tax.reply bank.reply closing.finish", 1),
       // Nothing at all: the shortest run is a withdrawal.
       ("", 1), ("lunch lunch", 3),
       // Two in the wrong order.
-      ("after.finish first.begin", 2),
+      ("closing.finish opening.begin", 2),
     ]
     for (text, deviations) in rows {
-      let result = judge(parallel.machine, [text.split(separator: " ").map(String.init)])
+      let result = judge(parallel, [text.split(separator: " ").map(String.init)])
       #expect(result.variants[0].alignment?.deviationCount == deviations, "\(text)")
     }
   }
 
   @Test func `fitness counts deviations against the worst that could be`() {
-    let result = judge(parallel.machine, [["lunch", "lunch"], ["withdraw"]])
+    let result = judge(parallel, [["lunch", "lunch"], ["withdraw"]])
     #expect(result.shortestRun == 1)
     // Three deviations of three possible, and none.
     #expect(result.meanFitness == 0.5)
@@ -102,7 +142,7 @@ struct `Holding a log against a procedure` {
 
   @Test func `equal cases are judged once and counted each`() {
     let result = judge(
-      parallel.machine, [["withdraw"], ["lunch"], ["withdraw"]], ignoring: ["lunch"])
+      parallel, [["withdraw"], ["lunch"], ["withdraw"]], ignoring: ["lunch"])
     #expect(result.variants.map(\.cases.count) == [2, 1])
     #expect(result.words.map(\.count) == [2, 0])
     #expect(result.omitted.values.reduce(0, +) == 1)
@@ -116,13 +156,13 @@ struct `Holding a log against a procedure` {
       .init(
         case: id, activity: log.activity("withdraw"), at: Instant(minutesSinceEpoch: 0),
         lifecycle: .start))
-    let withdraw = ActionID(Int(parallel.machine.anytime.start))
-    let result = Conformance(log, to: parallel.machine) { _, _ in .deeds([.action(withdraw)]) }
+    let withdraw = ActionID(Int(parallel.anytime.start))
+    let result = Conformance(log, to: parallel) { _, _ in .deeds([.action(withdraw)]) }
     #expect(result.caseCount(.fits) == 1)
   }
 
   @Test func `alignments agree with trying every run of the procedure`() {
-    let machine = parallel.machine
+    let machine = parallel
     // Every run of up to nine deeds, by the names of its actions.
     let runs = Self.runs(machine, maximum: 9)
     #expect(runs.count > 100)
@@ -147,33 +187,26 @@ struct `Holding a log against a procedure` {
   private static func runs(_ machine: Machine, maximum: Int) -> [[String]] {
     var runs: Set<[String]> = []
     for isUrgent in [true, false, nil] {
-      var stack: [(Story, [String])] = [(submitted(machine, urgent: isUrgent), [])]
-      while let (story, names) = stack.popLast() {
-        if story.dossier.end != nil {
+      var walk = Walk(machine)
+      walk.submit(isUrgent.map { [FieldEntry(FieldID(0), .value(.boolean($0)))] } ?? [])
+      var stack: [(Walk, [String])] = [(walk, [])]
+      while let (walk, names) = stack.popLast() {
+        if walk.dossier.end != nil {
           runs.insert(names)
           continue
         }
         if names.count == maximum { continue }
-        for offer in story.engine.accepted(in: story.dossier, at: story.clock) {
+        for offer in walk.engine.accepted(in: walk.dossier, at: walk.clock) {
           guard case .act(let action) = offer.deed else { continue }
-          var next = story
+          var next = walk
           next.act(action)
           stack.append((next, names + [name(action, machine)]))
         }
-        var later = story
-        later.clock = story.clock.adding(minutes: 20 * 1440)
-        let count = later.history.count
-        later.send(.advance, by: .system)
-        if later.history.count > count { stack.append((later, names)) }
+        var later = walk
+        if later.wait(days: 20) { stack.append((later, names)) }
       }
     }
     return Array(runs)
-  }
-
-  private static func submitted(_ machine: Machine, urgent isUrgent: Bool?) -> Story {
-    var story = Story(machine)
-    story.submit(isUrgent.map { [FieldEntry(FieldID(0), .value(.boolean($0)))] } ?? [])
-    return story
   }
 
   /// How many words must be left out and added to make one list of the other.

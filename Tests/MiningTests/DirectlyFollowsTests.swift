@@ -1,7 +1,7 @@
 import Testing
 import ThuTucBasics
 import ThuTucMachine
-import ThuTucSimulation
+import ThuTucMining
 
 struct `What follows what` {
   private func log(_ traces: [String]) -> EventLog {

@@ -1,6 +1,7 @@
 import Testing
 import ThuTucBasics
 import ThuTucMachine
+import ThuTucMining
 
 struct `An event log` {
   /// Minutes after an arbitrary beginning.

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import ThuTucMachine
 
-@testable import ThuTucSimulation
+@testable import ThuTucMining
 
 struct `Fitting a distribution` {
   /// Observations that lie as a sample of a distribution would on the average: its quantiles.

@@ -54,7 +54,7 @@ struct `Drawn items` {
     return try #require(compilation.scenarios.first).scenario
   }
 
-  private func outcome(_ draws: String, dossiers: Int = 4_000) throws -> ThuTucSimulation.Outcome {
+  private func outcome(_ draws: String, dossiers: Int = 4_000) throws -> RunOutcome {
     let simulation = try Simulation(scenario(draws, dossiers: dossiers))
     #expect(simulation.lean == nil)
     let outcome = simulation.replication(0)

@@ -9,7 +9,7 @@ import ThuTucWorkloads
 /// What an office does that textbooks leave out.
 struct `An office` {
   private func journal(_ scenario: Scenario) throws
-    -> (entries: [LogEntry], outcome: ThuTucSimulation.Outcome)
+    -> (entries: [LogEntry], outcome: RunOutcome)
   {
     var journal = Journal()
     let outcome = try Simulation(scenario).replication(0, recorder: &journal)
@@ -25,24 +25,6 @@ struct `An office` {
     scenario.seed = 2
     let other = try Simulation(scenario).replication(3)
     #expect(other.all.cycle != first.all.cycle)
-  }
-
-  /// One more inspector must leave what the dossiers bring as it was.
-  @Test func `meets the same dossiers whatever its staff`() throws {
-    let before = try ReferenceWorkloads.network(dossiers: 3_000)
-    var after = before
-    after.staff[2].count = 5
-    let (left, right) = (try Simulation(before), try Simulation(after))
-    let studies = Comparison(
-      before: Study((0..<5).map { left.replication($0) }),
-      after: Study((0..<5).map { right.replication($0) }))
-    let difference = studies.difference { $0.all.cycle.mean }
-    #expect(difference.isSignificant && difference.mean < 0)
-    let worked = studies.difference { $0.all.worked.mean }
-    #expect(abs(worked.mean) < 1e-9, "the work itself is the same")
-    // Without common numbers the interval would be many times as wide.
-    let separate = studies.before.estimate { $0.all.cycle.mean }
-    #expect(difference.halfWidth < separate.halfWidth)
   }
 
   @Test func `begins nothing outside hours and piles nobody up at opening`() throws {
@@ -225,20 +207,5 @@ struct `A scenario that cannot be` {
           .init(hours: WorkingInterval(start: 0, end: 60), part: 0.5)
         ]
       }?.code == "profile")
-  }
-}
-
-struct `A study` {
-  @Test func `is the same from shards in any order`() throws {
-    let simulation = try Simulation(try ReferenceWorkloads.network(dossiers: 500))
-    let outcomes = (0..<6).map { simulation.replication($0) }
-    let whole = Study(outcomes)
-    let shards = Study([outcomes[5], outcomes[1], outcomes[3]]).merging(
-      Study([outcomes[0], outcomes[4], outcomes[2], outcomes[1]]))
-    #expect(whole == shards)
-    #expect(whole.merged?.all.cases == 3_000)
-    let estimate = whole.estimate { $0.all.cycle.mean }
-    #expect(estimate.count == 6 && estimate.halfWidth > 0)
-    #expect(abs(estimate.mean - (whole.merged?.all.cycle.mean ?? 0)) < 1e-3 * estimate.mean)
   }
 }

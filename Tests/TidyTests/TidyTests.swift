@@ -11,6 +11,8 @@ struct `The tree` {
     "Machine": ["ThuTucBasics", "ThuTucCalendars"],
     "Wording": ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine"],
     "Simulation": ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucWording"],
+    "Study": ["ThuTucBasics", "ThuTucMachine", "ThuTucSimulation"],
+    "Mining": ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucSimulation"],
     "Compiler": ["ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine"],
   ]
 

@@ -50,7 +50,7 @@ enum SimulationFigures {
   private static func addEvents(
     _ name: String, _ scenario: Scenario, _ report: inout Report, _ plan: Plan,
     _ floor: (name: String, sample: Sample)
-  ) throws -> ThuTucSimulation.Outcome {
+  ) throws -> RunOutcome {
     let simulation = try Simulation(scenario)
     let outcome = simulation.replication(0)
     let sample = Sample(units: Int(outcome.events), plan) {

@@ -1,6 +1,7 @@
 import Foundation
 import ThuTucMachine
 import ThuTucSimulation
+import ThuTucStudy
 import ThuTucWorkloads
 
 /// The simulator against queueing theory over ten million dossiers a workload: minutes of work,

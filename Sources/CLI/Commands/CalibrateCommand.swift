@@ -3,6 +3,7 @@ import ThuTucCalendars
 import ThuTucCompiler
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucMining
 import ThuTucSimulation
 import ThuTucSyntax
 import ThuTucWording

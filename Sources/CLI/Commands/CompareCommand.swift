@@ -3,6 +3,7 @@ import ThuTucCompiler
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation
+import ThuTucStudy
 import ThuTucSyntax
 import ThuTucWording
 

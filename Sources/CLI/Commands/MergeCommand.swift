@@ -2,6 +2,7 @@ import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation
+import ThuTucStudy
 
 extension Subcommand {
   /// `thutuc merge PART…`

@@ -2,6 +2,7 @@ import ThuTucBasics
 import ThuTucCompiler
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucMining
 
 extension Subcommand {
   /// `thutuc replay FILE LOG`

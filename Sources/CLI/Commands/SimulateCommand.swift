@@ -3,7 +3,9 @@ import ThuTucBasics
 import ThuTucCompiler
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucMining
 import ThuTucSimulation
+import ThuTucStudy
 import ThuTucSyntax
 import ThuTucWording
 
@@ -126,7 +128,7 @@ private func nextPerson(
   let count = result.scenario.staff[place].count
   let more = try laboratory.run(
     result.scenario.withStaff(count + 1, at: place), replications: replications)
-  let gain = Comparison(before: result.study, after: more.study)
+  let gain = StudyPair(before: result.study, after: more.study)
     .difference { Indicator.cycleTime.value($0) }
   let quantity = Quantity(language)
   let size = quantity.duration(abs(gain.mean))

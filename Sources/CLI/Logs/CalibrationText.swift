@@ -2,6 +2,7 @@ import ThuTucBasics
 import ThuTucCalendars
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucMining
 import ThuTucSimulation
 import ThuTucWording
 

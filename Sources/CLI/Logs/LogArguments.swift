@@ -1,6 +1,7 @@
 import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucMining
 import ThuTucSyntax
 
 /// The options and the reading that commands on event logs share.

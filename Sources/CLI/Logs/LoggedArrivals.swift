@@ -1,6 +1,7 @@
 import ThuTucBasics
 import ThuTucCompiler
 import ThuTucInterchange
+import ThuTucMining
 
 /// A log from which a scenario takes when dossiers come, read as `calibrate` and `replay` read it.
 enum LoggedArrivals {

@@ -1,6 +1,7 @@
 import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucMining
 import ThuTucSimulation
 import ThuTucSyntax
 import ThuTucWording

@@ -2,6 +2,7 @@ import ThuTucBasics
 import ThuTucCalendars
 import ThuTucInterchange
 import ThuTucSimulation
+import ThuTucStudy
 import ThuTucSyntax
 import ThuTucWording
 

@@ -2,6 +2,7 @@ import Foundation
 import ThuTucBasics
 import ThuTucMachine
 import ThuTucSimulation
+import ThuTucStudy
 
 /// Runs scenarios and variants of them, each with the same chance, so that what differs between
 /// two of them is what was changed.

@@ -1,5 +1,6 @@
 import ThuTucBasics
 import ThuTucMachine
+import ThuTucMining
 import ThuTucSimulation
 
 /// Turns what happens in a simulated run into an event log.

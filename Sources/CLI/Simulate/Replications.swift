@@ -3,6 +3,7 @@ import Foundation
 import Synchronization
 import ThuTucBasics
 import ThuTucSimulation
+import ThuTucStudy
 
 /// Runs replications of a scenario on all cores, one replication on one core.
 ///

@@ -1,6 +1,7 @@
 import ThuTucBasics
 import ThuTucMachine
 import ThuTucSimulation
+import ThuTucStudy
 
 /// The least staff with which a scenario keeps a goal.
 ///

@@ -3,6 +3,7 @@ import ThuTucCalendars
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation
+import ThuTucStudy
 
 /// Which input of a scenario matters most: each is changed alone, with the same chance, and what it
 /// does to the indicators is set beside the others.
@@ -32,7 +33,7 @@ struct Sensitivity {
     for (change, variant) in variants() {
       if Interruption.wasAsked { break }
       let result = try laboratory.run(variant, title: change[laboratory.console.language])
-      let comparison = Comparison(before: base.study, after: result.study)
+      let comparison = StudyPair(before: base.study, after: result.study)
       rows.append(
         Row(
           change: change, cycleTime: comparison.difference { Indicator.cycleTime.value($0) },

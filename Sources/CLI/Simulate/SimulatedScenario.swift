@@ -2,9 +2,7 @@ import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation
-
-/// What one replication came to; a machine's `Outcome` is how a dossier ends.
-typealias RunOutcome = ThuTucSimulation.Outcome
+import ThuTucStudy
 
 /// A scenario and what its replications came to.
 struct SimulatedScenario {

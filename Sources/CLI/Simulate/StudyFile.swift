@@ -3,6 +3,7 @@ import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation
+import ThuTucStudy
 
 /// What one shard of a run came to, for `thutuc merge`: everything that the whole needs, to the
 /// last bit.

@@ -2,6 +2,7 @@ import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation
+import ThuTucStudy
 
 extension SimulatedScenario {
   /// The scenario's figures for programs, times in seconds (cli.md, `simulate --json`).

@@ -2,6 +2,7 @@ import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation
+import ThuTucStudy
 import ThuTucWording
 
 /// The page with plots that `simulate --report` and `compare --report` write.
@@ -333,7 +334,7 @@ struct DifferenceText {
   var language: Language
 
   func estimate(_ indicator: Indicator) -> Estimate {
-    Comparison(before: before.study, after: after.study).difference { indicator.value($0) }
+    StudyPair(before: before.study, after: after.study).difference { indicator.value($0) }
   }
 
   /// `−2,10 giờ ± 0,31 giờ (−12,4%)`, or that no difference is shown.

@@ -2,6 +2,7 @@ import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation
+import ThuTucStudy
 import ThuTucSyntax
 import ThuTucWording
 

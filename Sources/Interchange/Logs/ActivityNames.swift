@@ -1,5 +1,6 @@
 public import ThuTucBasics
 public import ThuTucMachine
+public import ThuTucMining
 
 /// What the activities of a log are called in a procedure.
 ///

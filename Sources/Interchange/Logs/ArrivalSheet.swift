@@ -1,4 +1,5 @@
-public import ThuTucMachine
+import ThuTucMachine
+public import ThuTucMining
 
 extension EventLog {
   /// When each case came: its first instant, one a line, as `arrivals from` of a scenario reads

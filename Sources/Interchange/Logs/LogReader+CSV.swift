@@ -1,5 +1,6 @@
 import ThuTucBasics
 import ThuTucMachine
+import ThuTucMining
 
 extension LogReader {
   /// Reads a sheet: a header, then a line an event, or a line a piece of work where there is a

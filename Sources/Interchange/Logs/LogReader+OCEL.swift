@@ -1,5 +1,6 @@
 import ThuTucBasics
 import ThuTucMachine
+import ThuTucMining
 
 extension LogReader {
   /// Reads OCEL 2.0 JSON: the objects of one type are the cases, and an event that refers to

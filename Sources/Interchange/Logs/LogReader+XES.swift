@@ -1,6 +1,7 @@
 import Foundation
 import ThuTucBasics
 import ThuTucMachine
+import ThuTucMining
 
 #if canImport(FoundationXML)
   import FoundationXML

@@ -1,5 +1,6 @@
 public import ThuTucBasics
-public import ThuTucMachine
+import ThuTucMachine
+public import ThuTucMining
 
 /// What a reader of logs cannot know by itself.
 public struct LogReading: Sendable {

@@ -1,5 +1,6 @@
 import ThuTucBasics
 import ThuTucMachine
+import ThuTucMining
 
 extension LogWriter {
   /// One line an event, in the log's own order, under the column names that process-mining

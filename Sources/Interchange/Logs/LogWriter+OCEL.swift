@@ -1,5 +1,6 @@
 import ThuTucBasics
 import ThuTucMachine
+import ThuTucMining
 
 extension LogWriter {
   /// OCEL 2.0: each case is an object of type `dossier`, each resource one of type `resource`;

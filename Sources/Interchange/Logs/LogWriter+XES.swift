@@ -1,5 +1,6 @@
 import ThuTucBasics
 import ThuTucMachine
+import ThuTucMining
 
 extension LogWriter {
   /// IEEE 1849-2016: extensions, globals, classifier, the log's attributes, then the traces.

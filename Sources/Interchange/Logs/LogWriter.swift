@@ -1,4 +1,5 @@
-public import ThuTucMachine
+import ThuTucMachine
+public import ThuTucMining
 
 /// Writes event logs for process-mining tools.
 ///

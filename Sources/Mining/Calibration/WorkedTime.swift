@@ -1,6 +1,7 @@
 import ThuTucBasics
 import ThuTucCalendars
 import ThuTucMachine
+import ThuTucSimulation
 
 /// Working time between instants of a log, in the calendar of a step.
 struct WorkedTime {

@@ -1,3 +1,5 @@
+public import ThuTucMachine
+
 /// A case laid beside a run of the procedure, deed by deed.
 public struct Alignment: Hashable, Sendable {
   /// One event, one move, or both where they agree.

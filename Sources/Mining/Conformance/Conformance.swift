@@ -1,3 +1,5 @@
+public import ThuTucMachine
+
 /// What people do that a log can tell: the submission, or an action.
 public enum LoggedDeed: Hashable, Sendable {
   case submission

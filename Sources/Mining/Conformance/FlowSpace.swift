@@ -1,3 +1,5 @@
+import ThuTucMachine
+
 /// The markings that a procedure can be in, and the moves between them, found as they are asked
 /// for.
 ///

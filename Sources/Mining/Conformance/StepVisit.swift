@@ -1,4 +1,5 @@
 public import ThuTucBasics
+public import ThuTucMachine
 
 /// A step of a case, as a log that keeps to the procedure tells it: when the case came to it, who
 /// finished it when, and by which action.

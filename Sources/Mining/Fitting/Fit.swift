@@ -1,4 +1,5 @@
 public import ThuTucMachine
+import ThuTucSimulation
 
 /// A distribution fitted to observations, and how well it describes them.
 public struct Fit: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import ThuTucSimulation
+
 /// What fitting needs beyond logarithm and exponential, in plain arithmetic, so that a log gives
 /// the same scenario on every machine.
 enum SpecialFunctions {

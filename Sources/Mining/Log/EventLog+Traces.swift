@@ -1,4 +1,5 @@
 import ThuTucBasics
+public import ThuTucMachine
 
 extension EventLog {
   /// The events of each case, in order of time.

@@ -1,4 +1,5 @@
 public import ThuTucBasics
+public import ThuTucMachine
 
 /// What happened to many cases, one flat record an event: what a simulation writes, what process
 /// mining reads, and what a real log becomes once it is read.
@@ -103,12 +104,6 @@ public struct EventLog: Hashable, Sendable {
   public init() {}
 
   public var caseCount: Int { caseNames.count }
-
-  /// A hint of how much is to come.
-  public mutating func reserve(events: Int, cases: Int) {
-    entries.reserveCapacity(events)
-    caseNames.reserveCapacity(cases)
-  }
 
   /// Adds an event whose names are known. Amortised constant time.
   public mutating func append(_ entry: Entry) { entries.append(entry) }

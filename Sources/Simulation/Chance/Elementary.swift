@@ -2,7 +2,7 @@
 /// machine: the functions of C libraries differ in the last digits.
 ///
 /// Right to within two units of the last place, which no draw of a simulation can tell.
-enum Elementary {
+package enum Elementary {
   static let ln2 = 0.693147180559945309417232121458176568
 
   /// ln 2 in two parts; the first has few digits, so that whole multiples of it are exact.
@@ -10,7 +10,7 @@ enum Elementary {
   private static let ln2Low = 0x1.a39ef35793c76p-33
 
   /// The natural logarithm of a positive, finite number.
-  static func logarithm(_ value: Double) -> Double {
+  package static func logarithm(_ value: Double) -> Double {
     guard value > 0, value.isFinite else {
       return value == 0 ? -Double.infinity : value > 0 ? value : .nan
     }
@@ -39,7 +39,7 @@ enum Elementary {
   }
 
   /// e to a power.
-  static func exponential(_ value: Double) -> Double {
+  package static func exponential(_ value: Double) -> Double {
     guard value < 709.8 else { return value.isNaN ? value : .infinity }
     guard value > -745.2 else { return 0 }
     let count = (value / ln2).rounded()
@@ -54,12 +54,12 @@ enum Elementary {
   }
 
   /// A positive number to any power.
-  static func power(_ base: Double, _ exponent: Double) -> Double {
+  package static func power(_ base: Double, _ exponent: Double) -> Double {
     exponential(exponent * logarithm(base))
   }
 
   /// The angle whose tangent a number is.
-  static func arctangent(_ value: Double) -> Double {
+  package static func arctangent(_ value: Double) -> Double {
     // Three times half the angle, then the series in x² < 0.01.
     var x = value
     for _ in 0..<3 { x = x / (1 + (1 + x * x).squareRoot()) }

@@ -185,7 +185,7 @@ extension EngineDriver {
   ) -> Bool {
     let machine = rooms[stream(of: place)].machine
     let id = StepID(Int(step.step))
-    var outcomes: [ThuTucMachine.Outcome]
+    var outcomes: [Outcome]
     if rooms[stream(of: place)].callees[Int(step.step)] >= 0 {
       outcomes = Outcome.of(row.duration).map { [$0] } ?? []
     } else {
@@ -212,7 +212,7 @@ extension EngineDriver {
 
 extension Outcome {
   /// How a child ended, from the number that its last event carried.
-  static func of(_ number: Int64) -> ThuTucMachine.Outcome? {
-    ThuTucMachine.Outcome(rawValue: UInt8(truncatingIfNeeded: number))
+  static func of(_ number: Int64) -> Outcome? {
+    Outcome(rawValue: UInt8(truncatingIfNeeded: number))
   }
 }

@@ -12,10 +12,10 @@ struct OutcomeBuilder {
     self.plan = plan
   }
 
-  func outcome(_ floor: borrowing Floor, replication: Int) -> Outcome {
+  func outcome(_ floor: borrowing Floor, replication: Int) -> RunOutcome {
     let account = floor.account
     let to = account.to == .max ? floor.now : account.to
-    return Outcome(
+    return RunOutcome(
       replication: replication,
       streams: scenario.streams.indices.map { stream($0, account) },
       roles: plan.pools.indices.map { role($0, floor, to) },

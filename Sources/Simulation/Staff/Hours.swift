@@ -1,12 +1,12 @@
 import ThuTucBasics
-import ThuTucCalendars
+package import ThuTucCalendars
 
 /// Working time as an axis: how much of it has passed at an instant, to the millisecond.
 ///
 /// The spans of a calendar are laid out some years ahead and further as the run gets there. A
 /// cursor stands at the span of the last question about the present, which only moves forward, so
 /// that the questions of a run cost a few comparisons. Around the clock the axis is time itself.
-struct Hours: Sendable {
+package struct Hours: Sendable {
   /// One, or none around the clock. In an array, since a calendar's rules are a large value and
   /// hours are looked at at every event.
   private let calendar: [CalendarRules]
@@ -37,7 +37,7 @@ struct Hours: Sendable {
   /// The years laid out at a time.
   private static let yearsAhead = 5
 
-  init(_ rules: CalendarRules?, origin: Int64) throws(CalendarProblem) {
+  package init(_ rules: CalendarRules?, origin: Int64) throws(CalendarProblem) {
     let isAlways = rules.map { $0.isAroundTheClock } ?? true
     calendar = isAlways ? [] : rules.map { [$0] } ?? []
     isContinuous = isAlways
@@ -103,7 +103,7 @@ struct Hours: Sendable {
 
   /// Working time up to the present. Instants must not go backward.
   @inline(__always)
-  mutating func position(at now: Int64) -> Int64 {
+  package mutating func position(at now: Int64) -> Int64 {
     if isContinuous { return now - origin }
     return slowPosition(at: now)
   }
@@ -116,7 +116,7 @@ struct Hours: Sendable {
   }
 
   /// Working time up to any instant that is laid out.
-  func worked(before instant: Int64) -> Int64 {
+  package func worked(before instant: Int64) -> Int64 {
     if isContinuous { return instant - origin }
     var (low, high) = (0, spans.count)
     while low < high {

@@ -1,13 +1,13 @@
-extension Outcome {
+extension RunOutcome {
   /// Many replications as one: counts and measures added up, rates and courses averaged.
-  static func merging(_ outcomes: [Outcome]) -> Outcome? {
+  package static func merging(_ outcomes: [RunOutcome]) -> RunOutcome? {
     guard var merged = outcomes.first else { return nil }
     for outcome in outcomes.dropFirst() { merged.add(outcome) }
     merged.average(outcomes.count)
     return merged
   }
 
-  private mutating func add(_ other: Outcome) {
+  private mutating func add(_ other: RunOutcome) {
     for (index, stream) in other.streams.enumerated() where index < streams.count {
       streams[index].add(stream)
     }

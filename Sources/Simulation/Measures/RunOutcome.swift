@@ -4,7 +4,7 @@ public import ThuTucBasics
 ///
 /// Only dossiers submitted in the measured time count, each followed to its end; utilisation and
 /// queue lengths are those of the measured time.
-public struct Outcome: Hashable, Sendable, Codable {
+public struct RunOutcome: Hashable, Sendable, Codable {
   /// Which replication, from 0.
   public var replication: Int
   /// In the order of the scenario.
