@@ -98,7 +98,10 @@ struct `Holding a log against a procedure` {
     let expected = (divergence?.expected ?? []).map { deed in
       if case .action(let id) = deed { Self.name(id, parallel) } else { "submit" }
     }
-    #expect(expected == ["police.reply", "bank.reply", "bank.object", "home.reply", "withdraw"])
+    #expect(
+      expected == [
+        "police.reply", "bank.reply", "bank.object", "home.reply", "late.resign", "withdraw",
+      ])
   }
 
   @Test func `a case that has not ended is open, not wrong`() {

@@ -35,14 +35,12 @@ struct Walk {
   private mutating func send(_ body: Command.Body, by person: Person) -> Bool {
     clock = clock.adding(minutes: 1)
     guard
-      let events = try? engine.decide(
-        Command(at: clock, by: person, body: body), given: dossier)
+      let commit = try? engine.advance(&dossier, by: Command(at: clock, by: person, body: body))
     else {
       Issue.record("the engine refuses what it offers: \(body)")
       return false
     }
-    for event in events { engine.evolve(&dossier, event) }
-    history += events
-    return !events.isEmpty
+    history += commit.events
+    return !commit.isEmpty
   }
 }
