@@ -10,7 +10,7 @@ extension ExampleCompiler {
     var entries = Entries()
     for part in node.children {
       if part.kind == .assign, let name = part.child(.name), let list,
-        let field = compiler.data.itemFields[list]?[name.symbol]
+        let field = compiler.names.data.itemFields[list]?[name.symbol]
       {
         let row = machine.itemFields[field].field
         let input = part.expression.flatMap { compiler.entryValue($0, for: row) }
@@ -27,10 +27,10 @@ extension ExampleCompiler {
     guard let name = assign.child(.name), !name.isMissing, let value = assign.expression else {
       return nil
     }
-    guard case .field(let field) = compiler.data[name.symbol] else {
+    guard case .field(let field) = compiler.names.data[name.symbol] else {
       compiler.report(
         compiler.unknown(
-          name, Bilingual(vi: "thông tin", en: "field"), among: compiler.data.symbols))
+          name, Bilingual(vi: "thông tin", en: "field"), among: compiler.names.data.symbols))
       return nil
     }
     return compiler.entryValue(value, for: machine.fields[field]).map { FieldEntry(field, $0) }
@@ -38,10 +38,10 @@ extension ExampleCompiler {
 
   private mutating func listEntry(_ node: Syntax) -> ListEntry? {
     guard let name = node.child(.name), !name.isMissing else { return nil }
-    guard case .list(let list) = compiler.data[name.symbol] else {
+    guard case .list(let list) = compiler.names.data[name.symbol] else {
       compiler.report(
         compiler.unknown(
-          name, Bilingual(vi: "danh sách", en: "list"), among: compiler.data.symbols))
+          name, Bilingual(vi: "danh sách", en: "list"), among: compiler.names.data.symbols))
       return nil
     }
     let items = node.children(.item).map { item($0, of: list) }
@@ -52,11 +52,11 @@ extension ExampleCompiler {
     var item = ListEntry.Item()
     for assign in node.children(.assign) {
       guard let name = assign.child(.name), let value = assign.expression else { continue }
-      guard let field = compiler.data.itemFields[list]?[name.symbol] else {
+      guard let field = compiler.names.data.itemFields[list]?[name.symbol] else {
         compiler.report(
           compiler.unknown(
             name, Bilingual(vi: "thông tin của danh sách", en: "field of the list"),
-            among: (compiler.data.itemFields[list] ?? [:]).keys))
+            among: (compiler.names.data.itemFields[list] ?? [:]).keys))
         continue
       }
       if let input = compiler.entryValue(value, for: machine.itemFields[field].field) {
@@ -102,10 +102,10 @@ extension ExampleCompiler {
 
   mutating func document(_ name: Syntax) -> DocumentID? {
     guard !name.isMissing else { return nil }
-    if let document = compiler.documents.first(name.symbol) { return document }
+    if let document = compiler.names.documents.first(name.symbol) { return document }
     compiler.report(
       compiler.unknown(
-        name, Bilingual(vi: "giấy tờ", en: "document"), among: compiler.documents.symbols))
+        name, Bilingual(vi: "giấy tờ", en: "document"), among: compiler.names.documents.symbols))
     return nil
   }
 
@@ -127,23 +127,23 @@ extension ExampleCompiler {
     guard let name = body.child(.name), !name.isMissing else { return nil }
     if keywords.contains(.step) { return step(name, body.child(.itemNumber)) }
     if keywords.contains(.issued) {
-      let rows = compiler.notices[name.symbol]
+      let rows = compiler.names.notices[name.symbol]
       return rows.isEmpty
         ? missing(
           name, Bilingual(vi: "văn bản hoặc kết quả", en: "notice or result"),
-          compiler.notices.symbols)
+          compiler.names.notices.symbols)
         : .issued(rows)
     }
     if keywords.contains(.missing) {
-      let rows = compiler.documents[name.symbol]
+      let rows = compiler.names.documents[name.symbol]
       return rows.isEmpty
-        ? missing(name, Bilingual(vi: "giấy tờ", en: "document"), compiler.documents.symbols)
+        ? missing(name, Bilingual(vi: "giấy tờ", en: "document"), compiler.names.documents.symbols)
         : .missing(rows)
     }
     if keywords.contains(.due) { return due(body, name) }
     if keywords.contains(.fee) { return fee(body, name) }
-    guard case .end(let end) = compiler.places[name.symbol] else {
-      return missing(name, Bilingual(vi: "kết thúc", en: "end"), compiler.places.symbols)
+    guard case .end(let end) = compiler.names.places[name.symbol] else {
+      return missing(name, Bilingual(vi: "kết thúc", en: "end"), compiler.names.places.symbols)
     }
     return .ended(end)
   }
@@ -157,8 +157,8 @@ extension ExampleCompiler {
 
   /// A step; of one that stands once for each item, any of its copies where no item is said.
   private mutating func step(_ name: Syntax, _ number: Syntax?) -> Example.Expectation? {
-    guard case .step(let step) = compiler.places[name.symbol] else {
-      return missing(name, Bilingual(vi: "bước", en: "step"), compiler.places.symbols)
+    guard case .step(let step) = compiler.names.places[name.symbol] else {
+      return missing(name, Bilingual(vi: "bước", en: "step"), compiler.names.places.symbols)
     }
     if let number { return compiler.copy(of: step, number, name).map { .step([$0]) } }
     return .step(machine.copies(of: step))
@@ -179,10 +179,10 @@ extension ExampleCompiler {
 
   private mutating func due(_ body: Syntax, _ name: Syntax) -> Example.Expectation? {
     guard let instant = instant(body) else { return nil }
-    if let duty = compiler.duties.first(name.symbol) { return .dutyDue(duty, instant) }
-    let rows = compiler.clocks[name.symbol]
+    if let duty = compiler.names.duties.first(name.symbol) { return .dutyDue(duty, instant) }
+    let rows = compiler.names.clocks[name.symbol]
     return rows.isEmpty
-      ? missing(name, Bilingual(vi: "thời hạn", en: "deadline"), compiler.clocks.symbols)
+      ? missing(name, Bilingual(vi: "thời hạn", en: "deadline"), compiler.names.clocks.symbols)
       : .due(rows, instant)
   }
 
@@ -191,9 +191,9 @@ extension ExampleCompiler {
   }
 
   private mutating func fee(_ body: Syntax, _ name: Syntax) -> Example.Expectation? {
-    let rows = compiler.fees[name.symbol]
+    let rows = compiler.names.fees[name.symbol]
     guard !rows.isEmpty else {
-      return missing(name, Bilingual(vi: "phí", en: "fee"), compiler.fees.symbols)
+      return missing(name, Bilingual(vi: "phí", en: "fee"), compiler.names.fees.symbols)
     }
     guard let operation = compiler.comparisonOperator(body), let amount = body.expression else {
       return nil

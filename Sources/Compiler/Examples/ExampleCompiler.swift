@@ -13,10 +13,10 @@ struct ExampleCompiler {
   init(compiler: ProcedureCompiler, after last: Instant) {
     self.compiler = compiler
     self.last = last
-    self.compiler.diagnostics = []
+    self.compiler.findings = FindingList()
   }
 
-  var diagnostics: [Diagnostic] { compiler.diagnostics }
+  var diagnostics: [Diagnostic] { compiler.findings.diagnostics }
   var machine: Machine { compiler.machine }
 
   /// Lowers a statement or an expectation of the story; nothing where it cannot be.
@@ -78,7 +78,7 @@ struct ExampleCompiler {
   /// For whom a person acts: a name as its declaration spells it, or a text.
   private func represented(_ node: Syntax) -> String {
     if let text = node.child(.text) { return text.string }
-    return node.child(.name).map { compiler.names.text($0.symbol) } ?? ""
+    return node.child(.name).map { compiler.words.text($0.symbol) } ?? ""
   }
 
   private mutating func submission(
@@ -119,10 +119,10 @@ struct ExampleCompiler {
     }
     let entries = entries(node)
     guard let name = node.child(.name), !name.isMissing else { return nil }
-    guard let duty = compiler.duties.first(name.symbol) else {
+    guard let duty = compiler.names.duties.first(name.symbol) else {
       compiler.report(
         compiler.unknown(
-          name, Bilingual(vi: "nghĩa vụ", en: "duty"), among: compiler.duties.symbols))
+          name, Bilingual(vi: "nghĩa vụ", en: "duty"), among: compiler.names.duties.symbols))
       return nil
     }
     return (person, .fulfil(duty, entries))
@@ -148,9 +148,9 @@ struct ExampleCompiler {
 
   private mutating func fee(_ name: Syntax?) -> FeeID? {
     guard let name, !name.isMissing else { return nil }
-    if let fee = compiler.fees.first(name.symbol) { return fee }
+    if let fee = compiler.names.fees.first(name.symbol) { return fee }
     compiler.report(
-      compiler.unknown(name, Bilingual(vi: "phí", en: "fee"), among: compiler.fees.symbols))
+      compiler.unknown(name, Bilingual(vi: "phí", en: "fee"), among: compiler.names.fees.symbols))
     return nil
   }
 
@@ -159,11 +159,11 @@ struct ExampleCompiler {
     guard names.count == 2, let paper = reference(names[1], node.child(.itemNumber)) else {
       return nil
     }
-    guard let registry = compiler.registries.first(names[0].symbol) else {
+    guard let registry = compiler.names.registries.first(names[0].symbol) else {
       compiler.report(
         compiler.unknown(
           names[0], Bilingual(vi: "cơ sở dữ liệu", en: "registry"),
-          among: compiler.registries.symbols))
+          among: compiler.names.registries.symbols))
       return nil
     }
     let afterName = node.tokens.drop { Int($0.end) <= names[0].range.upperBound }
@@ -177,9 +177,10 @@ struct ExampleCompiler {
     guard let name = node.child(.actor)?.child(.name), !name.isMissing,
       let outcome = outcome(after: name, in: node)
     else { return nil }
-    guard case .step(let first) = compiler.places[name.symbol] else {
+    guard case .step(let first) = compiler.names.places[name.symbol] else {
       compiler.report(
-        compiler.unknown(name, Bilingual(vi: "bước", en: "step"), among: compiler.places.symbols))
+        compiler.unknown(
+          name, Bilingual(vi: "bước", en: "step"), among: compiler.names.places.symbols))
       return nil
     }
     return compiler.copy(of: first, node.child(.actor)?.child(.itemNumber), name)
@@ -194,10 +195,10 @@ struct ExampleCompiler {
 
   private mutating func pausing(_ node: Syntax) -> (Person, Command.Body)? {
     guard let name = node.child(.name), !name.isMissing else { return nil }
-    guard let clock = compiler.clocks.first(name.symbol) else {
+    guard let clock = compiler.names.clocks.first(name.symbol) else {
       compiler.report(
         compiler.unknown(
-          name, Bilingual(vi: "thời hạn", en: "deadline"), among: compiler.clocks.symbols))
+          name, Bilingual(vi: "thời hạn", en: "deadline"), among: compiler.names.clocks.symbols))
       return nil
     }
     let roles = machine.actors.ids().filter { machine.actors[$0].kind == .role }

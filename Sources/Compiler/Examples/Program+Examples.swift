@@ -82,7 +82,7 @@ extension Program {
     _ path: [StepID], _ procedure: Int, _ telling: Telling
   ) -> Example.Subject? {
     if path.isEmpty, procedure == telling.beginning { return nil }
-    let machine = procedures[procedure].compiler.machine
+    let machine = procedures[procedure].machine
     return Example.Subject(
       steps: path, procedure: machine.name(machine.label), version: machine.text(machine.version))
   }
@@ -105,7 +105,7 @@ extension Program {
   }
 
   private func version(of procedure: Int) -> String {
-    let machine = procedures[procedure].compiler.machine
+    let machine = procedures[procedure].machine
     return machine.text(machine.version)
   }
 
@@ -119,7 +119,7 @@ extension Program {
   private func move(_ path: [StepID], from old: Int, to new: Int, _ telling: inout Telling) {
     telling.procedures[path] = new
     let rules = Passage.rules(
-      from: procedures[old].compiler.machine, to: procedures[new].compiler.machine)
+      from: procedures[old].machine, to: procedures[new].machine)
     for (other, procedure) in telling.procedures
     where other.count > path.count && other.starts(with: path) {
       telling.procedures[other] = nil
@@ -134,7 +134,7 @@ extension Program {
   /// The step that called for the dossier which a `child` speaks of.
   private func callingStep(in node: Syntax, _ compiler: inout ProcedureCompiler) -> StepID? {
     guard let name = node.child(.name), !name.isMissing else { return nil }
-    if case .step(let first) = compiler.places[name.symbol],
+    if case .step(let first) = compiler.names.places[name.symbol],
       compiler.machine.steps[first].call != nil
     {
       return compiler.copy(of: first, node.child(.itemNumber), name)
@@ -153,7 +153,7 @@ extension Program {
     in node: Syntax, by step: StepID, of procedure: Int, _ compiler: inout ProcedureCompiler
   ) -> Int? {
     guard
-      let call = compiler.pending.steps[Int(step.index)].node.child(.call)?.child(.name)
+      let call = compiler.sourceMap[step].child(.call)?.child(.name)
     else { return nil }
     let candidates = (proceduresOfName[call.symbol] ?? []).filter {
       visible[procedures[procedure].file].contains(procedures[$0].file)
@@ -213,13 +213,13 @@ extension Program {
   /// Of the versions in force, the one that came into force last.
   private func latest(of candidates: [Int], on day: (Machine) -> CivilDate?) -> Int? {
     candidates.filter { candidate in
-      let machine = procedures[candidate].compiler.machine
+      let machine = procedures[candidate].machine
       return day(machine).map { machine.isInForce(on: $0) } ?? true
     }.max { effectiveDay($0) < effectiveDay($1) }
   }
 
   func effectiveDay(_ index: Int) -> CivilDate {
-    procedures[index].compiler.machine.effectiveFrom ?? .first
+    procedures[index].machine.effectiveFrom ?? .first
   }
 
   private func firstInstant(of node: Syntax) -> String? {

@@ -3,7 +3,7 @@ import ThuTucCalendars
 import ThuTucMachine
 
 /// The type of an expression, with the unit that its kind has.
-enum ExpressionType: Hashable {
+enum ExpressionType: Hashable, Sendable {
   case boolean, integer, decimal, text, date, instant
   /// The currency where it is known: a money field may hold any.
   case money(Currency?)

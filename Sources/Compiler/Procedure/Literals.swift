@@ -107,7 +107,7 @@ extension ProcedureCompiler {
       if keywords.contains(.false) { return .boolean(false) }
     }
     if case .choice(let choices?) = type,
-      let option = options[token.symbol] ?? builtInOption(keywords),
+      let option = names.options[token.symbol] ?? builtInOption(keywords),
       machine.choices[choices.range].contains(option)
     {
       return .option(option)

@@ -2,7 +2,7 @@ import ThuTucMachine
 import ThuTucSyntax
 
 /// The rows of one table by name. A name that is declared in several cases stands for several.
-struct NameTable<Row> {
+struct NameTable<Row>: Sendable {
   private var firstRow = KeyTable<Symbol, ID<Row>>()
   private var nextRow = KeyTable<ID<Row>, ID<Row>>()
   /// The last row of each name that has several, so that adding one is no walk over the others.

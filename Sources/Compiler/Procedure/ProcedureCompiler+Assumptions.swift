@@ -10,19 +10,21 @@ extension ProcedureCompiler {
       cite(clause, .assumption(AssumptionID(machine.assumptions.count)))
       let reason = clause.child(.text).map { text(ofString: $0) } ?? .empty
       machine.assumptions.append(Assumption(test: condition(expression), reason: reason))
-      pending.assumptions.append(.init(node: clause))
+      sourceMap.assumptions.append(clause)
     }
   }
+}
 
-  mutating func checkAssumptions() {
+extension CheckedProcedure {
+  func checkAssumptions(_ findings: inout FindingList) {
     guard !machine.assumptions.isEmpty else { return }
     var fieldsSet: Set<FieldID> = []
     for case .set(let field, _) in machine.effects { fieldsSet.insert(field) }
-    for (index, clause) in pending.assumptions.enumerated() {
-      guard let node = clause.node.expression,
+    for (index, clause) in sourceMap.assumptions.enumerated() {
+      guard let node = clause.expression,
         let what = changing(machine.assumptions[index].test, fieldsSet)
       else { continue }
-      report(MisplacedAssumption.found(node, what: what))
+      findings.report(MisplacedAssumption.found(node, what: what))
     }
   }
 

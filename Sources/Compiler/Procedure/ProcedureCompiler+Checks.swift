@@ -3,71 +3,72 @@ import ThuTucMachine
 import ThuTucSyntax
 
 /// The checks of a whole procedure, on the machine.
-extension ProcedureCompiler {
-  mutating func check() {
-    checkStartAndEnds()
-    checkSteps()
-    checkSilence()
-    checkPapers()
-    checkCircles()
-    checkAssumptions()
-    checkPathTimes()
-    checkPromises()
+extension CheckedProcedure {
+  func check(_ findings: inout FindingList) {
+    checkStartAndEnds(&findings)
+    checkSteps(&findings)
+    checkSilence(&findings)
+    checkPapers(&findings)
+    checkCircles(&findings)
+    checkAssumptions(&findings)
+    checkPathTimes(&findings)
+    checkPromises(&findings)
   }
 
-  private mutating func checkStartAndEnds() {
+  private func checkStartAndEnds(_ findings: inout FindingList) {
     guard let name = procedure.child(.name) else { return }
     if let clause = clause(.startClause) {
       let opensByRole = clause.child(.holder) != nil
       let statesApplicants = self.clause(.applicantsClause) != nil
       if statesApplicants, machine.applicantKinds.isEmpty != opensByRole {
-        report(MissingStart.wrongOpener(clause, hasApplicants: !machine.applicantKinds.isEmpty))
+        findings.report(
+          MissingStart.wrongOpener(clause, hasApplicants: !machine.applicantKinds.isEmpty))
       }
     } else {
-      let first = places.stepNodes.first.map { names.text($0.name) }
-      report(MissingStart.found(name, first: first, in: procedure.tree.language))
+      let first = sourceMap.steps.first.map { words.text($0.name) }
+      findings.report(MissingStart.found(name, first: first, in: procedure.tree.language))
     }
-    if machine.ends.isEmpty { report(MissingEnd.found(name)) }
+    if machine.ends.isEmpty { findings.report(MissingEnd.found(name)) }
   }
 
   // Steps.
 
-  private mutating func checkSteps() {
-    for (index, clause) in pending.steps.enumerated() {
+  private func checkSteps(_ findings: inout FindingList) {
+    for (index, clause) in sourceMap.steps.enumerated() {
       let step = machine.steps[index]
-      let node = clause.node
+      let node = clause
       let holder = node.child(.holder)
-      if step.isAutomatic, let holder { report(AutomaticStep.hasHolder(holder)) }
+      if step.isAutomatic, let holder { findings.report(AutomaticStep.hasHolder(holder)) }
       let isHeld = holder != nil || step.isAutomatic || step.call != nil
       let allActionsHeld = node.children(.action).allSatisfy { $0.child(.holder) != nil }
       if !isHeld, !allActionsHeld || step.actions.isEmpty, let name = node.child(.name) {
-        report(NobodyActs.step(name))
+        findings.report(NobodyActs.step(name))
       }
       if step.actions.isEmpty, step.timers.isEmpty, let name = node.child(.name) {
-        report(NobodyActs.noWayOut(name))
+        findings.report(NobodyActs.noWayOut(name))
       }
-      checkOtherwise(in: node, step)
+      checkOtherwise(in: node, step, &findings)
     }
-    for (index, clause) in pending.actions.enumerated()
-    where machine.actions[index].step == nil && clause.node.child(.holder) == nil {
-      if let name = clause.node.child(.name) { report(NobodyActs.action(name)) }
+    for (index, clause) in sourceMap.actions.enumerated()
+    where machine.actions[index].step == nil && clause.child(.holder) == nil {
+      if let name = clause.child(.name) { findings.report(NobodyActs.action(name)) }
     }
-    checkAutomaticCircles()
+    checkAutomaticCircles(&findings)
   }
 
-  private mutating func checkOtherwise(in node: Syntax, _ step: Step) {
+  private func checkOtherwise(in node: Syntax, _ step: Step, _ findings: inout FindingList) {
     let actions = Array(node.children(.action))
     for (index, action) in actions.enumerated() {
-      if step.isAutomatic, let ask = action.child(.ask) { report(AutomaticStep.asks(ask)) }
+      if step.isAutomatic, let ask = action.child(.ask) { findings.report(AutomaticStep.asks(ask)) }
       guard let otherwise = action.child(.otherwise) else { continue }
-      if !step.isAutomatic { report(MisplacedOtherwise.notAutomatic(otherwise)) }
-      if action.child(.when) != nil { report(MisplacedOtherwise.withGuard(otherwise)) }
-      if index < actions.count - 1 { report(MisplacedOtherwise.notLast(otherwise)) }
+      if !step.isAutomatic { findings.report(MisplacedOtherwise.notAutomatic(otherwise)) }
+      if action.child(.when) != nil { findings.report(MisplacedOtherwise.withGuard(otherwise)) }
+      if index < actions.count - 1 { findings.report(MisplacedOtherwise.notLast(otherwise)) }
     }
   }
 
   /// Automatic steps whose unguarded way leads back to themselves would never end.
-  private mutating func checkAutomaticCircles() {
+  private func checkAutomaticCircles(_ findings: inout FindingList) {
     for start in machine.steps.indices where machine.steps[start].isAutomatic {
       var current = StepID(start)
       var count = 0
@@ -79,7 +80,9 @@ extension ProcedureCompiler {
         current = next
         count += 1
         if current == StepID(start) {
-          if let name = places.stepNodes[start].child(.name) { report(AutomaticStep.circle(name)) }
+          if let name = sourceMap.steps[start].child(.name) {
+            findings.report(AutomaticStep.circle(name))
+          }
           break
         }
       }
@@ -88,17 +91,18 @@ extension ProcedureCompiler {
 
   /// A step by the applicant, a party or a consulted agency needs an `after`, its own or its
   /// block's; an `after` that ends a dossier must issue a notice (language.md §6).
-  private mutating func checkSilence() {
+  private func checkSilence(_ findings: inout FindingList) {
     for (index, step) in machine.steps.enumerated()
     where step.timers.isEmpty && waitsOnOthers(step) && !blockHasTimer(around: step.branch) {
-      if let name = places.stepNodes[index].child(.name) { report(SilentWait.found(name)) }
+      if let name = sourceMap.steps[index].child(.name) { findings.report(SilentWait.found(name)) }
     }
-    let clauses = (places.stepNodes + places.blockNodes).flatMap { $0.children(.after) }
+    let clauses = (sourceMap.steps + sourceMap.blocks).flatMap { $0.children(.after) }
     for clause in clauses where clause.child(.issue) == nil {
-      guard let name = clause.child(.target)?.child(.name), case .end = places[name.symbol] else {
+      guard let name = clause.child(.target)?.child(.name), case .end = names.places[name.symbol]
+      else {
         continue
       }
-      report(ClosingWithoutNotice.found(clause))
+      findings.report(ClosingWithoutNotice.found(clause))
     }
   }
 
@@ -121,7 +125,7 @@ extension ProcedureCompiler {
 
   // Papers.
 
-  private mutating func checkPapers() {
+  private func checkPapers(_ findings: inout FindingList) {
     let required = machine.requirements
     let all = required.contains(.allDocuments)
     var named: Set<DocumentID> = []
@@ -138,31 +142,31 @@ extension ProcedureCompiler {
       }
     }
     for id in machine.documents.ids() where !all && !named.contains(id) {
-      if let name = pending.documents[Int(id.index)].node.child(.name) {
-        report(UnusedDocument.found(name))
+      if let name = sourceMap[id].child(.name) {
+        findings.report(UnusedDocument.found(name))
       }
     }
     var issued: Set<NoticeID> = []
     for case .issue(let id, _, _) in machine.effects { issued.insert(id) }
     for id in machine.notices.ids() where !issued.contains(id) {
-      if let name = pending.notices[Int(id.index)].node.child(.name) {
-        report(UnissuedNotice.found(name, isResult: machine.notices[id].isResult))
+      if let name = sourceMap[id].child(.name) {
+        findings.report(UnissuedNotice.found(name, isResult: machine.notices[id].isResult))
       }
     }
-    checkFees()
+    checkFees(&findings)
   }
 
   /// What an action requires to be paid, some action or timer demands.
-  private mutating func checkFees() {
+  private func checkFees(_ findings: inout FindingList) {
     var collected: Set<FeeID> = []
     for case .collect(let id) in machine.effects { collected.insert(id) }
-    for clause in pending.actions {
-      for item in clause.node.children(.requires).flatMap({ $0.children(.requirement) })
+    for clause in sourceMap.actions {
+      for item in clause.children(.requires).flatMap({ $0.children(.requirement) })
       where item.tokens.count > 1 && item.begins(with: .paid) {
         guard let name = item.child(.name) else { continue }
-        let rows = fees[name.symbol]
+        let rows = names.fees[name.symbol]
         if !rows.isEmpty, !rows.contains(where: { collected.contains($0) }) {
-          report(UncollectedFee.found(item, name.text))
+          findings.report(UncollectedFee.found(item, name.text))
         }
       }
     }
@@ -173,7 +177,7 @@ extension ProcedureCompiler {
   /// A choice, a number or a date that the applicant states is there to be reckoned with. A text
   /// may be there to be read, what is personal to tell people apart, and what an officer enters is
   /// the record of a decision.
-  mutating func checkFields() {
+  func checkFields(_ findings: inout FindingList) {
     var fields = Set<Int32>()
     var itemFields = Set<Int32>()
     for node in machine.nodes {
@@ -185,18 +189,18 @@ extension ProcedureCompiler {
       guard let list = argument.list else { continue }
       itemFields.formUnion(machine.itemFields.ids(in: machine.lists[list].fields).map(\.index))
     }
-    for (index, clause) in pending.fields.enumerated() where !fields.contains(Int32(index)) {
+    for (index, clause) in sourceMap.fields.enumerated() where !fields.contains(Int32(index)) {
       let field = machine.fields[index]
       guard field.isEnteredAtSubmission || field.derived != nil, field.isReckoned,
-        let name = clause.node.child(.name)
+        let name = clause.child(.name)
       else { continue }
-      report(UnusedField.found(name))
+      findings.report(UnusedField.found(name))
     }
-    for (index, clause) in pending.itemFields.enumerated()
+    for (index, clause) in sourceMap.itemFields.enumerated()
     where !itemFields.contains(Int32(index)) {
       let field = machine.itemFields[index].field
       guard field.isEnteredAtSubmission || field.derived != nil, field.isReckoned else { continue }
-      if let name = clause.node.child(.name) { report(UnusedField.found(name)) }
+      if let name = clause.child(.name) { findings.report(UnusedField.found(name)) }
     }
   }
 }

@@ -4,15 +4,15 @@ import ThuTucSyntax
 
 /// What is computed must not be computed from itself, however many steps apart, nor so deep that
 /// evaluation, which recurses, would run out of stack.
-extension ProcedureCompiler {
-  mutating func checkCircles() {
+extension CheckedProcedure {
+  func checkCircles(_ findings: inout FindingList) {
     var search = DepthSearch(machine: machine, nodeDepths: nodeDepths)
     for id in machine.fields.ids() { search.visit(.field(id)) }
     for id in machine.tables.ids() { search.visit(.table(id)) }
     for id in machine.parameters.ids() { search.visit(.parameter(id)) }
     for circle in search.circles {
       guard let first = circle.first, let name = nameNode(first) else { continue }
-      report(Circular.value(name, through: (circle + [first]).map { text(of: $0) }))
+      findings.report(Circular.value(name, through: (circle + [first]).map { text(of: $0) }))
     }
     guard search.circles.isEmpty else { return }
     let deepestName = search.depths.keys.reduce(0) { max($0, search.depths[$1] ?? 0) }
@@ -20,15 +20,15 @@ extension ProcedureCompiler {
     guard deepestName + deepestNode > DeepExpression.limit else { return }
     let place = search.depths.keys.first { search.depths[$0] == deepestName && deepestName > 1 }
     if let name = place.flatMap({ nameNode($0) }) ?? procedure.child(.name) {
-      report(DeepExpression.found(name))
+      findings.report(DeepExpression.found(name))
     }
   }
 
   private func nameNode(_ name: DataName) -> Syntax? {
     switch name {
-    case .field(let id): data.fieldNodes[Int(id.index)].child(.name)
-    case .table(let id): data.tableNodes[Int(id.index)].child(.name)
-    case .parameter(let id): pending.parameters[Int(id.index)].node.child(.name)
+    case .field(let id): sourceMap[id].child(.name)
+    case .table(let id): sourceMap[id].child(.name)
+    case .parameter(let id): sourceMap[id].child(.name)
     case .list: nil
     }
   }

@@ -5,10 +5,10 @@ import ThuTucSyntax
 /// Lowers deadlines and duties.
 extension ProcedureCompiler {
   mutating func lowerClocks() {
-    for (index, clause) in pending.clocks.enumerated() {
-      lowerDeadline(clause.node, ClockID(index))
+    for (index, clause) in sourceMap.clocks.enumerated() {
+      lowerDeadline(clause, ClockID(index))
     }
-    for (index, clause) in pending.duties.enumerated() { lowerDuty(clause.node, DutyID(index)) }
+    for (index, clause) in sourceMap.duties.enumerated() { lowerDuty(clause, DutyID(index)) }
   }
 
   private mutating func lowerDeadline(_ node: Syntax, _ id: ClockID) {
@@ -48,7 +48,7 @@ extension ProcedureCompiler {
     }
     guard let value = node.expression else { return nil }
     if value.kind == .nameExpression, let name = value.child(.name),
-      let place = places[name.symbol], data[name.symbol] == nil
+      let place = names.places[name.symbol], names.data[name.symbol] == nil
     {
       return isSeenFromOutside(place, name) ? nil : .entering(place)
     }
@@ -66,14 +66,15 @@ extension ProcedureCompiler {
     let parts = Array(reference.children(.name))
     guard parts.count == 2, !parts[0].isMissing, !parts[1].isMissing else { return nil }
     var step: StepID?
-    if parts[0].symbol == .none || places[parts[0].symbol] == nil && parts[0].begins(with: .anytime)
+    if parts[0].symbol == .none
+      || names.places[parts[0].symbol] == nil && parts[0].begins(with: .anytime)
     {
       step = nil
     } else if case .step(let found) = place(of: parts[0].symbol) {
       if !ofAnyCopy, isSeenFromOutside(.step(found), parts[0]) { return nil }
       step = found
     } else {
-      report(unknown(parts[0], Bilingual(vi: "bước", en: "step"), among: places.symbols))
+      report(unknown(parts[0], Bilingual(vi: "bước", en: "step"), among: names.places.symbols))
       return nil
     }
     return action(named: parts[1], of: step)
@@ -96,10 +97,10 @@ extension ProcedureCompiler {
 
   /// The action of a step, or of `anytime`.
   mutating func action(named node: Syntax, of step: StepID?) -> ActionID? {
-    let isCalling = step.map { pending.steps[Int($0.index)].node.child(.call) != nil } ?? false
+    let isCalling = step.map { sourceMap[$0].child(.call) != nil } ?? false
     guard let name = actionName(node, isCalling: isCalling) else { return nil }
-    if let found = actions[ActionKey(step: step, name: name)] { return found }
-    let known = actions.keys.filter { $0.step == step }.compactMap { key -> Symbol? in
+    if let found = names.actions[ActionKey(step: step, name: name)] { return found }
+    let known = names.actions.keys.filter { $0.step == step }.compactMap { key -> Symbol? in
       if case .name(let symbol) = key.name { symbol } else { nil }
     }
     report(
@@ -178,10 +179,10 @@ extension ProcedureCompiler {
     let start = machine.dutyEnds.count
     if let after = node.child(.dutyAfter) {
       for name in after.children(.name) where !name.isMissing {
-        if case .end(let end) = places[name.symbol] {
+        if case .end(let end) = names.places[name.symbol] {
           machine.dutyEnds.append(end)
         } else {
-          report(unknown(name, Bilingual(vi: "kết thúc", en: "end"), among: places.symbols))
+          report(unknown(name, Bilingual(vi: "kết thúc", en: "end"), among: names.places.symbols))
         }
       }
     }

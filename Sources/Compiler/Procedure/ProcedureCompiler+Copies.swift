@@ -4,8 +4,7 @@ import ThuTucSyntax
 
 /// What a `branch per` copies: its branch, and the steps, blocks and actions inside it, once for
 /// each item that its list may have. The rows of each copy stand together, in the same order.
-struct CopiedBranch {
-  let clause: Syntax
+struct CopiedBranch: Sendable {
   /// The name of the list.
   let list: Syntax
   let count: Int
@@ -27,11 +26,44 @@ struct CopiedBranch {
 }
 
 /// The copy of a `branch per` that a clause is being lowered for.
-struct CopyScope: Hashable {
-  /// The place in `ProcedureCompiler.copied`.
+struct CopyScope: Hashable, Sendable {
+  /// The place in `CopiedBranches.branches`.
   var branch: Int
   /// Counted from 0.
   var copy: Int
+}
+
+/// Every `branch per` of a procedure, and where its copies stand.
+struct CopiedBranches: Sendable {
+  var branches: [CopiedBranch] = []
+  /// For each branch of the machine the copy that it stands in.
+  var scopes: [CopyScope?] = []
+
+  /// The copy that a branch, or the branch around it, belongs to.
+  func scope(of branch: BranchID?) -> CopyScope? { branch.flatMap { scopes[Int($0.index)] } }
+
+  /// The `branch per` whose first copy holds a place.
+  func branch(of place: Place, in machine: Machine) -> CopiedBranch? {
+    guard !branches.isEmpty, let scope = scope(of: machine.branch(of: place)) else { return nil }
+    return branches[scope.branch]
+  }
+
+  /// The copies of a place; itself where it stands once.
+  func copies(of place: Place, in machine: Machine) -> [Place] {
+    guard let branch = branch(of: place, in: machine) else { return [place] }
+    return (0..<branch.count).map { branch.place(place, inCopy: $0) }
+  }
+}
+
+extension Machine {
+  /// The branch that a place stands in.
+  func branch(of place: Place) -> BranchID? {
+    switch place {
+    case .step(let id): steps[id].branch
+    case .block(let id): blocks[id].branch
+    case .end: nil
+    }
+  }
 }
 
 extension ProcedureCompiler {
@@ -69,40 +101,31 @@ extension ProcedureCompiler {
       title: title.isEmpty ? .empty : text("\(title) (\(item))"))
   }
 
-  /// The copy that a branch, or the branch around it, belongs to.
-  func scope(of branch: BranchID?) -> CopyScope? { branch.flatMap { copyScopes[Int($0.index)] } }
-
   /// Lowers what follows for the copy in which a branch stands.
   mutating func enter(_ branch: BranchID?) {
-    scope = scope(of: branch)
+    scope = copied.scope(of: branch)
     branchItem = scope.flatMap { scope in
-      guard case .list(let list) = data[copied[scope.branch].list.symbol] else { return nil }
+      guard case .list(let list) = names.data[copied.branches[scope.branch].list.symbol] else {
+        return nil
+      }
       return (list, Int32(scope.copy + 1))
     }
   }
 
   /// The place of a name, as it is seen from the clause at hand.
   func place(of symbol: Symbol) -> Place? {
-    guard let place = places[symbol], let scope else { return places[symbol] }
-    return copied[scope.branch].place(place, inCopy: scope.copy)
+    guard let place = names.places[symbol], let scope else { return names.places[symbol] }
+    return copied.branches[scope.branch].place(place, inCopy: scope.copy)
   }
 
   /// The copies of a place; itself where it stands once.
-  func copies(of place: Place) -> [Place] {
-    guard let copies = copied(of: place) else { return [place] }
-    return (0..<copies.count).map { copies.place(place, inCopy: $0) }
-  }
-
-  /// The `branch per` whose first copy holds a place.
-  func copied(of place: Place) -> CopiedBranch? {
-    guard !copied.isEmpty, let scope = scope(of: branchOf(place)) else { return nil }
-    return copied[scope.branch]
-  }
+  func copies(of place: Place) -> [Place] { copied.copies(of: place, in: machine) }
 
   /// Whether a name means a place that stands once for each item, and the clause at hand is about
   /// no item: then it is reported.
   mutating func isSeenFromOutside(_ place: Place, _ name: Syntax) -> Bool {
-    guard let copies = copied(of: place), scope(of: branchOf(place))?.branch != scope?.branch
+    guard let copies = copied.branch(of: place, in: machine),
+      copied.scope(of: machine.branch(of: place))?.branch != scope?.branch
     else { return false }
     report(PerItem.outside(name, list: copies.list.text))
     return true
@@ -112,8 +135,10 @@ extension ProcedureCompiler {
   /// condition holds. An item that the list always has needs no asking.
   mutating func lowerPerItem(_ node: Syntax, _ id: BranchID) {
     guard let name = node.child(.perList)?.child(.name), !name.isMissing, let scope else { return }
-    guard case .list(let list) = data[name.symbol] else {
-      let lists = data.symbols.filter { if case .list = data[$0] { true } else { false } }
+    guard case .list(let list) = names.data[name.symbol] else {
+      let lists = names.data.symbols.filter {
+        if case .list = names.data[$0] { true } else { false }
+      }
       return report(unknown(name, Bilingual(vi: "danh sách", en: "list"), among: lists))
     }
     machine.branches[id].list = list
@@ -130,7 +155,7 @@ extension ProcedureCompiler {
 
   /// How many items a list always has.
   private func leastCount(of list: ListID) -> Int {
-    guard let minimum = pending.lists[Int(list.index)].node.child(.minimum)?.expression,
+    guard let minimum = sourceMap[list].child(.minimum)?.expression,
       minimum.kind == .numberLiteral, let token = minimum.firstToken
     else { return 0 }
     return Int(minimum.tree.text(token)) ?? 0
@@ -140,11 +165,11 @@ extension ProcedureCompiler {
   mutating func copy(of step: StepID, _ number: Syntax?, _ name: Syntax) -> StepID? {
     let copies = copies(of: .step(step))
     guard let number else {
-      if copied(of: .step(step)) == nil { return step }
+      if copied.branch(of: .step(step), in: machine) == nil { return step }
       report(PerItem.itemNotSaid(name))
       return nil
     }
-    guard copied(of: .step(step)) != nil else {
+    guard copied.branch(of: .step(step), in: machine) != nil else {
       report(PerItem.notPerItem(number))
       return nil
     }
@@ -155,20 +180,6 @@ extension ProcedureCompiler {
       return nil
     }
     return copy
-  }
-
-  /// Whether a finding repeats, for another copy, what is said already.
-  func isEcho(_ diagnostic: Diagnostic) -> Bool {
-    guard
-      copied.contains(where: {
-        $0.clause.tree.file == diagnostic.file
-          && $0.clause.range.lowerBound <= diagnostic.range.lowerBound
-          && diagnostic.range.upperBound <= $0.clause.range.upperBound
-      })
-    else { return false }
-    return diagnostics.contains {
-      $0.code == diagnostic.code && $0.file == diagnostic.file && $0.range == diagnostic.range
-    }
   }
 }
 

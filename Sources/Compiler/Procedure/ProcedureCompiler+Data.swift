@@ -5,34 +5,34 @@ import ThuTucSyntax
 /// Lowers fields, lists, parameters, tables, conditions and fees.
 extension ProcedureCompiler {
   mutating func lowerData() {
-    for (index, clause) in pending.fields.enumerated() {
+    for (index, clause) in sourceMap.fields.enumerated() {
       let id = FieldID(index)
-      cite(clause.node, .field(id))
-      guard clause.node.kind == .field else { continue }
-      machine.fields[id] = lowered(machine.fields[id], clause.node)
+      cite(clause, .field(id))
+      guard clause.kind == .field else { continue }
+      machine.fields[id] = lowered(machine.fields[id], clause)
     }
-    for (index, clause) in pending.itemFields.enumerated() {
+    for (index, clause) in sourceMap.itemFields.enumerated() {
       itemList = machine.itemFields[index].list
-      machine.itemFields[index].field = lowered(machine.itemFields[index].field, clause.node)
+      machine.itemFields[index].field = lowered(machine.itemFields[index].field, clause)
     }
     itemList = nil
-    for (index, clause) in pending.lists.enumerated() {
-      machine.lists[index].minimum = bound(clause.node.child(.minimum), .integer)
-      machine.lists[index].maximum = bound(clause.node.child(.maximum), .integer)
+    for (index, clause) in sourceMap.lists.enumerated() {
+      machine.lists[index].minimum = bound(clause.child(.minimum), .integer)
+      machine.lists[index].maximum = bound(clause.child(.maximum), .integer)
     }
-    for (index, clause) in pending.parameters.enumerated() {
-      lowerParameter(clause.node, ParameterID(index))
+    for (index, clause) in sourceMap.parameters.enumerated() {
+      lowerParameter(clause, ParameterID(index))
     }
-    for (index, clause) in pending.tables.enumerated() { lowerTable(clause.node, TableID(index)) }
-    for (index, clause) in pending.conditions.enumerated() {
+    for (index, clause) in sourceMap.tables.enumerated() { lowerTable(clause, TableID(index)) }
+    for (index, clause) in sourceMap.conditions.enumerated() {
       let id = ConditionID(index)
-      cite(clause.node, .condition(id))
-      if let test = clause.node.expression { machine.conditions[id].test = condition(test) }
+      cite(clause, .condition(id))
+      if let test = clause.expression { machine.conditions[id].test = condition(test) }
     }
-    for (index, clause) in pending.fees.enumerated() {
+    for (index, clause) in sourceMap.fees.enumerated() {
       let id = FeeID(index)
-      cite(clause.node, .fee(id))
-      if let amount = clause.node.expression {
+      cite(clause, .fee(id))
+      if let amount = clause.expression {
         feesInProgress = [id]
         defer { feesInProgress = [] }
         machine.fees[id].amount = expression(amount, wanted: .money(nil))

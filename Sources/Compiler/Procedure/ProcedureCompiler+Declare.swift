@@ -44,13 +44,13 @@ extension ProcedureCompiler {
 
   private mutating func option(_ name: Syntax, title: TextID) -> OptionID? {
     guard name.symbol != .none else { return nil }
-    if let known = options[name.symbol] {
+    if let known = names.options[name.symbol] {
       if machine.options[known].label.title.isEmpty { machine.options[known].label.title = title }
       return known
     }
     let id = OptionID(machine.options.count)
     machine.options.append(Option(label: Label(name: text(name.symbol), title: title)))
-    options[name.symbol] = id
+    names.options[name.symbol] = id
     return id
   }
 
@@ -83,8 +83,7 @@ extension ProcedureCompiler {
   private mutating func declareField(_ clause: Syntax) {
     let id = FieldID(machine.fields.count)
     addData(clause, .field(id))
-    data.fieldNodes.append(clause)
-    pending.fields.append(.init(node: clause))
+    sourceMap.fields.append(clause)
     let type: (ValueType, Run<OptionID>)
     if clause.kind == .casesClause {
       type = (.choice, choices(of: clause.children(.caseValue).compactMap { $0.child(.name) }))
@@ -100,11 +99,11 @@ extension ProcedureCompiler {
 
   mutating func addData(_ clause: Syntax, _ row: DataName) {
     guard let name = clause.child(.name), name.symbol != .none else { return }
-    if let first = data.declarations[name.symbol] {
+    if let first = names.data.declarations[name.symbol] {
       report(
         DuplicateName.found(name, kind: Bilingual(vi: "thông tin", en: "datum"), first: first))
     } else {
-      data.add(name.symbol, row, at: name)
+      names.data.add(name.symbol, row, at: name)
     }
   }
 
@@ -113,23 +112,26 @@ extension ProcedureCompiler {
     switch clause.kind {
     case .legalBasis:
       add(
-        clause, Bilingual(vi: "căn cứ pháp lý", en: "legal basis"), in: \.bases, rows: \.legalBases
+        clause, Bilingual(vi: "căn cứ pháp lý", en: "legal basis"), in: \.names.bases,
+        rows: \.legalBases
       ) {
         $0.label(of: clause)
       }
     case .agency:
-      add(clause, Bilingual(vi: "cơ quan", en: "agency"), in: \.agencies, rows: \.agencies) {
+      add(clause, Bilingual(vi: "cơ quan", en: "agency"), in: \.names.agencies, rows: \.agencies) {
         Agency(label: $0.label(of: clause), isConsulted: clause.child(.consulted) != nil)
       }
     case .registry:
       add(
-        clause, Bilingual(vi: "cơ sở dữ liệu", en: "registry"), in: \.registries, rows: \.registries
+        clause, Bilingual(vi: "cơ sở dữ liệu", en: "registry"), in: \.names.registries,
+        rows: \.registries
       ) {
         Registry(label: $0.label(of: clause))
       }
     case .role, .party:
       add(
-        clause, Bilingual(vi: "vai trò hoặc bên", en: "role or party"), in: \.actors, rows: \.actors
+        clause, Bilingual(vi: "vai trò hoặc bên", en: "role or party"), in: \.names.actors,
+        rows: \.actors
       ) {
         Actor(label: $0.label(of: clause), kind: clause.kind == .role ? .role : .party)
       }
@@ -166,13 +168,13 @@ extension ProcedureCompiler {
     addData(clause, .parameter(ParameterID(machine.parameters.count)))
     let (type, _) = valueType(clause.child(.valueType))
     machine.parameters.append(Parameter(label: label(of: clause), type: type, values: .none))
-    pending.parameters.append(.init(node: clause))
+    sourceMap.parameters.append(clause)
   }
 
   private mutating func declareList(_ clause: Syntax) {
     let list = ListID(machine.lists.count)
     addData(clause, .list(list))
-    pending.lists.append(.init(node: clause))
+    sourceMap.lists.append(clause)
     let firstField = machine.itemFields.count
     var known: [Symbol: ItemFieldID] = [:]
     for field in clause.children(.field) {
@@ -189,9 +191,9 @@ extension ProcedureCompiler {
         }
       }
       machine.itemFields.append(ItemField(list: list, field: row))
-      pending.itemFields.append(.init(node: field))
+      sourceMap.itemFields.append(field)
     }
-    data.itemFields[list] = known
+    names.data.itemFields[list] = known
     let firstDocument = machine.documents.count
     for part in clause.children where refinement?.keeps(part) ?? true {
       if part.kind == .document { declareDocument(part, inCase: nil, list: list) }
@@ -209,46 +211,46 @@ extension ProcedureCompiler {
     case .document: declareDocument(clause, inCase: inCase)
     case .oneOf: declareGroup(clause, inCase: inCase)
     case .condition:
-      checkVariant(clause, conditions, inCase, Bilingual(vi: "điều kiện", en: "condition"))
+      checkVariant(clause, names.conditions, inCase, Bilingual(vi: "điều kiện", en: "condition"))
       if let name = clause.child(.name) {
-        conditions.add(name.symbol, ConditionID(machine.conditions.count), at: name)
+        names.conditions.add(name.symbol, ConditionID(machine.conditions.count), at: name)
       }
       machine.conditions.append(Condition(label: label(of: clause), inCase: inCase))
-      pending.conditions.append(.init(node: clause, inCase: inCase))
+      sourceMap.conditions.append(clause)
     case .fee:
-      checkVariant(clause, fees, inCase, Bilingual(vi: "phí", en: "fee"))
+      checkVariant(clause, names.fees, inCase, Bilingual(vi: "phí", en: "fee"))
       if let name = clause.child(.name) {
-        fees.add(name.symbol, FeeID(machine.fees.count), at: name)
+        names.fees.add(name.symbol, FeeID(machine.fees.count), at: name)
       }
       machine.fees.append(
         Fee(label: label(of: clause), inCase: inCase, amount: ExpressionID(0)))
-      pending.fees.append(.init(node: clause, inCase: inCase))
+      sourceMap.fees.append(clause)
     case .deadline:
-      checkVariant(clause, clocks, inCase, Bilingual(vi: "thời hạn", en: "deadline"))
+      checkVariant(clause, names.clocks, inCase, Bilingual(vi: "thời hạn", en: "deadline"))
       if let name = clause.child(.name) {
-        if let first = duties.declarations[name.symbol] {
+        if let first = names.duties.declarations[name.symbol] {
           report(
             DuplicateName.found(name, kind: Bilingual(vi: "thời hạn", en: "deadline"), first: first)
           )
         }
-        clocks.add(name.symbol, ClockID(machine.clocks.count), at: name)
+        names.clocks.add(name.symbol, ClockID(machine.clocks.count), at: name)
       }
       machine.clocks.append(
         Clock(
           label: label(of: clause), kind: .deadline, inCase: inCase, limit: ExpressionID(0),
           start: .value(ExpressionID(0))))
-      pending.clocks.append(.init(node: clause, inCase: inCase))
+      sourceMap.clocks.append(clause)
     default:
-      checkVariant(clause, notices, inCase, Bilingual(vi: "văn bản", en: "notice"))
+      checkVariant(clause, names.notices, inCase, Bilingual(vi: "văn bản", en: "notice"))
       if let name = clause.child(.name) {
-        notices.add(name.symbol, NoticeID(machine.notices.count), at: name)
+        names.notices.add(name.symbol, NoticeID(machine.notices.count), at: name)
       }
       let template = clause.child(.template)?.child(.text).map { text(ofString: $0) } ?? .empty
       machine.notices.append(
         Notice(
           label: label(of: clause), isResult: clause.kind == .result, template: template,
           inCase: inCase))
-      pending.notices.append(.init(node: clause, inCase: inCase))
+      sourceMap.notices.append(clause)
     }
   }
 
@@ -261,33 +263,26 @@ extension ProcedureCompiler {
     }
     let isInCase = inCase != nil
     let firstIsInCase = isInsideCase(first)
-    let sameCase = isInCase && firstIsInCase && caseOf(name) == caseOf(first)
+    let sameCase =
+      isInCase && firstIsInCase && clauses.case(around: name) == clauses.case(around: first)
     guard !isInCase || !firstIsInCase || sameCase else { return }
     report(DuplicateName.found(name, kind: kind, first: first))
   }
 
-  private func isInsideCase(_ node: Syntax) -> Bool { caseOf(node) != nil }
-
-  /// The case around a node.
-  func caseOf(_ node: Syntax) -> Symbol? {
-    clauses.first {
-      $0.kind == .caseClause && $0.tree.file == node.tree.file
-        && $0.range.contains(node.range.lowerBound)
-    }?.name
-  }
+  private func isInsideCase(_ node: Syntax) -> Bool { clauses.case(around: node) != nil }
 
   private mutating func declareDocument(
     _ clause: Syntax, inCase: ExpressionID?, group: GroupID? = nil, list: ListID? = nil
   ) {
-    checkVariant(clause, documents, inCase, Bilingual(vi: "giấy tờ", en: "document"))
+    checkVariant(clause, names.documents, inCase, Bilingual(vi: "giấy tờ", en: "document"))
     if let name = clause.child(.name) {
-      documents.add(name.symbol, DocumentID(machine.documents.count), at: name)
+      names.documents.add(name.symbol, DocumentID(machine.documents.count), at: name)
     }
     machine.documents.append(
       Document(
         label: label(of: clause), inCase: inCase, isOptional: clause.child(.ifAny) != nil,
         group: group, list: list))
-    pending.documents.append(.init(node: clause, inCase: inCase))
+    sourceMap.documents.append(clause)
   }
 
   private mutating func declareGroup(
@@ -300,20 +295,20 @@ extension ProcedureCompiler {
     machine.groups.append(
       DocumentGroup(
         inCase: inCase, documents: Run(first..<first + members.count), list: list))
-    pending.groups.append(.init(node: clause, inCase: inCase))
+    sourceMap.groups.append(clause)
     for member in members { declareDocument(member, inCase: inCase, group: group, list: list) }
   }
 
   private mutating func declareCase(_ clause: Syntax) {
     guard let name = clause.child(.name) else { return }
     let field = machine.fields.ids().first { id in
-      let node = pending.fields[Int(id.index)].node
-      guard node.kind == .casesClause, let option = options[name.symbol] else { return false }
+      let node = sourceMap[id]
+      guard node.kind == .casesClause, let option = names.options[name.symbol] else { return false }
       return machine.choices[machine.fields[id].choices.range].contains(option)
     }
-    guard let field, let option = options[name.symbol] else {
+    guard let field, let option = names.options[name.symbol] else {
       let known = machine.fields.ids().flatMap { id in
-        pending.fields[Int(id.index)].node.children(.caseValue).map(\.name)
+        sourceMap[id].children(.caseValue).map(\.name)
       }
       return report(unknown(name, Bilingual(vi: "trường hợp", en: "case"), among: known))
     }
@@ -328,13 +323,15 @@ extension ProcedureCompiler {
 
   private mutating func declareDuty(_ clause: Syntax) {
     if let name = clause.child(.name), name.symbol != .none {
-      if let first = duties.declarations[name.symbol] ?? clocks.declarations[name.symbol] {
+      if let first = names.duties.declarations[name.symbol]
+        ?? names.clocks.declarations[name.symbol]
+      {
         report(DuplicateName.found(name, kind: Bilingual(vi: "nghĩa vụ", en: "duty"), first: first))
       }
-      duties.add(name.symbol, DutyID(machine.duties.count), at: name)
+      names.duties.add(name.symbol, DutyID(machine.duties.count), at: name)
     }
     machine.duties.append(
       Duty(label: label(of: clause), actor: .applicant, limit: ExpressionID(0), after: .none))
-    pending.duties.append(.init(node: clause))
+    sourceMap.duties.append(clause)
   }
 }

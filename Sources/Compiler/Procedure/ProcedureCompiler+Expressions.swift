@@ -54,7 +54,7 @@ extension ProcedureCompiler {
   mutating func when(of part: Syntax) -> ExpressionID? {
     guard let node = part.child(.when)?.expression else { return nil }
     let lowered = condition(node)
-    pending.whens.append((lowered, node))
+    innerConditions.append((lowered, node))
     return lowered
   }
 
@@ -146,24 +146,25 @@ extension ProcedureCompiler {
 
   /// The datum or option that a name stands for.
   mutating func datum(_ name: Syntax, hint: ExpressionType? = nil) -> TypedExpression {
-    if case .choice(let choices) = hint, let option = options[name.symbol],
-      choices.map({ machine.choices[$0.range].contains(option) }) ?? (data[name.symbol] == nil)
+    if case .choice(let choices) = hint, let option = names.options[name.symbol],
+      choices.map({ machine.choices[$0.range].contains(option) })
+        ?? (names.data[name.symbol] == nil)
     {
       return TypedExpression(id: constant(.option(option)), type: .choice(choices))
     }
-    if let list = itemList, let field = data.itemFields[list]?[name.symbol] {
+    if let list = itemList, let field = names.data.itemFields[list]?[name.symbol] {
       let row = machine.itemFields[field].field
       return TypedExpression(
         id: emit(Node(.itemField, field.index)),
         type: ExpressionType(row.type, choices: row.choices))
     }
-    if let item = branchItem, let field = data.itemFields[item.list]?[name.symbol] {
+    if let item = branchItem, let field = names.data.itemFields[item.list]?[name.symbol] {
       let row = machine.itemFields[field].field
       return TypedExpression(
         id: emit(Node(.itemField, field.index, item.number)),
         type: ExpressionType(row.type, choices: row.choices))
     }
-    switch data[name.symbol] {
+    switch names.data[name.symbol] {
     case .field(let id):
       let row = machine.fields[id]
       return TypedExpression(
@@ -172,35 +173,37 @@ extension ProcedureCompiler {
       return TypedExpression(
         id: emit(Node(.parameter, id.index)), type: ExpressionType(machine.parameters[id].type))
     case .table(let id):
-      if let outputs = data.outputs[id] {
+      if let outputs = names.data.outputs[id] {
         let first = outputs.min { $0.value < $1.value }?.key
         report(
           WrongKind.tableAsValue(
-            name, names.text(name.symbol), output: first.map { names.text($0) } ?? ""))
+            name, words.text(name.symbol), output: first.map { words.text($0) } ?? ""))
         return invalid
       }
       return TypedExpression(
         id: emit(Node(.table, id.index)), type: type(of: machine.tables[id], 0))
     case .list:
-      report(WrongKind.listAsValue(name, names.text(name.symbol)))
+      report(WrongKind.listAsValue(name, words.text(name.symbol)))
       return invalid
     case nil: break
     }
-    if fees.first(name.symbol) != nil { return feeAmount(name) }
-    if let option = options[name.symbol] {
+    if names.fees.first(name.symbol) != nil { return feeAmount(name) }
+    if let option = names.options[name.symbol] {
       return TypedExpression(id: constant(.option(option)), type: .choice(nil))
     }
-    report(unknown(name, Bilingual(vi: "thông tin", en: "datum"), among: data.symbols))
+    report(unknown(name, Bilingual(vi: "thông tin", en: "datum"), among: names.data.symbols))
     return invalid
   }
 
   /// `rate at decision`
   private mutating func parameterAtDecision(_ name: Syntax) -> TypedExpression {
-    guard case .parameter(let id) = data[name.symbol] else {
-      if data[name.symbol] != nil {
-        report(WrongKind.notParameter(name, names.text(name.symbol)))
+    guard case .parameter(let id) = names.data[name.symbol] else {
+      if names.data[name.symbol] != nil {
+        report(WrongKind.notParameter(name, words.text(name.symbol)))
       } else {
-        let known = data.symbols.filter { if case .parameter = data[$0] { true } else { false } }
+        let known = names.data.symbols.filter {
+          if case .parameter = names.data[$0] { true } else { false }
+        }
         report(unknown(name, Bilingual(vi: "tham số", en: "parameter"), among: known))
       }
       return invalid
@@ -213,8 +216,8 @@ extension ProcedureCompiler {
   /// A fee in an expression is its amount, in the case at hand.
   private mutating func feeAmount(_ name: Syntax) -> TypedExpression {
     var result: TypedExpression?
-    for id in fees[name.symbol].reversed() {
-      guard let amount = pending.fees[Int(id.index)].node.expression else { continue }
+    for id in names.fees[name.symbol].reversed() {
+      guard let amount = sourceMap[id].expression else { continue }
       guard feesInProgress.insert(id).inserted else {
         report(Circular.value(name, through: [name.text, name.text]))
         return invalid
@@ -240,23 +243,23 @@ extension ProcedureCompiler {
     let keywords = node.tree.keywords(of: token)
     let symbol = name.symbol
     if keywords.contains(.attached) {
-      return any(.attached, documents[symbol].map(\.index), of: name, .document)
+      return any(.attached, names.documents[symbol].map(\.index), of: name, .document)
     }
     if keywords.contains(.verified) {
-      return any(.verified, documents[symbol].map(\.index), of: name, .document)
+      return any(.verified, names.documents[symbol].map(\.index), of: name, .document)
     }
     if keywords.contains(.dateOf) { return dateOf(name) }
     if keywords.contains(.issued) {
-      return any(.issued, notices[symbol].map(\.index), of: name, .notice)
+      return any(.issued, names.notices[symbol].map(\.index), of: name, .notice)
     }
     if keywords.contains(.paid) {
-      return any(.paid, fees[symbol].map(\.index), of: name, .fee, joining: .and)
+      return any(.paid, names.fees[symbol].map(\.index), of: name, .fee, joining: .and)
     }
     if keywords.contains(.overdue) {
-      return any(.overdue, clocks[symbol].map(\.index), of: name, .deadline)
+      return any(.overdue, names.clocks[symbol].map(\.index), of: name, .deadline)
     }
     guard case .step(let step) = place(of: symbol) else {
-      report(unknown(name, Bilingual(vi: "bước", en: "step"), among: places.symbols))
+      report(unknown(name, Bilingual(vi: "bước", en: "step"), among: names.places.symbols))
       return invalid
     }
     if isSeenFromOutside(.step(step), name) { return invalid }
@@ -298,21 +301,22 @@ extension ProcedureCompiler {
   private mutating func reportUnknownFact(_ name: Syntax, _ kind: FactKind) {
     switch kind {
     case .document:
-      report(unknown(name, Bilingual(vi: "giấy tờ", en: "document"), among: documents.symbols))
+      report(
+        unknown(name, Bilingual(vi: "giấy tờ", en: "document"), among: names.documents.symbols))
     case .notice:
       report(
         unknown(
           name, Bilingual(vi: "văn bản hoặc kết quả", en: "notice or result"),
-          among: notices.symbols))
-    case .fee: report(unknown(name, Bilingual(vi: "phí", en: "fee"), among: fees.symbols))
+          among: names.notices.symbols))
+    case .fee: report(unknown(name, Bilingual(vi: "phí", en: "fee"), among: names.fees.symbols))
     case .deadline:
-      report(unknown(name, Bilingual(vi: "thời hạn", en: "deadline"), among: clocks.symbols))
+      report(unknown(name, Bilingual(vi: "thời hạn", en: "deadline"), among: names.clocks.symbols))
     }
   }
 
   /// The date of the paper of the case at hand.
   private mutating func dateOf(_ name: Syntax) -> TypedExpression {
-    let rows = documents[name.symbol]
+    let rows = names.documents[name.symbol]
     guard let last = rows.last else {
       reportUnknownFact(name, .document)
       return invalid
@@ -379,8 +383,10 @@ extension ProcedureCompiler {
   private mutating func listFunction(_ node: Syntax) -> TypedExpression {
     let children = Array(node.children(.name))
     guard let name = children.first, !name.isMissing else { return invalid }
-    guard case .list(let list) = data[name.symbol] else {
-      let lists = data.symbols.filter { if case .list = data[$0] { true } else { false } }
+    guard case .list(let list) = names.data[name.symbol] else {
+      let lists = names.data.symbols.filter {
+        if case .list = names.data[$0] { true } else { false }
+      }
       report(unknown(name, Bilingual(vi: "danh sách", en: "list"), among: lists))
       return invalid
     }
@@ -389,11 +395,11 @@ extension ProcedureCompiler {
       return TypedExpression(id: emit(Node(.count, list.index)), type: .integer)
     case .sumOf:
       guard let fieldName = children.last, children.count == 2 else { return invalid }
-      guard let field = data.itemFields[list]?[fieldName.symbol] else {
+      guard let field = names.data.itemFields[list]?[fieldName.symbol] else {
         report(
           unknown(
             fieldName, Bilingual(vi: "thông tin của danh sách", en: "field of the list"),
-            among: (data.itemFields[list] ?? [:]).keys))
+            among: (names.data.itemFields[list] ?? [:]).keys))
         return invalid
       }
       let type = ExpressionType(machine.itemFields[field].field.type)

@@ -6,24 +6,24 @@ import ThuTucSyntax
 extension ProcedureCompiler {
   mutating func lowerFlow() {
     lowerStart()
-    for (index, clause) in pending.steps.enumerated() {
+    for (index, clause) in sourceMap.steps.enumerated() {
       enter(machine.steps[index].branch)
-      lowerStep(clause.node, StepID(index))
+      lowerStep(clause, StepID(index))
     }
-    for (index, clause) in pending.actions.enumerated() {
+    for (index, clause) in sourceMap.actions.enumerated() {
       enter(machine.actions[index].step.flatMap { machine.steps[$0].branch })
-      lowerAction(clause.node, ActionID(index))
+      lowerAction(clause, ActionID(index))
     }
-    for (index, clause) in pending.branches.enumerated() {
+    for (index, clause) in sourceMap.branches.enumerated() {
       enter(BranchID(index))
-      lowerBranch(clause.node, BranchID(index))
+      lowerBranch(clause, BranchID(index))
     }
-    for (index, clause) in pending.blocks.enumerated() {
+    for (index, clause) in sourceMap.blocks.enumerated() {
       enter(machine.blocks[index].branch)
-      lowerBlock(clause.node, BlockID(index))
+      lowerBlock(clause, BlockID(index))
     }
     enter(nil)
-    for (index, clause) in pending.ends.enumerated() { cite(clause.node, .end(EndID(index))) }
+    for (index, clause) in sourceMap.ends.enumerated() { cite(clause, .end(EndID(index))) }
     markOfficersFields()
   }
 
@@ -45,7 +45,7 @@ extension ProcedureCompiler {
     report(
       unknown(
         name, Bilingual(vi: "bước, khối hoặc kết thúc", en: "step, block or end"),
-        among: places.symbols))
+        among: names.places.symbols))
     return nil
   }
 
@@ -55,9 +55,10 @@ extension ProcedureCompiler {
     let keywords = name.tree.keywords(of: token)
     if keywords.contains(.applicant) { return .applicant }
     if keywords.contains(.system) { return .system }
-    if let actor = actors.first(name.symbol) { return actor }
+    if let actor = names.actors.first(name.symbol) { return actor }
     report(
-      unknown(name, Bilingual(vi: "vai trò hoặc bên", en: "role or party"), among: actors.symbols))
+      unknown(
+        name, Bilingual(vi: "vai trò hoặc bên", en: "role or party"), among: names.actors.symbols))
     return nil
   }
 
@@ -115,7 +116,7 @@ extension ProcedureCompiler {
   /// The list that an expression is the bare name of.
   private func listNamed(by node: Syntax) -> ListID? {
     guard node.kind == .nameExpression, node.child(.atDecision) == nil,
-      let name = node.child(.name), case .list(let list) = data[name.symbol]
+      let name = node.child(.name), case .list(let list) = names.data[name.symbol]
     else { return nil }
     return list
   }
@@ -208,7 +209,7 @@ extension ProcedureCompiler {
         if isSeenFromOutside(.step(step), name) { continue }
         machine.otherThan.append(step)
       } else {
-        report(unknown(name, Bilingual(vi: "bước", en: "step"), among: places.symbols))
+        report(unknown(name, Bilingual(vi: "bước", en: "step"), among: names.places.symbols))
       }
     }
     return Run(start..<machine.otherThan.count)
@@ -230,22 +231,24 @@ extension ProcedureCompiler {
     guard !name.isMissing else { return }
     let isWhole = item.tokens.count > 1
     if isWhole, item.begins(with: .paid) {
-      let rows = fees[name.symbol]
+      let rows = names.fees[name.symbol]
       if rows.isEmpty, !isDropped(.fee, name) {
-        report(unknown(name, Bilingual(vi: "phí", en: "fee"), among: fees.symbols))
+        report(unknown(name, Bilingual(vi: "phí", en: "fee"), among: names.fees.symbols))
       }
       machine.requirements.append(contentsOf: rows.map { .paid($0) })
     } else if isWhole, item.begins(with: .condition) {
-      let rows = conditions[name.symbol]
+      let rows = names.conditions[name.symbol]
       if rows.isEmpty, !isDropped(.condition, name) {
         report(
-          unknown(name, Bilingual(vi: "điều kiện", en: "condition"), among: conditions.symbols))
+          unknown(
+            name, Bilingual(vi: "điều kiện", en: "condition"), among: names.conditions.symbols))
       }
       machine.requirements.append(contentsOf: rows.map { .condition($0) })
     } else {
-      let rows = documents[name.symbol]
+      let rows = names.documents[name.symbol]
       if rows.isEmpty, !isDropped(.document, name) {
-        report(unknown(name, Bilingual(vi: "giấy tờ", en: "document"), among: documents.symbols))
+        report(
+          unknown(name, Bilingual(vi: "giấy tờ", en: "document"), among: names.documents.symbols))
       }
       machine.requirements.append(contentsOf: rows.map { requirement(of: $0) })
     }
@@ -278,22 +281,22 @@ extension ProcedureCompiler {
       for name in clause.children(.name) where !name.isMissing {
         if let field = itemField(name) {
           if machine.itemFields[field].field.derived != nil {
-            report(DerivedField.asked(name, names.text(name.symbol)))
+            report(DerivedField.asked(name, words.text(name.symbol)))
           }
           machine.itemAsks.append(field)
           continue
         }
-        if case .list(let list) = data[name.symbol] {
+        if case .list(let list) = names.data[name.symbol] {
           machine.listAsks.append(list)
           continue
         }
-        guard case .field(let field) = data[name.symbol] else {
+        guard case .field(let field) = names.data[name.symbol] else {
           if isDropped(.data, name) { continue }
-          report(unknown(name, Bilingual(vi: "thông tin", en: "field"), among: data.symbols))
+          report(unknown(name, Bilingual(vi: "thông tin", en: "field"), among: names.data.symbols))
           continue
         }
-        if data.fieldNodes[Int(field.index)].child(.derived) != nil {
-          report(DerivedField.asked(name, names.text(name.symbol)))
+        if sourceMap[field].child(.derived) != nil {
+          report(DerivedField.asked(name, words.text(name.symbol)))
         }
         machine.asks.append(field)
       }
@@ -305,7 +308,7 @@ extension ProcedureCompiler {
 
   /// A datum of the items that the branch at hand is about.
   private func itemField(_ name: Syntax) -> ItemFieldID? {
-    branchItem.flatMap { data.itemFields[$0.list]?[name.symbol] }
+    branchItem.flatMap { names.data.itemFields[$0.list]?[name.symbol] }
   }
 
   // Effects and targets.
@@ -318,9 +321,9 @@ extension ProcedureCompiler {
       case .issue: lowerIssue(clause)
       case .collect:
         guard let name = clause.child(.name), !name.isMissing else { continue }
-        let rows = fees[name.symbol]
+        let rows = names.fees[name.symbol]
         if rows.isEmpty, !isDropped(.fee, name) {
-          report(unknown(name, Bilingual(vi: "phí", en: "fee"), among: fees.symbols))
+          report(unknown(name, Bilingual(vi: "phí", en: "fee"), among: names.fees.symbols))
         }
         machine.effects.append(contentsOf: rows.map { .collect($0) })
       case .notify:
@@ -340,7 +343,7 @@ extension ProcedureCompiler {
     else { return }
     if let field = itemField(name), let item = branchItem {
       let row = machine.itemFields[field].field
-      if row.derived != nil { report(DerivedField.asked(name, names.text(name.symbol))) }
+      if row.derived != nil { report(DerivedField.asked(name, words.text(name.symbol))) }
       guard let value = assign.expression else { return }
       machine.effects.append(
         .setItem(
@@ -348,12 +351,12 @@ extension ProcedureCompiler {
           expression(value, wanted: ExpressionType(row.type, choices: row.choices))))
       return
     }
-    guard case .field(let field) = data[name.symbol] else {
-      report(unknown(name, Bilingual(vi: "thông tin", en: "field"), among: data.symbols))
+    guard case .field(let field) = names.data[name.symbol] else {
+      report(unknown(name, Bilingual(vi: "thông tin", en: "field"), among: names.data.symbols))
       return
     }
-    if data.fieldNodes[Int(field.index)].child(.derived) != nil {
-      report(DerivedField.asked(name, names.text(name.symbol)))
+    if sourceMap[field].child(.derived) != nil {
+      report(DerivedField.asked(name, words.text(name.symbol)))
     }
     guard let value = assign.expression else { return }
     let row = machine.fields[field]
@@ -363,12 +366,12 @@ extension ProcedureCompiler {
 
   private mutating func lowerIssue(_ clause: Syntax) {
     guard let name = clause.child(.name), !name.isMissing else { return }
-    let rows = notices[name.symbol]
+    let rows = names.notices[name.symbol]
     if rows.isEmpty {
       report(
         unknown(
           name, Bilingual(vi: "văn bản hoặc kết quả", en: "notice or result"),
-          among: notices.symbols))
+          among: names.notices.symbols))
     }
     let to = clause.child(.issueTo)?.child(.name).flatMap { addressee($0) }
     let when = when(of: clause)
@@ -378,14 +381,15 @@ extension ProcedureCompiler {
   private mutating func addressee(_ name: Syntax) -> Addressee? {
     guard let token = name.firstToken else { return nil }
     if name.tree.keywords(of: token).contains(.applicant) { return nil }
-    if let agency = agencies.first(name.symbol) { return .agency(agency) }
-    if let actor = actors.first(name.symbol) {
+    if let agency = names.agencies.first(name.symbol) { return .agency(agency) }
+    if let actor = names.actors.first(name.symbol) {
       if machine.actors[actor].kind == .party { return .party(actor) }
       if let agency = machine.actors[actor].agency { return .agency(agency) }
     }
     report(
       unknown(
-        name, Bilingual(vi: "cơ quan hoặc bên", en: "agency or party"), among: agencies.symbols))
+        name, Bilingual(vi: "cơ quan hoặc bên", en: "agency or party"),
+        among: names.agencies.symbols))
     return nil
   }
 }

@@ -23,7 +23,7 @@ extension ProcedureCompiler {
   private func jointClause(around step: StepID) -> (block: BlockID, clause: Syntax)? {
     guard let branch = machine.steps[step].branch else { return nil }
     let block = machine.branches[branch].block
-    let clause = pending.blocks[Int(block.index)].node.child(.jointRequest)
+    let clause = sourceMap[block].child(.jointRequest)
     return clause.map { (block, $0) }
   }
 
@@ -51,15 +51,16 @@ extension ProcedureCompiler {
       Field(
         label: jointLabel(of: block), type: .boolean,
         defaultValue: constant(.boolean(false))))
-    data.fieldNodes.append(clause)
-    pending.fields.append(.init(node: clause))
+    sourceMap.fields.append(clause)
     return field
   }
 
   private mutating func jointLabel(of block: BlockID, number: Int = 1) -> Label {
     let name = machine.name(machine.blocks[block].label)
-    let clause = pending.blocks[Int(block.index)].node.child(.jointRequest)
-    let notice = clause.flatMap { notices.first($0.name) }.map { machine.notices[$0].label.title }
+    let clause = sourceMap[block].child(.jointRequest)
+    let notice = clause.flatMap { names.notices.first($0.name) }.map {
+      machine.notices[$0].label.title
+    }
     return Label(
       name: text("\(name).request" + (number == 1 ? "" : "\(number)")), title: notice ?? .empty)
   }
@@ -70,9 +71,9 @@ extension ProcedureCompiler {
     guard let field = jointFields[id] else { return report(JointRequest.neverAsked(clause)) }
     if machine.blocks[id].joinCount != nil { report(JointRequest.partialJoin(clause)) }
     guard let name = clause.child(.name), !name.isMissing else { return }
-    let rows = notices[name.symbol]
+    let rows = names.notices[name.symbol]
     if rows.isEmpty {
-      report(unknown(name, Bilingual(vi: "văn bản", en: "notice"), among: notices.symbols))
+      report(unknown(name, Bilingual(vi: "văn bản", en: "notice"), among: names.notices.symbols))
     }
     let supplement = target(of: clause, from: .block(id))
     var steps: [(target: Target, step: StepID)] = []
@@ -111,13 +112,12 @@ extension ProcedureCompiler {
       Action(
         label: Label(name: text("go_on")), step: step, actor: .system, isOtherwise: true,
         target: target))
-    for _ in 0..<2 { pending.actions.append(.init(node: clause)) }
+    for _ in 0..<2 { sourceMap.actions.append(clause) }
     machine.steps.append(
       Step(
         label: jointLabel(of: block, number: number), holder: .system, isAutomatic: true,
         actions: Run(first..<machine.actions.count), branch: machine.blocks[block].branch))
-    places.stepNodes.append(clause)
-    pending.steps.append(.init(node: clause))
+    sourceMap.steps.append(clause)
     return step
   }
 }

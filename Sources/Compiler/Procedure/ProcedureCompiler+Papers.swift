@@ -5,17 +5,17 @@ import ThuTucSyntax
 /// Lowers documents, groups and notices, and resolves who is of which agency.
 extension ProcedureCompiler {
   mutating func lowerPapers() {
-    for (index, clause) in pending.documents.enumerated() {
-      lowerDocument(clause.node, DocumentID(index))
+    for (index, clause) in sourceMap.documents.enumerated() {
+      lowerDocument(clause, DocumentID(index))
     }
-    for (index, clause) in pending.groups.enumerated() {
+    for (index, clause) in sourceMap.groups.enumerated() {
       itemList = machine.groups[index].list
-      machine.groups[index].neededWhen = clause.node.child(.neededWhen)?.expression
+      machine.groups[index].neededWhen = clause.child(.neededWhen)?.expression
         .map { condition($0) }
     }
     itemList = nil
-    for (index, clause) in pending.notices.enumerated() {
-      cite(clause.node, .notice(NoticeID(index)))
+    for (index, clause) in sourceMap.notices.enumerated() {
+      cite(clause, .notice(NoticeID(index)))
     }
   }
 
@@ -30,10 +30,11 @@ extension ProcedureCompiler {
     machine.documents[id].resultOf =
       node.child(.resultOf)?.child(.text).map { text(ofString: $0) } ?? .empty
     if let name = node.child(.reuseFrom)?.child(.name), !name.isMissing {
-      machine.documents[id].reuseFrom = registries.first(name.symbol)
+      machine.documents[id].reuseFrom = names.registries.first(name.symbol)
       if machine.documents[id].reuseFrom == nil {
         report(
-          unknown(name, Bilingual(vi: "cơ sở dữ liệu", en: "registry"), among: registries.symbols))
+          unknown(
+            name, Bilingual(vi: "cơ sở dữ liệu", en: "registry"), among: names.registries.symbols))
       }
     }
     if let duration = node.child(.validFor)?.expression {

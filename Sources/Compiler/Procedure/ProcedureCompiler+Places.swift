@@ -12,21 +12,20 @@ extension ProcedureCompiler {
     guard let name = clause.child(.name), name.symbol != .none, scope?.copy ?? 0 == 0 else {
       return
     }
-    if let first = places.declarations[name.symbol] {
+    if let first = names.places.declarations[name.symbol] {
       report(
         DuplicateName.found(
           name, kind: Bilingual(vi: "bước, khối hoặc kết thúc", en: "step, block or end"),
           first: first))
     } else {
-      places.add(name.symbol, place, at: name)
+      names.places.add(name.symbol, place, at: name)
     }
   }
 
   private mutating func declareStep(_ clause: Syntax, _ branch: BranchID?) {
     let id = StepID(machine.steps.count)
     add(clause, .step(id))
-    places.stepNodes.append(clause)
-    pending.steps.append(.init(node: clause))
+    sourceMap.steps.append(clause)
     let first = machine.actions.count
     let isCalling = clause.child(.call) != nil
     for action in clause.children(.action) {
@@ -41,8 +40,7 @@ extension ProcedureCompiler {
   private mutating func declareBlock(_ clause: Syntax, _ branch: BranchID?) {
     let id = BlockID(machine.blocks.count)
     add(clause, .block(id))
-    places.blockNodes.append(clause)
-    pending.blocks.append(.init(node: clause))
+    sourceMap.blocks.append(clause)
     let first = machine.branches.count
     machine.blocks.append(Block(label: copiedLabel(of: clause), branches: .none, target: .done))
     // All branches first, so that they stand in one run; what is inside them follows.
@@ -51,9 +49,9 @@ extension ProcedureCompiler {
     machine.blocks[id].branch = branch
     let around = scope
     for branch in machine.blocks[id].branches.range {
-      scope = copyScopes[branch]
+      scope = copied.scopes[branch]
       if scope != around { beginCopy(branch) }
-      for part in pending.branches[branch].node.children
+      for part in sourceMap.branches[branch].children
       where part.kind == .step || part.kind == .parallel {
         declarePlace(refinement?.standing(for: part) ?? part, branch: BranchID(branch))
       }
@@ -68,41 +66,43 @@ extension ProcedureCompiler {
     guard let count = copyCount(of: node), let list = node.child(.perList)?.child(.name) else {
       machine.branches.append(
         Branch(label: label(of: node), block: block, first: .end(EndID(0)), item: inherited))
-      pending.branches.append(.init(node: node))
-      copyScopes.append(scope)
+      sourceMap.branches.append(node)
+      copied.scopes.append(scope)
       return
     }
     let named = node.child(.label) ?? clauses.last { $0.isList(list.symbol) }?.child(.label)
     let label = Label(
       name: text(list.symbol), title: named.map { text(ofString: $0) } ?? .empty)
-    copied.append(CopiedBranch(clause: node, list: list, count: count))
+    copied.branches.append(CopiedBranch(list: list, count: count))
+    findings.expectRepetition(in: node)
     for copy in 0..<count {
-      let scope = CopyScope(branch: copied.count - 1, copy: copy)
+      let scope = CopyScope(branch: copied.branches.count - 1, copy: copy)
       machine.branches.append(
         Branch(
           label: numbered(label, scope), block: block, first: .end(EndID(0)), item: Int32(copy)))
-      pending.branches.append(.init(node: node))
-      copyScopes.append(scope)
+      sourceMap.branches.append(node)
+      copied.scopes.append(scope)
     }
   }
 
   private mutating func beginCopy(_ branch: Int) {
     guard let scope, scope.copy == 0 else { return }
-    copied[scope.branch].branches = branch..<branch + 1
-    copied[scope.branch].steps = machine.steps.count..<machine.steps.count
-    copied[scope.branch].blocks = machine.blocks.count..<machine.blocks.count
+    copied.branches[scope.branch].branches = branch..<branch + 1
+    copied.branches[scope.branch].steps = machine.steps.count..<machine.steps.count
+    copied.branches[scope.branch].blocks = machine.blocks.count..<machine.blocks.count
   }
 
   private mutating func endCopy() {
     guard let scope, scope.copy == 0 else { return }
-    copied[scope.branch].steps = copied[scope.branch].steps.lowerBound..<machine.steps.count
-    copied[scope.branch].blocks = copied[scope.branch].blocks.lowerBound..<machine.blocks.count
+    copied.branches[scope.branch].steps =
+      copied.branches[scope.branch].steps.lowerBound..<machine.steps.count
+    copied.branches[scope.branch].blocks =
+      copied.branches[scope.branch].blocks.lowerBound..<machine.blocks.count
   }
 
   mutating func declareEnd(_ clause: Syntax) {
     add(clause, .end(EndID(machine.ends.count)))
-    places.endNodes.append(clause)
-    pending.ends.append(.init(node: clause))
+    sourceMap.ends.append(clause)
     machine.ends.append(
       End(
         label: label(of: clause), outcome: outcome(of: clause) ?? .completed,
@@ -148,19 +148,19 @@ extension ProcedureCompiler {
         outcome = word
       }
       let key = ActionKey(step: step, name: name)
-      if let first = actions[key] {
+      if let first = names.actions[key] {
         report(
           DuplicateName.found(
             node, kind: Bilingual(vi: "hành động", en: "action"),
-            first: pending.actions[Int(first.index)].node.child(.name)))
+            first: sourceMap[first].child(.name)))
       } else {
-        actions[key] = id
+        names.actions[key] = id
       }
     }
     if isCalling, outcome == nil, let node = clause.child(.name), !node.isMissing {
       report(WrongActionName.notAnOutcome(node))
     }
-    pending.actions.append(.init(node: clause))
+    sourceMap.actions.append(clause)
     machine.actions.append(
       Action(label: label, step: step, actor: .system, outcome: outcome, target: .stay))
   }

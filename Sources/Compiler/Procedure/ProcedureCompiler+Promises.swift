@@ -3,25 +3,25 @@ import ThuTucSyntax
 
 /// Holds a deadline that is counted from the receipt of a dossier to what the applicant is owed:
 /// a receipt with the promised date, and an apology with a new one when it has passed.
-extension ProcedureCompiler {
+extension CheckedProcedure {
   /// Exempt: procedures that name no applicants, since an authority starts them; deadlines that
   /// lie elsewhere (of a part of the work, back from a date); what ends where it is received.
-  mutating func checkPromises() {
-    guard !machine.applicantKinds.isEmpty, !diagnostics.contains(where: { $0.severity == .error })
+  func checkPromises(_ findings: inout FindingList) {
+    guard !machine.applicantKinds.isEmpty, !findings.hasErrors
     else { return }
-    guard !pending.clocks.isEmpty else { return }
+    guard !sourceMap.clocks.isEmpty else { return }
     let apologises = machine.hasApology
     var isSaid = (receipt: false, apology: false)
-    for (index, clause) in pending.clocks.enumerated() {
+    for (index, clause) in sourceMap.clocks.enumerated() {
       let actions = machine.receiving(machine.clocks[index])
-      guard let name = clause.node.child(.name), let first = actions.first else { continue }
+      guard let name = clause.child(.name), let first = actions.first else { continue }
       let issues = actions.contains { machine.issuesNotice(machine.actions[$0]) }
       if !isSaid.receipt, !issues, !machine.hasReceipt {
-        report(MissingPromise.receipt(name, action: names(of: machine.actions[first])))
+        findings.report(MissingPromise.receipt(name, action: names(of: machine.actions[first])))
         isSaid.receipt = true
       }
       if !isSaid.apology, !apologises {
-        report(MissingPromise.apology(name))
+        findings.report(MissingPromise.apology(name))
         isSaid.apology = true
       }
     }

@@ -80,7 +80,7 @@ extension ProcedureCompiler {
     guard let first = named.first else { return }
     if named.count > 1 { report(DuplicateClause.found(named[1], first: first)) }
     guard let rules = calendar(namedIn: first), let name = clause.child(.name),
-      let agency = agencies.first(name.symbol)
+      let agency = names.agencies.first(name.symbol)
     else { return }
     machine.agencies[agency].calendar = machine.intern(rules)
   }
@@ -97,12 +97,12 @@ extension ProcedureCompiler {
   }
 
   private mutating func lowerRole(_ clause: Syntax) {
-    guard let name = clause.child(.name), let actor = actors.first(name.symbol),
+    guard let name = clause.child(.name), let actor = names.actors.first(name.symbol),
       let agency = clause.child(.holder)?.child(.name), !agency.isMissing
     else { return }
-    machine.actors[actor].agency = agencies.first(agency.symbol)
+    machine.actors[actor].agency = names.agencies.first(agency.symbol)
     if machine.actors[actor].agency == nil {
-      report(unknown(agency, Bilingual(vi: "cơ quan", en: "agency"), among: agencies.symbols))
+      report(unknown(agency, Bilingual(vi: "cơ quan", en: "agency"), among: names.agencies.symbols))
     }
   }
 }

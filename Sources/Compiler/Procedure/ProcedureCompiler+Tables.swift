@@ -7,7 +7,6 @@ extension ProcedureCompiler {
   mutating func declareTable(_ clause: Syntax) {
     let id = TableID(machine.tables.count)
     addData(clause, .table(id))
-    data.tableNodes.append(clause)
     let start = machine.outputs.count
     let outputs = (clause.child(.tableHeader)?.children(.tableOutput)).map(Array.init) ?? []
     if outputs.isEmpty {
@@ -29,13 +28,13 @@ extension ProcedureCompiler {
               name, kind: Bilingual(vi: "cột kết quả", en: "output"), first: nil))
         }
       }
-      data.outputs[id] = known
+      names.data.outputs[id] = known
     }
     machine.tables.append(
       DecisionTable(
         label: label(of: clause), policy: policy(of: clause),
         outputs: Run(start..<machine.outputs.count), rows: .none))
-    pending.tables.append(.init(node: clause))
+    sourceMap.tables.append(clause)
   }
 
   private func policy(of clause: Syntax) -> HitPolicy {
@@ -114,17 +113,18 @@ extension ProcedureCompiler {
 
   /// `fees.days`
   mutating func outputExpression(_ node: Syntax) -> TypedExpression {
-    let names = Array(node.children(.name))
-    guard names.count == 2, let output = names.last, !names.contains(where: \.isMissing) else {
+    let parts = Array(node.children(.name))
+    guard parts.count == 2, let output = parts.last, !parts.contains(where: \.isMissing) else {
       return invalid
     }
-    guard case .table(let id) = data[names[0].symbol], let outputs = data.outputs[id] else {
-      let known = data.symbols.filter {
-        if case .table(let id) = data[$0] { data.outputs[id] != nil } else { false }
+    guard case .table(let id) = names.data[parts[0].symbol], let outputs = names.data.outputs[id]
+    else {
+      let known = names.data.symbols.filter {
+        if case .table(let id) = names.data[$0] { names.data.outputs[id] != nil } else { false }
       }
       report(
         unknown(
-          names[0], Bilingual(vi: "bảng nhiều cột kết quả", en: "table with several outputs"),
+          parts[0], Bilingual(vi: "bảng nhiều cột kết quả", en: "table with several outputs"),
           among: known))
       return invalid
     }

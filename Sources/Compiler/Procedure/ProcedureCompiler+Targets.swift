@@ -15,7 +15,7 @@ extension ProcedureCompiler {
   private mutating func keywordTarget(_ node: Syntax, from place: Place?) -> Target {
     if node.has(.stay) { return .stay }
     if node.has(.jointRequest) { return jointTarget(node, from: place) }
-    let branch = place.flatMap { branchOf($0) }
+    let branch = place.flatMap { machine.branch(of: $0) }
     if node.has(.done) {
       if branch == nil { report(BranchTarget.doneOutside(node)) }
       return .done
@@ -28,20 +28,12 @@ extension ProcedureCompiler {
     return .place(next)
   }
 
-  func branchOf(_ place: Place) -> BranchID? {
-    switch place {
-    case .step(let id): machine.steps[id].branch
-    case .block(let id): machine.blocks[id].branch
-    case .end: nil
-    }
-  }
-
-  func isInBranch(_ place: Place) -> Bool { branchOf(place) != nil }
+  func isInBranch(_ place: Place) -> Bool { machine.branch(of: place) != nil }
 
   /// Steps outside may not jump into a branch; inside, one may go on or out (language.md §4).
   private func canReach(_ target: Place, from source: Place?) -> Bool {
-    guard let wanted = branchOf(target) else { return true }
-    var branch = source.flatMap { branchOf($0) }
+    guard let wanted = machine.branch(of: target) else { return true }
+    var branch = source.flatMap { machine.branch(of: $0) }
     while let current = branch {
       if current == wanted { return true }
       branch = machine.blocks[machine.branches[current].block].branch
@@ -53,11 +45,11 @@ extension ProcedureCompiler {
   private func placeBelow(_ place: Place) -> Place? {
     let node: Syntax
     switch place {
-    case .step(let id): node = places.stepNodes[Int(id.index)]
-    case .block(let id): node = places.blockNodes[Int(id.index)]
+    case .step(let id): node = sourceMap[id]
+    case .block(let id): node = sourceMap[id]
     case .end: return nil
     }
-    let parent = branchOf(place).map { pending.branches[Int($0.index)].node } ?? procedure
+    let parent = machine.branch(of: place).map { sourceMap[$0] } ?? procedure
     let below = parent.children(after: node).first { $0.kind == .step || $0.kind == .parallel }
     return below.flatMap { self.place(of: $0.name) }
   }

@@ -29,8 +29,8 @@ extension ProcedureCompiler {
         seen[name.symbol] = name
         // The renaming says already where these go.
         if moves, renamed.contains(name.symbol) { continue }
-        if moves, !isStepOrBlock(places[name.symbol]) { report(NoPlaceInVersion.found(name)) }
-        let place = moves ? places[name.symbol] : nil
+        if moves, !isStepOrBlock(names.places[name.symbol]) { report(NoPlaceInVersion.found(name)) }
+        let place = moves ? names.places[name.symbol] : nil
         machine.transitions.append(Transition(from: text(name.symbol), to: place))
       }
     }
@@ -45,9 +45,10 @@ extension ProcedureCompiler {
 
   /// The step or block of this version that a renaming leads to.
   private mutating func placeOfTransition(_ name: Syntax) -> Place? {
-    guard let place = places[name.symbol] else {
+    guard let place = names.places[name.symbol] else {
       report(
-        unknown(name, Bilingual(vi: "bước hoặc khối", en: "step or block"), among: places.symbols))
+        unknown(
+          name, Bilingual(vi: "bước hoặc khối", en: "step or block"), among: names.places.symbols))
       return nil
     }
     if case .end = place { report(NoPlaceInVersion.isEnd(name)) }

@@ -9,7 +9,7 @@ import ThuTucSyntax
 /// one file an area of the language.
 struct ProcedureCompiler {
   let procedure: Syntax
-  let names: Names
+  let words: Names
   let calendars: [Symbol: CalendarRules]
   /// Calendars that are declared but have errors of their own, which are said there.
   let brokenCalendars: Set<Symbol>
@@ -18,27 +18,10 @@ struct ProcedureCompiler {
   /// The clauses in force, in order: shared ones that are used, the base's, the own.
   private(set) var clauses: [Syntax] = []
   var machine: Machine
-  var diagnostics: [Diagnostic] = []
-  /// The findings that say that a run is possible.
-  var claims: [Claimed] = []
-
-  // Names, one space a kind (language.md §3).
-  var places = PlaceNames()
-  var data = DataNames()
-  var documents = NameTable<Document>()
-  var conditions = NameTable<Condition>()
-  var fees = NameTable<Fee>()
-  var notices = NameTable<Notice>()
-  var agencies = NameTable<Agency>()
-  var actors = NameTable<Actor>()
-  var registries = NameTable<Registry>()
-  var bases = NameTable<Label>()
-  var clocks = NameTable<ThuTucMachine.Clock>()
-  var duties = NameTable<Duty>()
-  /// Options by name, of every choice together.
-  var options = KeyTable<Symbol, OptionID>()
-  /// Actions by step and name; `anytime` has the key of no step.
-  var actions = KeyTable<ActionKey, ActionID>()
+  var findings = FindingList()
+  var names = NameTables()
+  /// The clauses in which declared rows are to be filled, in order of declaration.
+  var sourceMap = SourceMap()
 
   /// The types of `machine.callArguments`, to be held against the fields of other procedures;
   /// a list has none.
@@ -47,8 +30,8 @@ struct ProcedureCompiler {
   /// For each block with a joint request that some branch makes: whether one has.
   var jointFields: [BlockID: FieldID] = [:]
 
-  /// The clauses in which declared rows are to be filled, in order of declaration.
-  var pending = PendingClauses()
+  /// Conditions inside clauses, which belong to no row of their own.
+  var innerConditions: [(expression: ExpressionID, node: Syntax)] = []
   /// Set where the calendar's name was wrong, so that working time is not reported as well.
   var hasUnknownCalendar = false
   /// Fees whose amounts are being put in place of their names.
@@ -57,9 +40,8 @@ struct ProcedureCompiler {
   var stepInProgress: StepID?
   /// The list whose items the expression at hand is about.
   var itemList: ListID?
-  /// Every `branch per`, and for each branch the copy that it stands in.
-  var copied: [CopiedBranch] = []
-  var copyScopes: [CopyScope?] = []
+  /// Every `branch per`, and where its copies stand.
+  var copied = CopiedBranches()
   /// The copy for which a clause is being declared or lowered.
   var scope: CopyScope?
   /// The list and the item, counted from 1, that the clause at hand is about.
@@ -74,12 +56,12 @@ struct ProcedureCompiler {
   private let shared: [Syntax]
 
   init(
-    procedure: Syntax, names: Names, shared: [Syntax], calendars: [Symbol: CalendarRules],
+    procedure: Syntax, words: Names, shared: [Syntax], calendars: [Symbol: CalendarRules],
     brokenCalendars: Set<Symbol>, refinement: Refinement? = nil
   ) {
     self.procedure = procedure
     self.refinement = refinement
-    self.names = names
+    self.words = words
     self.calendars = calendars
     self.brokenCalendars = brokenCalendars
     self.shared = shared
@@ -87,13 +69,13 @@ struct ProcedureCompiler {
     machine = Machine(name: ProcedureCompiler.plainName(name), title: procedure.label)
     for text in machine.texts { _ = textIndex.insert(Array(text.utf8).span) }
     for (index, name) in OptionID.builtIn.enumerated() {
-      if let symbol = names.find(name) { options[symbol] = OptionID(index) }
+      if let symbol = words.find(name) { names.options[symbol] = OptionID(index) }
     }
   }
 
   /// `isWhole` is false where the text has syntax errors: what is missing from the whole is then
   /// not reported, since it would be their echo.
-  mutating func compile(isWhole: Bool) {
+  mutating func compile(isWhole: Bool) -> CheckedProcedure {
     let written =
       refinement?.clauses ?? procedure.children.filter { !$0.kind.isProcedureHead }
     clauses = sharedInUse(by: written)
@@ -104,11 +86,19 @@ struct ProcedureCompiler {
     lowerPapers()
     lowerFlow()
     lowerClocks()
+    let (properties, misread) = lowerProperties()
+    let checked = CheckedProcedure(
+      procedure: procedure, clauses: clauses, machine: machine, names: names,
+      sourceMap: sourceMap, words: words, refinement: refinement, nodeDepths: nodeDepths,
+      jointFields: jointFields, innerConditions: innerConditions, argumentTypes: argumentTypes,
+      copied: copied, properties: properties)
     if isWhole {
-      check()
-      prove()
-      verify(clauses)
+      checked.check(&findings)
+      checked.prove(&findings)
+      for finding in misread { report(finding) }
+      checked.verify(&findings)
     }
+    return checked
   }
 
   /// The clauses as written, after the shared declarations that they name, directly or through one
@@ -117,7 +107,7 @@ struct ProcedureCompiler {
   /// A name that the procedure declares itself is its own.
   private func sharedInUse(by written: [Syntax]) -> [Syntax] {
     guard !shared.isEmpty else { return written }
-    var isUsed = [Bool](repeating: false, count: names.count)
+    var isUsed = [Bool](repeating: false, count: words.count)
     func mark(_ node: Syntax) {
       for token in node.tokens where token.symbol != .none {
         isUsed[Int(token.symbol.index)] = true
@@ -167,7 +157,7 @@ struct ProcedureCompiler {
 
   mutating func text(_ symbol: Symbol) -> TextID {
     if let known = textOfSymbol[symbol] { return known }
-    let id = text(names.text(symbol))
+    let id = text(words.text(symbol))
     textOfSymbol[symbol] = id
     return id
   }
@@ -188,19 +178,16 @@ struct ProcedureCompiler {
     Spelling.normalized(written.hasPrefix("`") ? String(written.dropFirst().dropLast()) : written)
   }
 
-  mutating func report(_ diagnostic: Diagnostic) {
-    guard diagnostics.count < SyntaxLimits.diagnostics, !isEcho(diagnostic) else { return }
-    diagnostics.append(diagnostic)
-  }
+  mutating func report(_ diagnostic: Diagnostic) { findings.report(diagnostic) }
 
   /// Records what a clause cites.
   mutating func cite(_ node: Syntax, _ subject: Citation.Subject) {
     for basis in node.children(.basis) {
       guard let name = basis.child(.name), !name.isMissing else { continue }
-      guard let row = bases.first(name.symbol) else {
+      guard let row = names.bases.first(name.symbol) else {
         report(
           unknown(
-            name, Bilingual(vi: "căn cứ pháp lý", en: "legal basis"), among: bases.symbols))
+            name, Bilingual(vi: "căn cứ pháp lý", en: "legal basis"), among: names.bases.symbols))
         continue
       }
       let article = basis.child(.text).map { text(ofString: $0) } ?? .empty
@@ -211,25 +198,10 @@ struct ProcedureCompiler {
   func unknown(
     _ name: Syntax, _ kind: Bilingual, among symbols: some Sequence<Symbol>
   ) -> Diagnostic {
-    // Beyond the limit nothing is reported, and looking for the nearest of many names is slow.
-    let isHeard = diagnostics.count < SyntaxLimits.diagnostics
-    return UnknownName.found(
-      name, kind: kind, candidates: isHeard ? symbols.map { names.text($0) } : [],
-      elsewhere: kindOf(name.symbol))
+    UnknownName.found(
+      name, kind: kind, candidates: findings.isFull ? [] : symbols.map { words.text($0) },
+      elsewhere: names.kindOf(name.symbol))
   }
-}
-
-/// A step and an action of it; no step for `anytime`.
-struct ActionKey: Hashable {
-  var step: StepID?
-  var name: ActionName
-}
-
-/// What an action is called: by its author, or by the outcome of a called dossier, which is the
-/// same in every language.
-enum ActionName: Hashable {
-  case name(Symbol)
-  case outcome(Outcome)
 }
 
 extension SyntaxKind {

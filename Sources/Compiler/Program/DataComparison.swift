@@ -4,13 +4,13 @@ import ThuTucSyntax
 /// The data of two versions of a procedure: what a dossier that moves from one to the other loses
 /// or lacks.
 struct DataComparison {
-  let old: ProcedureCompiler
-  let new: ProcedureCompiler
+  let old: CheckedProcedure
+  let new: CheckedProcedure
   /// Where the older version is named.
   let version: Syntax
   private(set) var found: [Diagnostic] = []
 
-  init(old: ProcedureCompiler, new: ProcedureCompiler, version: Syntax) {
+  init(old: CheckedProcedure, new: CheckedProcedure, version: Syntax) {
     self.old = old
     self.new = new
     self.version = version
@@ -25,10 +25,10 @@ struct DataComparison {
     for field in new.machine.asks { asked.insert(field) }
     for id in new.machine.fields.ids() {
       let field = new.machine.fields[id]
-      guard let name = ownName(new.pending.fields[Int(id.index)].node) else { continue }
-      if case .field(let other) = old.data[name.symbol] {
+      guard let name = ownName(new.sourceMap[id]) else { continue }
+      if case .field(let other) = old.names.data[name.symbol] {
         compare(
-          name, field, old.machine.fields[other], old.data.fieldNodes[Int(other.index)])
+          name, field, old.machine.fields[other], old.sourceMap[other])
       } else if field.isRequired, field.derived == nil, field.defaultValue == nil,
         !asked.contains(id)
       {
@@ -40,14 +40,14 @@ struct DataComparison {
   private mutating func compareItems() {
     for id in new.machine.itemFields.ids() {
       let row = new.machine.itemFields[id]
-      let list = new.pending.lists[Int(row.list.index)].node.name
-      guard let name = ownName(new.pending.itemFields[Int(id.index)].node),
-        case .list(let otherList) = old.data[list],
-        let other = old.data.itemFields[otherList]?[name.symbol]
+      let list = new.sourceMap[row.list].name
+      guard let name = ownName(new.sourceMap[id]),
+        case .list(let otherList) = old.names.data[list],
+        let other = old.names.data.itemFields[otherList]?[name.symbol]
       else { continue }
       compare(
         name, row.field, old.machine.itemFields[other].field,
-        old.pending.itemFields[Int(other.index)].node)
+        old.sourceMap[other])
     }
   }
 

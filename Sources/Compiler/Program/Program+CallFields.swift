@@ -5,7 +5,7 @@ import ThuTucSyntax
 /// What a call gives, held against what the called procedure takes: names, types, and all that can
 /// be told of bounds before any dossier is there.
 extension Program {
-  mutating func checkFields(_ site: CallSite, _ child: ProcedureCompiler) {
+  mutating func checkFields(_ site: CallSite, _ child: CheckedProcedure) {
     var findings: [Diagnostic] = []
     var fields: Set<FieldID> = []
     var lists: Set<ListID> = []
@@ -15,10 +15,10 @@ extension Program {
         continue
       }
       let fit = CallFit(
-        own: procedures[site.caller].compiler, child: child, value: value, procedure: site.title)
+        own: procedures[site.caller].checked, child: child, value: value, procedure: site.title)
       let argument = site.call.arguments.range.lowerBound + offset
       let isNew: Bool
-      switch child.data[name.symbol] {
+      switch child.names.data[name.symbol] {
       case .field(let id):
         isNew = fields.insert(id).inserted
         if isNew { findings += fit.findings(field: id, named: name, argument) }
@@ -28,7 +28,8 @@ extension Program {
       default:
         isNew = true
         findings.append(
-          CallFields.unknown(name, site.title, candidates: child.data.symbols.map(names.text)))
+          CallFields.unknown(name, site.title, candidates: child.names.data.symbols.map(names.text))
+        )
       }
       if !isNew {
         findings.append(
@@ -36,16 +37,16 @@ extension Program {
       }
     }
     findings += lacking(site, child, fields, lists) + strangers(site, child)
-    for finding in findings { procedures[site.caller].compiler.report(finding) }
+    for finding in findings { procedures[site.caller].findings.report(finding) }
   }
 
   /// What is required and not given, then what is known here under the same name and not given.
   private func lacking(
-    _ site: CallSite, _ child: ProcedureCompiler, _ fields: Set<FieldID>, _ lists: Set<ListID>
+    _ site: CallSite, _ child: CheckedProcedure, _ fields: Set<FieldID>, _ lists: Set<ListID>
   ) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     var known: [String] = []
-    let own = procedures[site.caller].compiler
+    let own = procedures[site.caller].checked
     let machine = child.machine
     let open = machine.fields.ids().filter { id in
       machine.fields[id].isEnteredAtSubmission && machine.fields[id].derived == nil
@@ -77,10 +78,10 @@ extension Program {
 
 extension Program {
   /// Applicants of the caller who may not apply for the child: it is opened in their name.
-  private func strangers(_ site: CallSite, _ child: ProcedureCompiler) -> [Diagnostic] {
+  private func strangers(_ site: CallSite, _ child: CheckedProcedure) -> [Diagnostic] {
     let open = child.machine.applicantKinds
     guard child.machine.start.opener == .applicant, !open.isEmpty else { return [] }
-    let own = procedures[site.caller].compiler.machine
+    let own = procedures[site.caller].machine
     guard own.start.opener == .applicant else {
       // Who called for the caller may have an applicant; where nobody did, one kind goes without
       // saying.
@@ -106,8 +107,8 @@ extension OptionID {
 
 /// One thing that a call gives, and what takes it.
 private struct CallFit {
-  let own: ProcedureCompiler
-  let child: ProcedureCompiler
+  let own: CheckedProcedure
+  let child: CheckedProcedure
   /// What stands behind the equals sign.
   let value: Syntax
   /// What the called procedure is called.

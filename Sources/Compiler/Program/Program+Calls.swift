@@ -23,13 +23,13 @@ extension Program {
       let candidates = candidates(of: site)
       guard let callee = candidates.first else {
         let names = procedures.map { self.names.text($0.symbol) }
-        procedures[site.caller].compiler.report(
+        procedures[site.caller].findings.report(
           AbsentProcedure.found(site.name, candidates: names))
         continue
       }
       callees[site.caller, default: []] += candidates
       if let circle = circle(through: site, candidates, callees) {
-        procedures[site.caller].compiler.report(Circular.call(site.name, through: circle))
+        procedures[site.caller].findings.report(Circular.call(site.name, through: circle))
       }
       // What a broken procedure needs is not known.
       if !hasErrors(callee) { check(site, against: callee) }
@@ -42,18 +42,18 @@ extension Program {
 
   private func hasErrors(_ procedure: Int) -> Bool {
     procedures[procedure].hasErrors
-      || procedures[procedure].compiler.diagnostics.contains { $0.severity == .error }
+      || procedures[procedure].findings.hasErrors
   }
 
   private func callSites() -> [CallSite] {
     procedures.indices.flatMap { caller -> [CallSite] in
-      let compiler = procedures[caller].compiler
-      return compiler.machine.steps.ids().compactMap { step in
-        guard let call = compiler.machine.steps[step].call else { return nil }
-        let node = compiler.pending.steps[Int(step.index)].node
+      let own = procedures[caller].checked
+      return own.machine.steps.ids().compactMap { step in
+        guard let call = own.machine.steps[step].call else { return nil }
+        let node = own.sourceMap[step]
         guard let name = node.child(.call)?.child(.name), !name.isMissing else { return nil }
         return CallSite(
-          caller: caller, step: step, call: compiler.machine.calls[call], node: node, name: name,
+          caller: caller, step: step, call: own.machine.calls[call], node: node, name: name,
           title: name.text)
       }
     }
@@ -63,7 +63,7 @@ extension Program {
   /// those not yet replaced when the caller comes into force.
   private func candidates(of site: CallSite) -> [Int] {
     let caller = procedures[site.caller]
-    let start = caller.compiler.machine.effectiveFrom ?? .first
+    let start = caller.machine.effectiveFrom ?? .first
     let named = (proceduresOfName[site.name.symbol] ?? [])
       .filter { visible[caller.file].contains(procedures[$0].file) }
       .sorted { effectiveDay($0) > effectiveDay($1) }
@@ -110,20 +110,20 @@ extension Program {
   /// Holds a call against an earlier version that it may still open: only what the latest one does
   /// not say of the same place is said.
   private mutating func checkAgain(_ site: CallSite, against callee: Int) {
-    let machine = procedures[callee].compiler.machine
-    let before = procedures[site.caller].compiler.diagnostics
+    let machine = procedures[callee].machine
+    let before = procedures[site.caller].findings.diagnostics
     var site = site
     site.title += " \(machine.text(machine.version))"
     check(site, against: callee)
-    let found = procedures[site.caller].compiler.diagnostics.dropFirst(before.count)
+    let found = procedures[site.caller].findings.diagnostics.dropFirst(before.count)
     let isNew: (Diagnostic) -> Bool = { new in
       !before.contains { $0.code == new.code && $0.file == new.file && $0.range == new.range }
     }
-    procedures[site.caller].compiler.diagnostics = before + found.filter(isNew)
+    procedures[site.caller].findings.replace(from: before.count, with: found.filter(isNew))
   }
 
   private mutating func check(_ site: CallSite, against callee: Int) {
-    let child = procedures[callee].compiler
+    let child = procedures[callee].checked
     checkFields(site, child)
     checkOutcomes(site, child)
     checkLeaving(site, child)
@@ -131,7 +131,7 @@ extension Program {
 
   /// How a dossier can end without its caller: an end as cancelled to which no way leads is there
   /// for callers.
-  private func outcomes(of child: ProcedureCompiler) -> Set<Outcome> {
+  private func outcomes(of child: CheckedProcedure) -> Set<Outcome> {
     let search = FlowSearch(FlowGraph(child.machine))
     let ends = child.machine.ends.ids().filter { search.reaches(.end($0)) }
     return Set(ends.map { child.machine.ends[$0].outcome })
@@ -141,55 +141,55 @@ extension Program {
   private mutating func checkImpossible(_ site: CallSite, _ candidates: [Int]) {
     guard !candidates.contains(where: hasErrors) else { return }
     let possible = candidates.reduce(into: Set<Outcome>()) {
-      $0.formUnion(outcomes(of: procedures[$1].compiler))
+      $0.formUnion(outcomes(of: procedures[$1].checked))
     }
-    let compiler = procedures[site.caller].compiler
-    for id in compiler.machine.actions.ids(in: compiler.machine.steps[site.step].actions) {
-      guard let outcome = compiler.machine.actions[id].outcome, !possible.contains(outcome),
-        let name = compiler.pending.actions[Int(id.index)].node.child(.name)
+    let own = procedures[site.caller].checked
+    for id in own.machine.actions.ids(in: own.machine.steps[site.step].actions) {
+      guard let outcome = own.machine.actions[id].outcome, !possible.contains(outcome),
+        let name = own.sourceMap[id].child(.name)
       else { continue }
-      procedures[site.caller].compiler.report(ImpossibleOutcome.found(name, site.title))
+      procedures[site.caller].findings.report(ImpossibleOutcome.found(name, site.title))
     }
   }
 
-  private mutating func checkOutcomes(_ site: CallSite, _ child: ProcedureCompiler) {
-    let machine = procedures[site.caller].compiler.machine
+  private mutating func checkOutcomes(_ site: CallSite, _ child: CheckedProcedure) {
+    let machine = procedures[site.caller].machine
     let possible = outcomes(of: child)
     var handled: Set<Outcome> = []
     for id in machine.actions.ids(in: machine.steps[site.step].actions) {
       let action = machine.actions[id]
       guard let outcome = action.outcome,
-        let name = procedures[site.caller].compiler.pending.actions[Int(id.index)].node.child(.name)
+        let name = procedures[site.caller].checked.sourceMap[id].child(.name)
       else { continue }
       handled.insert(outcome)
       if action.guardExpression != nil || !action.requirements.isEmpty || action.atMost > 0 {
-        procedures[site.caller].compiler.report(CallOutcome.conditional(name))
+        procedures[site.caller].findings.report(CallOutcome.conditional(name))
       }
       if action.target == .stay, machine.steps[site.step].timers.isEmpty {
-        procedures[site.caller].compiler.report(CallOutcome.stays(name))
+        procedures[site.caller].findings.report(CallOutcome.stays(name))
       }
     }
     let missing = Outcome.allCases.filter { possible.contains($0) && !handled.contains($0) }
     if !missing.isEmpty, let name = site.node.child(.name) {
-      procedures[site.caller].compiler.report(
+      procedures[site.caller].findings.report(
         CallOutcome.missing(name, missing.map(\.keyword), site.title))
     }
   }
 
-  private mutating func checkLeaving(_ site: CallSite, _ child: ProcedureCompiler) {
-    guard let way = procedures[site.caller].compiler.wayOut(of: site.step) else { return }
+  private mutating func checkLeaving(_ site: CallSite, _ child: CheckedProcedure) {
+    guard let way = procedures[site.caller].checked.wayOut(of: site.step) else { return }
     if site.call.leaving == .cancels, child.machine.endForCancelling == nil {
-      procedures[site.caller].compiler.report(NoEndForCancelling.found(site.name))
+      procedures[site.caller].findings.report(NoEndForCancelling.found(site.name))
     } else if site.call.leaving == .cancels,
       site.node.child(.call)?.child(.cancelChild) == nil
     {
-      procedures[site.caller].compiler.report(
+      procedures[site.caller].findings.report(
         ChildLeft.found(site.name, of: names.text(site.node.name), by: way))
     }
   }
 }
 
-extension ProcedureCompiler {
+extension CheckedProcedure {
   /// How a step that waits for a child can be left by anything but the child's end; nothing where
   /// it cannot.
   func wayOut(of step: StepID) -> Bilingual? {
@@ -220,10 +220,10 @@ extension ProcedureCompiler {
   /// Whether an action or a timer inside a block, of another step, leads out of it.
   private func hasExit(from block: BlockID, other step: StepID) -> Bool {
     func isInside(_ place: Place) -> Bool {
-      var branch = branchOf(place)
+      var branch = machine.branch(of: place)
       while let current = branch {
         if machine.branches[current].block == block { return true }
-        branch = branchOf(.block(machine.branches[current].block))
+        branch = machine.branch(of: .block(machine.branches[current].block))
       }
       return false
     }

@@ -27,7 +27,7 @@ extension Program {
   private func distinctVersions(_ same: [Int]) -> [Int] {
     var seen: Set<String> = []
     let distinct = same.filter { index in
-      let machine = procedures[index].compiler.machine
+      let machine = procedures[index].machine
       return seen.insert(machine.text(machine.version)).inserted
     }
     return distinct.enumerated().sorted { left, right in
@@ -47,7 +47,7 @@ extension Program {
   }
 
   private mutating func compareDates(_ earlier: Int, _ later: Int) {
-    let (before, after) = (procedures[earlier].compiler.machine, procedures[later].compiler.machine)
+    let (before, after) = (procedures[earlier].machine, procedures[later].machine)
     let (node, other) = (versionNode(later), versionNode(earlier))
     guard let from = after.effectiveFrom else {
       diagnostics.append(VersionOverlap.undated(node, other))
@@ -72,7 +72,7 @@ extension Program {
   private mutating func checkTransitions(from earlier: Int, to later: Int) {
     let parts = transitions(of: later)
     guard !parts.isEmpty else { return }
-    let (old, new) = (procedures[earlier].compiler, procedures[later].compiler)
+    let (old, new) = (procedures[earlier].checked, procedures[later].checked)
     let version = old.machine.text(old.machine.version)
     let rules = Passage.rules(from: old.machine, to: new.machine)
     if rules.contains(where: { if case .moves = $0 { true } else { false } }) {
@@ -80,18 +80,18 @@ extension Program {
     }
     for name in parts.flatMap(oldNames) {
       let found: [Diagnostic]
-      switch old.places[name.symbol] {
+      switch old.names.places[name.symbol] {
       case .step(let step):
         found = homeless(old.machine.copies(of: step), rules, old, version, at: name)
       case .block(let block):
-        let blocks = old.copies(of: .block(block)).compactMap { place in
+        let blocks = old.copied.copies(of: .block(block), in: old.machine).compactMap { place in
           if case .block(let copy) = place { copy } else { nil }
         }
         found = homeless(
           blocks.flatMap(old.machine.steps(inside:)), rules, old, version, at: name)
       case .end, nil:
-        let known = old.places.symbols.filter { symbol in
-          if case .end = old.places[symbol] { false } else { true }
+        let known = old.names.places.symbols.filter { symbol in
+          if case .end = old.names.places[symbol] { false } else { true }
         }
         found = [
           UnknownOldPlace.found(name, version: version, candidates: known.map { names.text($0) })
@@ -109,7 +109,7 @@ extension Program {
   }
 
   private func homeless(
-    _ steps: [StepID], _ rules: [Passage.Rule], _ old: ProcedureCompiler, _ version: String,
+    _ steps: [StepID], _ rules: [Passage.Rule], _ old: CheckedProcedure, _ version: String,
     at name: Syntax
   ) -> [Diagnostic] {
     // One finding says it of all the copies of a step that stands once for each item.
@@ -119,7 +119,7 @@ extension Program {
     }.map { step in
       NoPlaceInVersion.step(
         old.machine.ownName(of: step),
-        declared: old.places.stepNodes[Int(step.index)].child(.name), version: version,
+        declared: old.sourceMap[step].child(.name), version: version,
         item: old.machine.item(of: step), at: name)
     }
   }

@@ -34,13 +34,18 @@ struct Program {
     var node: Syntax
     var file: Int
     /// Kept also where there were errors, so that examples can be checked against the names.
+    var checked: CheckedProcedure
+    /// Goes on lowering what others say of the procedure.
     var compiler: ProcedureCompiler
+    var findings: FindingList
     var soundness: Soundness
     /// What it refines has errors, which are said there.
     var isBaseBroken = false
     var examples: [CompiledExample] = []
 
     var hasErrors: Bool { soundness != .sound }
+
+    var machine: Machine { checked.machine }
   }
 
   /// What was found wrong with a procedure.
@@ -142,18 +147,22 @@ struct Program {
     let hasSyntaxErrors = hasSyntaxErrors(in: node)
     let context = context(of: node.tree.file)
     var compiler = ProcedureCompiler(
-      procedure: node, names: names, shared: context.shared, calendars: context.calendars,
+      procedure: node, words: names, shared: context.shared, calendars: context.calendars,
       brokenCalendars: context.brokenCalendars,
-      refinement: base.map { Refinement(own: node, base: $0.compiler) })
-    compiler.compile(isWhole: !hasSyntaxErrors)
-    let baseSoundness = base.map { max($0.soundness, Soundness($0.compiler.diagnostics)) } ?? .sound
+      refinement: base.map { Refinement(own: node, base: $0.checked) })
+    let checked = compiler.compile(isWhole: !hasSyntaxErrors)
+    var findings = compiler.findings
+    compiler.findings = FindingList()
+    let baseSoundness =
+      base.map { max($0.soundness, Soundness($0.findings.diagnostics)) } ?? .sound
     let isBaseBroken = baseSoundness != .sound
-    if let base, !hasSyntaxErrors, !isBaseBroken, !compiler.hasErrors {
-      compiler.diagnostics += compiler.burdens(beyond: base.compiler)
+    if let base, !hasSyntaxErrors, !isBaseBroken, !findings.hasErrors {
+      findings.add(compiler.burdens(beyond: base.checked))
     }
     return ProcedureResult(
-      symbol: node.name, node: node, file: node.tree.file, compiler: compiler,
-      soundness: hasSyntaxErrors ? .broken : baseSoundness, isBaseBroken: isBaseBroken)
+      symbol: node.name, node: node, file: node.tree.file, checked: checked, compiler: compiler,
+      findings: findings, soundness: hasSyntaxErrors ? .broken : baseSoundness,
+      isBaseBroken: isBaseBroken)
   }
 
   /// What the procedures of a file can see besides their own clauses, worked out once a file.
@@ -194,7 +203,7 @@ struct Program {
       var first: [String: Int] = [:]
       for index in same {
         guard let name = procedures[index].node.child(.name), name.symbol != .none else { continue }
-        let machine = procedures[index].compiler.machine
+        let machine = procedures[index].machine
         let version = machine.text(machine.version)
         guard let earlier = first[version] else {
           first[version] = index
@@ -223,7 +232,7 @@ struct Program {
     func compiled(_ results: [ProcedureResult]) -> [CompiledProcedure] {
       results.map { result in
         CompiledProcedure(
-          machine: result.compiler.machine, file: result.file,
+          machine: result.machine, file: result.file,
           range: result.node.child(.name)?.range ?? result.node.range, examples: result.examples)
       }
     }

@@ -7,21 +7,21 @@ extension BurdenComparison {
   // Fields.
 
   mutating func compareFields() {
-    for (index, clause) in own.pending.fields.enumerated() where isOwn(clause.node) {
-      let name = clause.node.child(.name)?.text ?? ""
+    for (index, clause) in own.sourceMap.fields.enumerated() where isOwn(clause) {
+      let name = clause.child(.name)?.text ?? ""
       let field = own.machine.fields[index]
-      guard case .field(let id) = base.data[clause.node.name] else {
+      guard case .field(let id) = base.names.data[clause.name] else {
         if field.isRequired, field.derived == nil {
           burden(
-            clause.node, nil, vi: "thông tin bắt buộc '\(name)' không có trong thủ tục gốc",
+            clause, nil, vi: "thông tin bắt buộc '\(name)' không có trong thủ tục gốc",
             en: "the base does not require the field '\(name)'")
         }
         continue
       }
-      compare(clause.node, field, base.machine.fields[id], base.data.fieldNodes[Int(id.index)])
+      compare(clause, field, base.machine.fields[id], base.sourceMap[id])
     }
-    for (index, clause) in own.pending.lists.enumerated() where isOwn(clause.node) {
-      compareList(clause.node, ListID(index))
+    for (index, clause) in own.sourceMap.lists.enumerated() where isOwn(clause) {
+      compareList(clause, ListID(index))
     }
   }
 
@@ -103,7 +103,7 @@ extension BurdenComparison {
 
   private mutating func compareList(_ node: Syntax, _ id: ListID) {
     let list = own.machine.lists[id]
-    guard case .list(let other) = base.data[node.name] else {
+    guard case .list(let other) = base.names.data[node.name] else {
       if let minimum = list.minimum, own.machine.constant(minimum)?.number != .zero {
         burden(
           node, nil, vi: "danh sách bắt buộc không có trong thủ tục gốc",
@@ -111,16 +111,16 @@ extension BurdenComparison {
       }
       return
     }
-    let otherNode = base.pending.lists[Int(other.index)].node
+    let otherNode = base.sourceMap[other]
     compareBound(node, otherNode, .minimum, list.minimum, .greater)
     compareBound(node, otherNode, .maximum, list.maximum, .less)
     for id in own.machine.itemFields.ids(in: list.fields) {
       let field = own.machine.itemFields[id].field
-      let fieldNode = own.pending.itemFields[Int(id.index)].node
-      let known = base.data.itemFields[other]?[fieldNode.name]
+      let fieldNode = own.sourceMap[id]
+      let known = base.names.data.itemFields[other]?[fieldNode.name]
       if field.isRequired, known.map({ !base.machine.itemFields[$0].field.isRequired }) ?? true {
         burden(
-          fieldNode, known.map { base.pending.itemFields[Int($0.index)].node } ?? otherNode,
+          fieldNode, known.map { base.sourceMap[$0] } ?? otherNode,
           vi: "thông tin bắt buộc của từng mục, thủ tục gốc không bắt buộc",
           en: "the base does not require this of the list's items")
       }
@@ -130,17 +130,17 @@ extension BurdenComparison {
   // Fees, conditions, figures.
 
   mutating func compareRules() {
-    for (index, clause) in own.pending.fees.enumerated() where isOwn(clause.node) {
-      compareFee(clause.node, own.machine.fees[index].amount)
+    for (index, clause) in own.sourceMap.fees.enumerated() where isOwn(clause) {
+      compareFee(clause, own.machine.fees[index].amount)
     }
-    for (index, clause) in own.pending.conditions.enumerated() where isOwn(clause.node) {
-      compareCondition(clause.node, own.machine.conditions[index].test)
+    for (index, clause) in own.sourceMap.conditions.enumerated() where isOwn(clause) {
+      compareCondition(clause, own.machine.conditions[index].test)
     }
-    for clause in own.pending.parameters + own.pending.tables where isOwn(clause.node) {
-      guard let other = base.data.declarations[clause.node.name] else { continue }
-      let name = clause.node.child(.name)?.text ?? ""
+    for clause in own.sourceMap.parameters + own.sourceMap.tables where isOwn(clause) {
+      guard let other = base.names.data.declarations[clause.name] else { continue }
+      let name = clause.child(.name)?.text ?? ""
       undecided(
-        clause.node, other,
+        clause, other,
         vi: "'\(name)' được quy định lại; phí và điều kiện dựa vào đó phải tự đối chiếu",
         en: "'\(name)' is set anew: compare the fees and conditions that rest on it by hand")
     }
@@ -148,14 +148,14 @@ extension BurdenComparison {
 
   private mutating func compareFee(_ node: Syntax, _ amount: ExpressionID) {
     let name = node.child(.name)?.text ?? ""
-    let rows = counterparts(of: node, in: base.fees, base.pending.fees)
+    let rows = counterparts(of: node, in: base.names.fees, base.sourceMap.fees)
     if rows.isEmpty, own.machine.constant(amount)?.number != .zero {
       burden(
         node, nil, vi: "phí '\(name)' không có trong thủ tục gốc",
         en: "the base does not charge the fee '\(name)'")
     }
     for row in rows {
-      let other = base.pending.fees[Int(row.index)].node
+      let other = base.sourceMap[row]
       let order = lowered(other.expression).map { can(amount, .greater, $0) } ?? .undecided
       report(
         order, node, other,
@@ -167,8 +167,8 @@ extension BurdenComparison {
 
   private mutating func compareCondition(_ node: Syntax, _ test: ExpressionID?) {
     let name = node.child(.name)?.text ?? ""
-    for row in counterparts(of: node, in: base.conditions, base.pending.conditions) {
-      let other = base.pending.conditions[Int(row.index)].node
+    for row in counterparts(of: node, in: base.names.conditions, base.sourceMap.conditions) {
+      let other = base.sourceMap[row]
       guard let expression = other.expression, let test else {
         if test == nil, other.expression == nil { continue }
         undecided(

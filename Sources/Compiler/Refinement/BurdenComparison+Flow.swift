@@ -7,20 +7,20 @@ import ThuTucSyntax
 /// applicant does, and nothing that he may do is taken away.
 extension BurdenComparison {
   mutating func compareFlow() {
-    for (index, clause) in own.pending.steps.enumerated() {
+    for (index, clause) in own.sourceMap.steps.enumerated() {
       let id = StepID(index)
-      if case .step(let row) = base.places[clause.node.name] {
-        if isOwn(clause.node) { compare(clause.node, id, row) }
-        compareDivision(clause.node, id, row)
-      } else if isOwn(clause.node) {
-        checkNewStep(clause.node, own.machine.steps[id])
+      if case .step(let row) = base.names.places[clause.name] {
+        if isOwn(clause) { compare(clause, id, row) }
+        compareDivision(clause, id, row)
+      } else if isOwn(clause) {
+        checkNewStep(clause, own.machine.steps[id])
       }
     }
-    for (index, clause) in own.pending.blocks.enumerated() where isOwn(clause.node) {
-      guard case .block(let row) = base.places[clause.node.name] else { continue }
-      let other = base.pending.blocks[Int(row.index)].node
-      compareWithin(clause.node, own.machine.blocks[index].limit, other)
-      compareSilence(clause.node, own.machine.blocks[index].timers, other)
+    for (index, clause) in own.sourceMap.blocks.enumerated() where isOwn(clause) {
+      guard case .block(let row) = base.names.places[clause.name] else { continue }
+      let other = base.sourceMap[row]
+      compareWithin(clause, own.machine.blocks[index].limit, other)
+      compareSilence(clause, own.machine.blocks[index].timers, other)
     }
     compareAnytime()
   }
@@ -56,9 +56,9 @@ extension BurdenComparison {
 
   private mutating func compare(_ node: Syntax, _ id: StepID, _ row: StepID) {
     let (step, other) = (own.machine.steps[id], base.machine.steps[row])
-    let otherNode = base.places.stepNodes[Int(row.index)]
-    let isApplicants = own.isOutside(step.holder)
-    if isApplicants, !base.isOutside(other.holder) {
+    let otherNode = base.sourceMap[row]
+    let isApplicants = own.machine.isOutside(step.holder)
+    if isApplicants, !base.machine.isOutside(other.holder) {
       burden(
         node.child(.holder) ?? node, otherNode.child(.holder) ?? otherNode,
         vi: "việc của cơ quan được chuyển cho người nộp hoặc bên liên quan",
@@ -125,7 +125,7 @@ extension BurdenComparison {
 
   /// New steps that a step leads to share its limit: together they may take no longer.
   private mutating func compareDivision(_ node: Syntax, _ id: StepID, _ row: StepID) {
-    let otherNode = base.places.stepNodes[Int(row.index)]
+    let otherNode = base.sourceMap[row]
     guard let whole = lowered(otherNode.child(.within)?.expression),
       let most = own.machine.constant(whole)?.asLimit,
       let path = longestDivision(from: id, seen: []), path.count > 1
@@ -133,7 +133,7 @@ extension BurdenComparison {
     var sum = Effort.none
     let week = PlainWeek(own.machine.calendar)
     for step in path {
-      let stepNode = own.places.stepNodes[Int(step.index)]
+      let stepNode = own.sourceMap[step]
       guard let limit = own.machine.steps[step].limit.map({ own.machine.clocks[$0].limit }),
         let length = own.machine.constant(limit)?.asLimit
       else {
@@ -161,8 +161,8 @@ extension BurdenComparison {
     var longest: [StepID] = []
     for action in own.machine.actions[own.machine.steps[step].actions.range] {
       guard case .place(.step(let next)) = action.target,
-        base.places[own.places.stepNodes[Int(next.index)].name] == nil,
-        !own.isOutside(own.machine.steps[next].holder)
+        base.names.places[own.sourceMap[next].name] == nil,
+        !own.machine.isOutside(own.machine.steps[next].holder)
       else { continue }
       guard let chain = longestDivision(from: next, seen: seen + [step]) else { return nil }
       if chain.count > longest.count { longest = chain }
@@ -174,7 +174,7 @@ extension BurdenComparison {
 
   private mutating func compareAnytime() {
     let mine = own.machine.actions.ids(in: own.machine.anytime).filter {
-      isOwn(own.pending.actions[Int($0.index)].node)
+      isOwn(own.sourceMap[$0])
     }
     guard let first = mine.first else { return }
     let names = mine.map { own.machine.name(own.machine.actions[$0].label) }
@@ -182,7 +182,7 @@ extension BurdenComparison {
       names.contains(base.machine.name(base.machine.actions[$0].label))
     }
     compareActions(
-      mine, Array(theirs), own.pending.actions[Int(first.index)].node,
+      mine, Array(theirs), own.sourceMap[first],
       base.clause(.anytime) ?? baseName)
   }
 
@@ -194,11 +194,11 @@ extension BurdenComparison {
       return theirs.first { base.machine.name(base.machine.actions[$0].label) == name }
     }
     for id in mine {
-      let clause = own.pending.actions[Int(id.index)].node
+      let clause = own.sourceMap[id]
       if let row = find(id) {
         compare(clause, id, row)
-      } else if let outcome = own.adverseOutcome(of: id),
-        !theirs.contains(where: { base.adverseOutcome(of: $0) == outcome })
+      } else if let outcome = own.machine.adverseOutcome(of: id),
+        !theirs.contains(where: { base.machine.adverseOutcome(of: $0) == outcome })
       {
         burden(
           clause, otherNode, vi: "thủ tục gốc không cho kết thúc hồ sơ như thế này ở bước này",
@@ -206,11 +206,11 @@ extension BurdenComparison {
       }
     }
     let kept = mine.map { own.machine.name(own.machine.actions[$0].label) }
-    for row in theirs where base.isOutside(base.machine.actions[row].actor) {
+    for row in theirs where base.machine.isOutside(base.machine.actions[row].actor) {
       let action = base.machine.actions[row]
       guard !kept.contains(base.machine.name(action.label)) else { continue }
       burden(
-        node, base.pending.actions[Int(row.index)].node,
+        node, base.sourceMap[row],
         vi: "người nộp mất quyền '\(base.machine.title(action.label))' có trong thủ tục gốc",
         en: "the applicant loses '\(base.machine.title(action.label))', which the base grants")
     }
@@ -218,19 +218,19 @@ extension BurdenComparison {
 
   private mutating func compare(_ node: Syntax, _ id: ActionID, _ row: ActionID) {
     let (action, other) = (own.machine.actions[id], base.machine.actions[row])
-    let otherNode = base.pending.actions[Int(row.index)].node
+    let otherNode = base.sourceMap[row]
     let name = own.machine.title(action.label)
-    for added in own.requirementNames(of: action)
-    where !base.requirementNames(of: other).contains(added) {
+    for added in own.machine.requirementNames(of: action)
+    where !base.machine.requirementNames(of: other).contains(added) {
       burden(
         node.child(.requires) ?? node, otherNode,
         vi: "'\(name)' đòi thêm điều mà thủ tục gốc không đòi",
         en: "'\(name)' requires what the base does not")
       break
     }
-    if own.isOutside(action.actor) {
-      let asked = base.askedNames(of: other)
-      for added in own.askedNames(of: action) where !asked.contains(added) {
+    if own.machine.isOutside(action.actor) {
+      let asked = base.machine.askedNames(of: other)
+      for added in own.machine.askedNames(of: action) where !asked.contains(added) {
         burden(
           node.child(.ask) ?? node, otherNode,
           vi: "'\(name)' hỏi người nộp thêm '\(added)'",
@@ -238,7 +238,7 @@ extension BurdenComparison {
       }
     }
     let issued = issuedNames(from: action, seen: [])
-    for notice in base.issuedNames(of: other) where !issued.contains(notice) {
+    for notice in base.machine.issuedNames(of: other) where !issued.contains(notice) {
       burden(
         node, otherNode, vi: "'\(name)' không còn phát hành '\(notice)' như thủ tục gốc",
         en: "'\(name)' no longer issues '\(notice)', as the base does")
@@ -249,7 +249,9 @@ extension BurdenComparison {
         vi: "'\(name)' được làm nhiều lần hơn thủ tục gốc",
         en: "'\(name)' may be done more often than in the base")
     }
-    if let outcome = own.adverseOutcome(of: id), base.adverseOutcome(of: row) != outcome {
+    if let outcome = own.machine.adverseOutcome(of: id),
+      base.machine.adverseOutcome(of: row) != outcome
+    {
       burden(
         node, otherNode, vi: "'\(name)' nay kết thúc hồ sơ, thủ tục gốc thì không",
         en: "'\(name)' now ends the dossier, which it does not in the base")
@@ -259,9 +261,9 @@ extension BurdenComparison {
 
   /// What an action issues, with what the steps issue that it leads to and the base does not have.
   private func issuedNames(from action: Action, seen: Set<StepID>) -> Set<String> {
-    var issued = Set(own.issuedNames(of: action))
+    var issued = Set(own.machine.issuedNames(of: action))
     guard case .place(.step(let step)) = action.target, !seen.contains(step), seen.count < 100,
-      base.places[own.places.stepNodes[Int(step.index)].name] == nil
+      base.names.places[own.sourceMap[step].name] == nil
     else { return issued }
     for next in own.machine.actions[own.machine.steps[step].actions.range] {
       issued.formUnion(issuedNames(from: next, seen: seen.union([step])))
@@ -292,47 +294,47 @@ extension BurdenComparison {
   }
 }
 
-extension ProcedureCompiler {
+extension Machine {
   /// Whether an actor is the applicant or a party.
   fileprivate func isOutside(_ actor: ActorID) -> Bool {
-    let kind = machine.actors[actor].kind
+    let kind = actors[actor].kind
     return kind == .applicant || kind == .party
   }
 
   fileprivate func requirementNames(of action: Action) -> Set<String> {
     Set(
-      machine.requirements[action.requirements.range].map { requirement in
+      requirements[action.requirements.range].map { requirement in
         switch requirement {
         case .allDocuments: "all"
         case .document(let id), .itemDocument(let id, _):
-          "document " + machine.name(machine.documents[id].label)
-        case .paid(let id): "paid " + machine.name(machine.fees[id].label)
-        case .condition(let id): "condition " + machine.name(machine.conditions[id].label)
+          "document " + name(documents[id].label)
+        case .paid(let id): "paid " + name(fees[id].label)
+        case .condition(let id): "condition " + name(conditions[id].label)
         }
       })
   }
 
   fileprivate func askedNames(of action: Action) -> [String] {
-    machine.asks[action.asks.range].map { machine.name(machine.fields[$0].label) }
-      + machine.listAsks[action.listAsks.range].map { machine.name(machine.lists[$0].label) }
-      + machine.itemAsks[action.itemAsks.range].map {
-        machine.name(machine.itemFields[$0].field.label)
+    asks[action.asks.range].map { name(fields[$0].label) }
+      + listAsks[action.listAsks.range].map { name(lists[$0].label) }
+      + itemAsks[action.itemAsks.range].map {
+        name(itemFields[$0].field.label)
       }
   }
 
   fileprivate func issuedNames(of action: Action) -> [String] {
-    machine.effects[action.effects.range].compactMap { effect in
+    effects[action.effects.range].compactMap { effect in
       guard case .issue(let id, to: nil, when: _) = effect else { return nil }
-      return machine.name(machine.notices[id].label)
+      return name(notices[id].label)
     }
   }
 
   /// How an action ends the dossier against the applicant, where it does at once.
   fileprivate func adverseOutcome(of id: ActionID) -> Outcome? {
-    guard !isOutside(machine.actions[id].actor),
-      case .place(.end(let end)) = machine.actions[id].target
+    guard !isOutside(actions[id].actor),
+      case .place(.end(let end)) = actions[id].target
     else { return nil }
-    let outcome = machine.ends[end].outcome
+    let outcome = ends[end].outcome
     return outcome == .completed || outcome == .redirected ? nil : outcome
   }
 }

@@ -6,16 +6,16 @@ import ThuTucSyntax
 /// Papers: none more, none in a harder form, none younger, none more often.
 extension BurdenComparison {
   mutating func comparePapers() {
-    for (index, clause) in own.pending.documents.enumerated() where isOwn(clause.node) {
+    for (index, clause) in own.sourceMap.documents.enumerated() where isOwn(clause) {
       let document = own.machine.documents[index]
-      let rows = counterparts(of: clause.node, in: base.documents, base.pending.documents)
+      let rows = counterparts(of: clause, in: base.names.documents, base.sourceMap.documents)
       if rows.isEmpty, !document.isOptional {
-        let name = clause.node.child(.name)?.text ?? ""
+        let name = clause.child(.name)?.text ?? ""
         burden(
-          clause.node, nil, vi: "giấy tờ '\(name)' không có trong thủ tục gốc",
+          clause, nil, vi: "giấy tờ '\(name)' không có trong thủ tục gốc",
           en: "the base does not ask for the document '\(name)'")
       }
-      for row in rows { compare(clause.node, document, row) }
+      for row in rows { compare(clause, document, row) }
     }
     compareGroups()
   }
@@ -23,7 +23,7 @@ extension BurdenComparison {
   private mutating func compare(_ node: Syntax, _ document: Document, _ row: DocumentID) {
     let name = node.child(.name)?.text ?? ""
     let other = base.machine.documents[row]
-    let otherNode = base.pending.documents[Int(row.index)].node
+    let otherNode = base.sourceMap[row]
     if other.isOptional || other.group != nil && document.group == nil, !document.isOptional {
       burden(
         node, otherNode, vi: "'\(name)' thành giấy tờ bắt buộc, thủ tục gốc thì không",
@@ -113,9 +113,9 @@ extension BurdenComparison {
 
   /// A `one of` whose members have become fewer leaves less choice.
   private mutating func compareGroups() {
-    for index in base.pending.groups.indices {
+    for index in base.sourceMap.groups.indices {
       let members = Array(base.machine.documents.ids(in: base.machine.groups[index].documents))
-      let nodes = members.map { base.pending.documents[Int($0.index)].node }
+      let nodes = members.map { base.sourceMap[$0] }
       let gone = nodes.filter { own.refinement?.drops(.document, $0.name) ?? false }
       guard !gone.isEmpty, gone.count < nodes.count, let first = gone.first else { continue }
       let dropping = own.refinement?.droppings.first { $0.child(.name)?.symbol == first.name }
@@ -126,14 +126,14 @@ extension BurdenComparison {
           "dropping one of several papers, any of which would do, leaves the applicant less choice"
       )
     }
-    for (index, clause) in own.pending.groups.enumerated() where isOwn(clause.node) {
+    for (index, clause) in own.sourceMap.groups.enumerated() where isOwn(clause) {
       let members = own.machine.documents.ids(in: own.machine.groups[index].documents)
       let isNew = members.allSatisfy {
-        base.documents[own.pending.documents[Int($0.index)].node.name].isEmpty
+        base.names.documents[own.sourceMap[$0].name].isEmpty
       }
       guard isNew, let first = members.first(where: { _ in true }) else { continue }
       burden(
-        own.pending.documents[Int(first.index)].node, nil,
+        own.sourceMap[first], nil,
         vi: "nhóm giấy tờ này không có trong thủ tục gốc",
         en: "the base does not ask for any of these papers")
     }

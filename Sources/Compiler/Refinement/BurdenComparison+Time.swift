@@ -6,25 +6,25 @@ import ThuTucSyntax
 /// Deadlines, duties and the lengths that they are compared by.
 extension BurdenComparison {
   mutating func compareClocks() {
-    for (index, clause) in own.pending.clocks.enumerated() where isOwn(clause.node) {
-      for row in counterparts(of: clause.node, in: base.clocks, base.pending.clocks) {
-        compare(clause.node, own.machine.clocks[index], row)
+    for (index, clause) in own.sourceMap.clocks.enumerated() where isOwn(clause) {
+      for row in counterparts(of: clause, in: base.names.clocks, base.sourceMap.clocks) {
+        compare(clause, own.machine.clocks[index], row)
       }
     }
-    for (index, clause) in own.pending.duties.enumerated() where isOwn(clause.node) {
-      guard let row = base.duties.first(clause.node.name) else { continue }
-      let other = base.pending.duties[Int(row.index)].node
+    for (index, clause) in own.sourceMap.duties.enumerated() where isOwn(clause) {
+      guard let row = base.names.duties.first(clause.name) else { continue }
+      let other = base.sourceMap[row]
       compareLimit(
-        clause.node, own.machine.duties[index].limit, other, other.child(.within)?.expression)
+        clause, own.machine.duties[index].limit, other, other.child(.within)?.expression)
     }
   }
 
   private mutating func compare(_ node: Syntax, _ clock: ThuTucMachine.Clock, _ row: ClockID) {
     let name = node.child(.name)?.text ?? ""
     let other = base.machine.clocks[row]
-    let otherNode = base.pending.clocks[Int(row.index)].node
+    let otherNode = base.sourceMap[row]
     compareLimit(node, clock.limit, otherNode, otherNode.expression)
-    if own.name(of: clock.start) != base.name(of: other.start)
+    if own.machine.name(of: clock.start) != base.machine.name(of: other.start)
       || clock.isBackward != other.isBackward
     {
       undecided(
@@ -124,16 +124,16 @@ extension BurdenComparison {
   }
 }
 
-extension ProcedureCompiler {
+extension Machine {
   /// What a deadline counts from, by name, so that two procedures can be compared.
   fileprivate func name(of milestone: Milestone) -> String {
     switch milestone {
-    case .entering(let place): return machine.name(of: place)
+    case .entering(let place): return name(of: place)
     case .taking(let action):
-      let row = machine.actions[action]
-      return (row.step.map { machine.name(machine.steps[$0].label) } ?? "anytime") + "."
-        + machine.name(row.label)
-    case .value(let expression): return "= \(machine.nodes[expression].operation)"
+      let row = actions[action]
+      return (row.step.map { name(steps[$0].label) } ?? "anytime") + "."
+        + name(row.label)
+    case .value(let expression): return "= \(nodes[expression].operation)"
     }
   }
 }

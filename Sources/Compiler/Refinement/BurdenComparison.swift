@@ -8,7 +8,7 @@ extension ProcedureCompiler {
   /// cannot be told.
   ///
   /// Only what is written anew is compared: a clause of the base is as heavy here as it is there.
-  func burdens(beyond base: ProcedureCompiler) -> [Diagnostic] {
+  func burdens(beyond base: CheckedProcedure) -> [Diagnostic] {
     var comparison = BurdenComparison(own: self, base: base)
     comparison.compareSheet()
     comparison.compareFields()
@@ -25,10 +25,10 @@ struct BurdenComparison {
   /// The refinement; expressions of the base are lowered into it, so that both are compared in one
   /// set of names.
   var own: ProcedureCompiler
-  let base: ProcedureCompiler
+  let base: CheckedProcedure
   private(set) var found: [Diagnostic] = []
 
-  init(own: ProcedureCompiler, base: ProcedureCompiler) {
+  init(own: ProcedureCompiler, base: CheckedProcedure) {
     self.own = own
     self.base = base
   }
@@ -58,13 +58,13 @@ struct BurdenComparison {
   /// The rows of the base that a row of the refinement takes the place of: those of its case, else
   /// those outside cases, else all of that name.
   func counterparts<Row>(
-    of node: Syntax, in table: NameTable<Row>, _ nodes: [PendingClauses.Clause]
+    of node: Syntax, in table: NameTable<Row>, _ nodes: [Syntax]
   ) -> [ID<Row>] {
     let rows = table[node.name]
-    let inCase = own.caseOf(node)
-    let same = rows.filter { base.caseOf(nodes[Int($0.index)].node) == inCase }
+    let inCase = own.clauses.case(around: node)
+    let same = rows.filter { base.clauses.case(around: nodes[Int($0.index)]) == inCase }
     if !same.isEmpty { return same }
-    let general = rows.filter { base.caseOf(nodes[Int($0.index)].node) == nil }
+    let general = rows.filter { base.clauses.case(around: nodes[Int($0.index)]) == nil }
     return general.isEmpty ? rows : general
   }
 
@@ -81,9 +81,9 @@ struct BurdenComparison {
   /// An expression of the base, among the refinement's; nothing where it means nothing there.
   mutating func lowered(_ node: Syntax?) -> ExpressionID? {
     guard let node else { return nil }
-    let before = own.diagnostics.count
+    let before = own.findings.diagnostics.count
     let lowered = own.expression(node).id
-    return own.diagnostics.count == before ? lowered : nil
+    return own.findings.diagnostics.count == before ? lowered : nil
   }
 
   /// Whether `left comparison right` can hold for some dossier.

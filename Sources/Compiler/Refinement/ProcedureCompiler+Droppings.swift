@@ -29,7 +29,7 @@ extension ProcedureCompiler {
       let known = refinement.baseNames(of: key.space)
       report(
         UnknownName.found(
-          name, kind: kind, candidates: known.map { names.text($0) }))
+          name, kind: kind, candidates: known.map { words.text($0) }))
     }
   }
 }

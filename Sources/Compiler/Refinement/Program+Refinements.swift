@@ -28,7 +28,7 @@ extension Program {
           continue
         }
         var result = compiled(node, refining: base)
-        result.compiler.diagnostics += daysWithout(base, among: known, result)
+        result.findings.add(daysWithout(base, among: known, result))
         results[index] = result
       }
       if left.count == waiting.count {
@@ -46,12 +46,12 @@ extension Program {
   /// does not say when, and the next to come where none is yet.
   private func base(of node: Syntax, among candidates: [ProcedureResult]) -> ProcedureResult? {
     func begins(_ result: ProcedureResult) -> CivilDate {
-      result.compiler.machine.effectiveFrom ?? .first
+      result.machine.effectiveFrom ?? .first
     }
     let token = node.child(.versionClause)?.child(.effectiveFrom)?.token(.date)
     let date = token.flatMap { CivilDate(iso8601: node.tree.text($0)) }
     guard let date else { return candidates.max { begins($0) < begins($1) } }
-    let inForce = candidates.filter { $0.compiler.machine.isInForce(on: date) }
+    let inForce = candidates.filter { $0.machine.isInForce(on: date) }
     return inForce.max { begins($0) < begins($1) }
       ?? candidates.filter { begins($0) > date }.min { begins($0) < begins($1) }
       ?? candidates.max { begins($0) < begins($1) }
@@ -71,16 +71,16 @@ extension Program {
     _ base: ProcedureResult, among candidates: [ProcedureResult], _ own: ProcedureResult
   ) -> [Diagnostic] {
     guard let node = own.node.child(.versionClause)?.child(.text),
-      let from = own.compiler.machine.effectiveFrom,
+      let from = own.machine.effectiveFrom,
       let baseNode = base.node.child(.versionClause)?.child(.text) ?? base.node.child(.name)
     else { return [] }
-    let machine = base.compiler.machine
+    let machine = base.machine
     let first = machine.effectiveFrom ?? .first
-    let until = own.compiler.machine.effectiveUntil ?? .last
+    let until = own.machine.effectiveUntil ?? .last
     var found: [Diagnostic] = []
     if from < first { found.append(BaseNotInForce.before(node, baseNode, first)) }
     let later = candidates.compactMap { candidate -> (version: String, from: CivilDate)? in
-      let other = candidate.compiler.machine
+      let other = candidate.machine
       guard let from = other.effectiveFrom, from > first, from <= until else { return nil }
       return (other.text(other.version), from)
     }
@@ -136,7 +136,7 @@ extension Program {
   /// A procedure of which nothing more is said, since what it lacks would be said at every clause.
   private mutating func silent(_ node: Syntax) -> ProcedureResult {
     var result = compiled(node, refining: nil)
-    result.compiler.diagnostics = []
+    result.findings = FindingList()
     result.soundness = .broken
     return result
   }
@@ -144,8 +144,8 @@ extension Program {
   /// What there is to say of a procedure. Of a refinement, only what is its own: what stands in a
   /// clause of the base was said of the base, unless it is wrong only here.
   func findings(of result: ProcedureResult) -> [Diagnostic] {
-    guard let own = result.compiler.refinement?.own else { return result.compiler.diagnostics }
-    return result.compiler.diagnostics.compactMap { diagnostic in
+    guard let own = result.checked.refinement?.own else { return result.findings.diagnostics }
+    return result.findings.diagnostics.compactMap { diagnostic in
       if diagnostic.file == own.tree.file, own.range.contains(diagnostic.range.lowerBound) {
         return diagnostic
       }
@@ -162,9 +162,4 @@ extension Program {
       return diagnostic
     }
   }
-}
-
-extension ProcedureCompiler {
-  /// Whether something is wrong with the procedure.
-  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }

@@ -4,7 +4,7 @@ import ThuTucSyntax
 /// How a procedure that refines another is put together from the clauses of both (language.md §7):
 /// it sees the names of the base, what it declares again takes the place of the base's, and what
 /// it drops is gone.
-struct Refinement {
+struct Refinement: Sendable {
   /// The procedure that refines.
   let own: Syntax
   /// The clauses in force in the base, which may be a refinement itself.
@@ -14,7 +14,7 @@ struct Refinement {
   /// What `without` drops.
   private let dropped: [ClauseKey: Syntax]
 
-  init(own: Syntax, base: ProcedureCompiler) {
+  init(own: Syntax, base: CheckedProcedure) {
     self.own = own
     baseClauses = base.clauses
     var declared = base.refinement?.declared ?? [:]
@@ -110,7 +110,7 @@ struct Refinement {
 }
 
 /// What a clause declares: two clauses with one key are one thing.
-struct ClauseKey: Hashable {
+struct ClauseKey: Hashable, Sendable {
   var space: NameSpace
   var name: Symbol
   /// The case around it; `none` outside cases.
@@ -147,7 +147,7 @@ struct ClauseKey: Hashable {
 
 /// The kinds of names, each unique in itself (language.md §3), and the clauses of the sheet, which
 /// stand once and have none.
-enum NameSpace: Hashable {
+enum NameSpace: Hashable, Sendable {
   case place, data, document, notice, clock, actor, agency, registry, condition, fee, legalBasis
   case sheet(SyntaxKind)
 

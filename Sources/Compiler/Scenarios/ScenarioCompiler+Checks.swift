@@ -69,8 +69,8 @@ extension ScenarioCompiler {
     var acting: Set<Symbol> = []
     for stream in streams {
       let machine = stream.compiler.machine
-      for symbol in stream.compiler.actors.symbols {
-        guard let actor = stream.compiler.actors.first(symbol) else { continue }
+      for symbol in stream.compiler.names.actors.symbols {
+        guard let actor = stream.compiler.names.actors.first(symbol) else { continue }
         let holds = machine.steps.ids().contains { machine.holder(of: $0) == actor }
         if holds || machine.actions.contains(where: { $0.actor == actor }) { acting.insert(symbol) }
       }

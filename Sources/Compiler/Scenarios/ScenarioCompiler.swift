@@ -52,8 +52,8 @@ struct ScenarioCompiler {
     lowerApplicantCost()
     for clause in clauses.clauses { lower(clause) }
     for index in streams.indices {
-      diagnostics += streams[index].compiler.diagnostics
-      streams[index].compiler.diagnostics = []
+      diagnostics += streams[index].compiler.findings.diagnostics
+      streams[index].compiler.findings = FindingList()
     }
     if isWhole {
       checkSettings()
@@ -186,8 +186,8 @@ struct ScenarioCompiler {
     let before = streams[index]
     lower(clause, into: index)
     // What is inherited may speak of what this version of the procedure no longer has.
-    let isUnknown = streams[index].compiler.diagnostics.dropFirst(
-      before.compiler.diagnostics.count
+    let isUnknown = streams[index].compiler.findings.diagnostics.dropFirst(
+      before.compiler.findings.diagnostics.count
     ).contains { $0.code == UnknownName.page.code }
     if isUnknown, !isOwn(clause.node) { streams[index] = before }
   }
@@ -221,7 +221,7 @@ struct ScenarioCompiler {
     guard !name.isMissing else { return nil }
     for stream in streams {
       let machine = stream.compiler.machine
-      guard let actor = stream.compiler.actors.first(name.symbol),
+      guard let actor = stream.compiler.names.actors.first(name.symbol),
         machine.actors[actor].kind == .role
       else { continue }
       return Role(
@@ -232,7 +232,7 @@ struct ScenarioCompiler {
     report(
       compiler.unknown(
         name, Bilingual(vi: "vai trò", en: "role"),
-        among: streams.flatMap { Array($0.compiler.actors.symbols) }))
+        among: streams.flatMap { Array($0.compiler.names.actors.symbols) }))
     return nil
   }
 

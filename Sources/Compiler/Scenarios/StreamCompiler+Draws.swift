@@ -68,7 +68,7 @@ extension StreamCompiler {
 
   mutating func lowerField(_ clause: Syntax) {
     guard let name = clause.child(.name), !name.isMissing else { return }
-    switch compiler.data[name.symbol] {
+    switch compiler.names.data[name.symbol] {
     case .field(let id):
       if let items = clause.child(.drawnItems) {
         return report(WrongKind.fieldWithItems(items, name.text))
@@ -83,7 +83,7 @@ extension StreamCompiler {
     default:
       report(
         compiler.unknown(
-          name, Bilingual(vi: "thông tin", en: "field"), among: compiler.data.symbols))
+          name, Bilingual(vi: "thông tin", en: "field"), among: compiler.names.data.symbols))
     }
   }
 
@@ -99,7 +99,7 @@ extension StreamCompiler {
     let count = Field(label: row.label, type: .integer, minimum: least, maximum: most)
     guard let number = value(clause, for: count) else { return }
     var drawn = DrawnList(list: id, number: number, position: stream.fields.count)
-    let fields = compiler.data.itemFields[id] ?? [:]
+    let fields = compiler.names.data.itemFields[id] ?? [:]
     for field in fields.values { itemNodes[field] = nil }
     let outer = compiler.itemList
     compiler.itemList = id

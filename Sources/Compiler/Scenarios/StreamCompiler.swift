@@ -27,7 +27,7 @@ struct StreamCompiler {
     self.start = start
     self.data = data
     compiler = simulated.compiler
-    compiler.diagnostics = []
+    compiler.findings = FindingList()
     // Until its arrivals are said, only other procedures call it.
     stream = ThuTucMachine.Stream(
       machine: compiler.machine, arrivals: Arrivals(.rate(0, per: .day)))
@@ -111,9 +111,9 @@ struct StreamCompiler {
   /// The step that a clause speaks of; of one that stands once for each item, the first copy.
   mutating func step(_ name: Syntax?) -> StepID? {
     guard let name, !name.isMissing else { return nil }
-    if case .step(let step) = compiler.places[name.symbol] { return step }
-    let steps = compiler.places.symbols.filter {
-      if case .step = compiler.places[$0] { true } else { false }
+    if case .step(let step) = compiler.names.places[name.symbol] { return step }
+    let steps = compiler.names.places.symbols.filter {
+      if case .step = compiler.names.places[$0] { true } else { false }
     }
     report(
       compiler.unknown(name, Bilingual(vi: "bước", en: "step"), among: steps))
@@ -236,10 +236,11 @@ struct StreamCompiler {
         steps = compiler.machine.copies(of: step)
         task = .step(step)
       } else {
-        guard let document = compiler.documents.first(name.symbol) else {
+        guard let document = compiler.names.documents.first(name.symbol) else {
           return report(
             compiler.unknown(
-              name, Bilingual(vi: "giấy tờ", en: "document"), among: compiler.documents.symbols))
+              name, Bilingual(vi: "giấy tờ", en: "document"),
+              among: compiler.names.documents.symbols))
         }
         task = .document(document)
       }

@@ -21,7 +21,7 @@ public struct ClaimedRun: Sendable {
   public var settlesFinding: Bool { way.isUncertain }
 
   /// What a finding claims, while its procedure is compiled.
-  struct Way {
+  struct Way: Sendable {
     var goal: RunGoal
     /// What is done on the shortest way; nothing where that is still to be looked for.
     var course: [Deed]?
@@ -56,33 +56,12 @@ extension FlowGraph.Cause {
   }
 }
 
-extension ProcedureCompiler {
-  /// Reports a finding that says that a run is possible.
-  mutating func report(
-    _ finding: Diagnostic, claiming goal: RunGoal, by course: [FlowGraph.Cause]? = nil,
-    isUncertain: Bool = false
-  ) {
-    report(finding)
-    claims.append(
-      Claimed(
-        finding: finding,
-        way: ClaimedRun.Way(
-          goal: goal, course: course?.compactMap(\.deed), isUncertain: isUncertain)))
-  }
-
-  /// A finding and the run that it claims.
-  struct Claimed {
-    var finding: Diagnostic
-    var way: ClaimedRun.Way
-  }
-}
-
 extension Program {
   /// The runs that the findings at hand claim, in their order.
   func claimedRuns(of diagnostics: [Diagnostic], _ whole: [ProcedureResult]) -> [ClaimedRun] {
     var claims: [FindingKey: (procedure: Int, way: ClaimedRun.Way)] = [:]
     for (index, result) in whole.enumerated() {
-      for claim in result.compiler.claims where claims[FindingKey(claim.finding)] == nil {
+      for claim in result.findings.claims where claims[FindingKey(claim.finding)] == nil {
         claims[FindingKey(claim.finding)] = (index, claim.way)
       }
     }

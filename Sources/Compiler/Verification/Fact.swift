@@ -1,7 +1,7 @@
 import ThuTucMachine
 
 /// What a property speaks of. A name that is declared in several cases stands for several rows.
-enum Fact: Hashable {
+enum Fact: Hashable, Sendable {
   case taken(ActionID)
   /// Entering a step, or coming to an end.
   case entered(Int)

@@ -3,15 +3,15 @@ import ThuTucMachine
 import ThuTucSyntax
 
 /// Proves that a dossier whose bounded actions are used up still gets on.
-extension ProcedureCompiler {
+extension CheckedProcedure {
   /// Looks, in every region, for a place that can be left by actions with an `at most` alone and
   /// may be come back to when all of them have been taken so often.
   ///
   /// A region is walked place by place together with how often its bounded actions were taken, to
   /// at most their bounds: what else a dossier has done does not matter here. Guards are free
   /// choice, as everywhere in verification.
-  mutating func checkExhaustion(
-    _ graph: FlowGraph, _ search: FlowSearch, _ regions: FlowRegions
+  func checkExhaustion(
+    _ graph: FlowGraph, _ search: FlowSearch, _ regions: FlowRegions, _ findings: inout FindingList
   ) {
     guard machine.actions.contains(where: { $0.atMost > 0 }) else { return }
     let ways = waysOutAnytime(graph, regions).filter { machine.actions[$0].atMost == 0 }
@@ -35,7 +35,7 @@ extension ProcedureCompiler {
       guard let name = nameNode(of: .step(row.step)) else { continue }
       let isLost =
         row.branch.map { waits.canLoseDossier(in: machine.branches[$0].block) } ?? true
-      report(
+      findings.report(
         ExhaustedActions.found(
           name, way: isLost ? (ways.isEmpty ? .none : .withdrawal) : .block,
           run: notes(ofRun: row.course)),

@@ -4,21 +4,21 @@ import ThuTucMachine
 import ThuTucSyntax
 
 /// Compares the step limits along every path with the legal deadlines (semantics.md §6).
-extension ProcedureCompiler {
+extension CheckedProcedure {
   /// How many ways are tried for one deadline before it is said that it was too many.
   static let pathBudget = 20_000
   /// More steps times circumstances than this are compared in one lenient pass.
   private static let mostWork = 400_000
 
-  mutating func checkPathTimes() {
-    guard !diagnostics.contains(where: \.breaksMachine) else { return }
-    guard !pending.clocks.isEmpty else { return }
+  func checkPathTimes(_ findings: inout FindingList) {
+    guard !findings.breakMachine else { return }
+    guard !sourceMap.clocks.isEmpty else { return }
     let week = PlainWeek(machine.calendar)
     let regions = PathRegions(machine)
-    for (index, clause) in pending.clocks.enumerated() {
+    for (index, clause) in sourceMap.clocks.enumerated() {
       let id = ClockID(index)
-      guard let name = clause.node.child(.name), !machine.clocks[id].isBackward else { continue }
-      for segment in segments(of: id) { check(segment, week, regions, name) }
+      guard let name = clause.child(.name), !machine.clocks[id].isBackward else { continue }
+      for segment in segments(of: id) { check(segment, week, regions, name, &findings) }
     }
   }
 
@@ -72,16 +72,17 @@ extension ProcedureCompiler {
     }
   }
 
-  private mutating func check(
-    _ segment: Segment, _ week: PlainWeek, _ regions: PathRegions, _ name: Syntax
+  private func check(
+    _ segment: Segment, _ week: PlainWeek, _ regions: PathRegions, _ name: Syntax,
+    _ findings: inout FindingList
   ) {
     var circumstances = Circumstances(machine)
     gather(segment, into: &circumstances)
     let count = circumstances.count
     let isLenient =
-      count > Circumstances.most || count * machine.steps.count > ProcedureCompiler.mostWork
+      count > Circumstances.most || count * machine.steps.count > CheckedProcedure.mostWork
     var verdict = PathVerdict(week: week)
-    var budget = ProcedureCompiler.pathBudget
+    var budget = CheckedProcedure.pathBudget
     for number in 0..<(isLenient ? 1 : count) {
       if isLenient { circumstances.supposeNothing() } else { circumstances.suppose(number) }
       guard let grant = grant(segment, circumstances, week) else { continue }
@@ -99,7 +100,7 @@ extension ProcedureCompiler {
         verdict.take(found, kind)
       }
     }
-    if let finding = verdict.finding { report(finding, week, name) }
+    if let finding = verdict.finding { reportPaths(finding, week, name, &findings) }
   }
 
   private func gather(_ segment: Segment, into circumstances: inout Circumstances) {
@@ -142,14 +143,16 @@ extension ProcedureCompiler {
     return longest.map { (week.grant(of: $0), $0.unit) }
   }
 
-  private mutating func report(_ finding: PathVerdict.Finding, _ week: PlainWeek, _ name: Syntax) {
-    guard let worst = finding.worst else { return report(PathsNotCompared.found(name)) }
+  private func reportPaths(
+    _ finding: PathVerdict.Finding, _ week: PlainWeek, _ name: Syntax, _ findings: inout FindingList
+  ) {
+    guard let worst = finding.worst else { return findings.report(PathsNotCompared.found(name)) }
     let nodes: [(Syntax, Bilingual)] = worst.places.compactMap { place in
       let (node, limit): (Syntax, ClockID?)
       switch place {
-      case .step(let id): (node, limit) = (places.stepNodes[Int(id.index)], machine.steps[id].limit)
+      case .step(let id): (node, limit) = (sourceMap[id], machine.steps[id].limit)
       case .block(let id):
-        (node, limit) = (places.blockNodes[Int(id.index)], machine.blocks[id].limit)
+        (node, limit) = (sourceMap[id], machine.blocks[id].limit)
       case .end: return nil
       }
       guard let label = node.child(.name) else { return nil }
@@ -157,7 +160,7 @@ extension ProcedureCompiler {
       let text = written.map { $0.text }
       return (label, Bilingual(text ?? ""))
     }
-    report(
+    findings.report(
       finding.kind == .rounds
         ? RoundsBeyondDeadline.found(
           name, path: nodes, sum: week.words(worst.cost), limit: week.words(finding.grant))

@@ -3,42 +3,43 @@ import ThuTucMachine
 import ThuTucSyntax
 
 /// Proves that no dossier of the procedure gets lost (semantics.md §6).
-extension ProcedureCompiler {
+extension CheckedProcedure {
   /// Looks at the flow of a procedure whose machine is whole; a broken one has no runs to speak of.
-  mutating func verify(_ clauses: [Syntax]) {
-    let properties = clauses.compactMap { clause in
-      clause.kind.isProperty ? property(clause).map { (clause: clause, property: $0) } : nil
-    }
+  func verify(_ findings: inout FindingList) {
     guard clause(.startClause) != nil, !machine.ends.isEmpty,
-      !diagnostics.contains(where: \.breaksMachine)
+      !findings.breakMachine
     else { return }
     let graph = FlowGraph(machine)
     let search = FlowSearch(graph)
     let regions = FlowRegions(graph, search)
-    checkReachability(graph, search)
-    checkBlocks(graph, search, regions)
+    checkReachability(graph, search, &findings)
+    checkBlocks(graph, search, regions, &findings)
     // A join that never completes is itself why there is no way on.
-    if !diagnostics.contains(where: { $0.code == ImpossibleJoin.page.code }) {
-      checkWaysToAnEnd(graph, search, regions)
+    if !findings.diagnostics.contains(where: { $0.code == ImpossibleJoin.page.code }) {
+      checkWaysToAnEnd(graph, search, regions, &findings)
     }
-    checkDeadActions()
-    checkExhaustion(graph, search, regions)
-    checkSupplementLoops(graph, search, regions)
-    for row in properties { check(row.property, row.clause, graph) }
+    checkDeadActions(&findings)
+    checkExhaustion(graph, search, regions, &findings)
+    checkSupplementLoops(graph, search, regions, &findings)
+    for row in properties { check(row.property, row.clause, graph, &findings) }
   }
 
-  private mutating func checkReachability(_ graph: FlowGraph, _ search: FlowSearch) {
+  private func checkReachability(
+    _ graph: FlowGraph, _ search: FlowSearch, _ findings: inout FindingList
+  ) {
     for place in 0..<graph.placeCount where !search.reaches(place) {
       // A caller may be left: an end as cancelled may be there for that alone.
       if case .end(let id) = graph.place(place), machine.ends[id].outcome == .cancelled { continue }
-      if let name = nameNode(of: graph.place(place)) { report(UnreachablePlace.found(name)) }
+      if let name = nameNode(of: graph.place(place)) {
+        findings.report(UnreachablePlace.found(name))
+      }
     }
   }
 
   /// From every place some end can be reached; where only the applicant's withdrawal ends the
   /// dossier, that is said.
-  private mutating func checkWaysToAnEnd(
-    _ graph: FlowGraph, _ search: FlowSearch, _ regions: FlowRegions
+  private func checkWaysToAnEnd(
+    _ graph: FlowGraph, _ search: FlowSearch, _ regions: FlowRegions, _ findings: inout FindingList
   ) {
     let traps = (0..<graph.placeCount).filter {
       graph.branch(of: $0) == nil && search.reaches($0) && !regions.canFinish[$0]
@@ -50,9 +51,9 @@ extension ProcedureCompiler {
     let goal = RunGoal.entering(graph.place(nearest))
     let ways = waysOutAnytime(graph, regions)
     if ways.isEmpty {
-      report(NoWayToAnEnd.found(name, run: run), claiming: goal, by: course)
+      findings.report(NoWayToAnEnd.found(name, run: run), claiming: goal, by: course)
     } else if ways.allSatisfy(isApplicants) {
-      report(OnlyWithdrawal.found(name, run: run), claiming: goal, by: course)
+      findings.report(OnlyWithdrawal.found(name, run: run), claiming: goal, by: course)
     }
   }
 
@@ -73,8 +74,8 @@ extension ProcedureCompiler {
 
   // Blocks.
 
-  private mutating func checkBlocks(
-    _ graph: FlowGraph, _ search: FlowSearch, _ regions: FlowRegions
+  private func checkBlocks(
+    _ graph: FlowGraph, _ search: FlowSearch, _ regions: FlowRegions, _ findings: inout FindingList
   ) {
     let waits = BlockWaits(graph, search, regions)
     // What can be done at any time leads out of a block, too.
@@ -82,36 +83,36 @@ extension ProcedureCompiler {
     for block in machine.blocks.ids() where search.reaches(.block(block)) {
       if search.canTake(graph.joins[Int(block.index)]) {
         let isDeadlock = !hasWayOut && waits.canLoseDossier(in: block)
-        reportStuckBranches(of: block, waits, isDeadlock: isDeadlock, graph, search)
+        reportStuckBranches(of: block, waits, isDeadlock: isDeadlock, graph, search, &findings)
       } else {
-        reportImpossibleJoin(of: block, graph, search)
+        reportImpossibleJoin(of: block, graph, search, &findings)
       }
     }
   }
 
-  private mutating func reportImpossibleJoin(
-    of block: BlockID, _ graph: FlowGraph, _ search: FlowSearch
+  private func reportImpossibleJoin(
+    of block: BlockID, _ graph: FlowGraph, _ search: FlowSearch, _ findings: inout FindingList
   ) {
     guard let name = nameNode(of: .block(block)) else { return }
     let endless = machine.blocks[block].branches.range.filter { search.finishDistance[$0] < 0 }
     let course = search.run(to: graph.index(.block(block)))
-    report(
+    findings.report(
       ImpossibleJoin.found(
         name, branches: endless.map { machine.name(machine.branches[$0].label) },
         run: notes(ofRun: course)),
       claiming: .entering(.block(block)), by: course)
   }
 
-  private mutating func reportStuckBranches(
+  private func reportStuckBranches(
     of block: BlockID, _ waits: BlockWaits, isDeadlock: Bool, _ graph: FlowGraph,
-    _ search: FlowSearch
+    _ search: FlowSearch, _ findings: inout FindingList
   ) {
     for branch in machine.blocks[block].branches.range {
       guard let place = waits.stuckPlace(in: BranchID(branch)),
         let name = nameNode(of: graph.place(place))
       else { continue }
       let course = search.run(to: place)
-      report(
+      findings.report(
         EndlessBranch.found(name, isDeadlock: isDeadlock, run: notes(ofRun: course)),
         claiming: .entering(graph.place(place)), by: course)
     }
@@ -121,13 +122,14 @@ extension ProcedureCompiler {
 
   /// In an automatic step the first action whose guard holds is taken: what stands below one
   /// without a guard never is.
-  private mutating func checkDeadActions() {
+  private func checkDeadActions(_ findings: inout FindingList) {
     for step in machine.steps where step.isAutomatic {
       var always: ActionID?
       for index in step.actions.range {
         let action = machine.actions[index]
-        if let always, let name = pending.actions[index].node.child(.name) {
-          report(DeadAction.found(name, after: machine.name(machine.actions[always].label)))
+        if let always, let name = sourceMap.actions[index].child(.name) {
+          findings.report(
+            DeadAction.found(name, after: machine.name(machine.actions[always].label)))
         }
         if always == nil, action.guardExpression == nil, action.atMost == 0 {
           always = ActionID(index)
@@ -138,8 +140,8 @@ extension ProcedureCompiler {
 
   /// An agency may send a dossier back to the applicant only so often (an `at most` on one of the
   /// actions of the circle): else it may never be decided.
-  private mutating func checkSupplementLoops(
-    _ graph: FlowGraph, _ search: FlowSearch, _ regions: FlowRegions
+  private func checkSupplementLoops(
+    _ graph: FlowGraph, _ search: FlowSearch, _ regions: FlowRegions, _ findings: inout FindingList
   ) {
     var outgoing: [[FlowRegions.Edge]] = Array(repeating: [], count: graph.placeCount)
     for edge in regions.edges where !isBounded(graph.arrows[edge.arrow].cause) {
@@ -152,10 +154,10 @@ extension ProcedureCompiler {
         machine.steps[waiting].holder == .applicant,
         case .step(let source) = graph.place(edge.source),
         let back = wayBack(from: edge.target, to: edge.source, graph, outgoing),
-        let name = pending.actions[Int(id.index)].node.child(.name)
+        let name = sourceMap[id].child(.name)
       else { continue }
       let circle = [.action(id)] + back
-      report(
+      findings.report(
         UnboundedSupplement.found(name, circle: notes(ofRun: circle, isWhole: false)),
         claiming: .circling(circle.compactMap(\.deed), back: source),
         by: search.run(to: edge.source) + circle)

@@ -6,7 +6,7 @@ import ThuTucSyntax
 ///
 /// `never F`: not F at all. `never F before G`: not F unless G. `always F before G`: not G unless
 /// F. `eventually F`: no end unless F.
-struct Property: Hashable {
+struct Property: Hashable, Sendable {
   var forbidden: Fact
   var unless: Fact?
 
@@ -61,8 +61,36 @@ struct Property: Hashable {
   }
 }
 
-/// Reads properties and reports those that do not hold.
+/// Reports the properties that do not hold.
+extension CheckedProcedure {
+  func check(
+    _ property: Property, _ clause: Syntax, _ graph: FlowGraph, _ findings: inout FindingList
+  ) {
+    guard let refutation = property.refutation(in: graph) else { return }
+    let run = notes(ofRun: refutation.run)
+    findings.report(
+      refutation.isCertain
+        ? PropertyRefuted.found(clause, run: run) : PropertyNotProved.found(clause, run: run),
+      claiming: .breaking(property), by: refutation.run, isUncertain: !refutation.isCertain)
+  }
+}
+
+/// Reads properties.
 extension ProcedureCompiler {
+  /// The properties that can be read, and what is wrong with the others: that is said only where
+  /// the text is whole.
+  mutating func lowerProperties() -> (
+    read: [(clause: Syntax, property: Property)], misread: [Diagnostic]
+  ) {
+    let before = findings
+    findings = FindingList()
+    defer { findings = before }
+    let read = clauses.compactMap { clause in
+      clause.kind.isProperty ? property(clause).map { (clause: clause, property: $0) } : nil
+    }
+    return (read, findings.diagnostics)
+  }
+
   /// The facts of a property by name; nothing where a name is wrong, which is reported.
   mutating func property(_ clause: Syntax) -> Property? {
     let nodes = Array(clause.children(.propertyFact))
@@ -74,15 +102,6 @@ extension ProcedureCompiler {
     case .always: return second.map { Property(forbidden: $0, unless: first) }
     default: return Property(forbidden: first, unless: second)
     }
-  }
-
-  mutating func check(_ property: Property, _ clause: Syntax, _ graph: FlowGraph) {
-    guard let refutation = property.refutation(in: graph) else { return }
-    let run = notes(ofRun: refutation.run)
-    report(
-      refutation.isCertain
-        ? PropertyRefuted.found(clause, run: run) : PropertyNotProved.found(clause, run: run),
-      claiming: .breaking(property), by: refutation.run, isUncertain: !refutation.isCertain)
   }
 
   private mutating func fact(_ node: Syntax) -> Fact? {
@@ -99,35 +118,39 @@ extension ProcedureCompiler {
     }
     if keywords.contains(.issued) {
       return rows(
-        notices[symbol], name, Bilingual(vi: "văn bản hoặc kết quả", en: "notice or result"),
-        among: notices.symbols
+        names.notices[symbol], name, Bilingual(vi: "văn bản hoặc kết quả", en: "notice or result"),
+        among: names.notices.symbols
       ).map { .issued($0) }
     }
     if keywords.contains(.attached) {
       return rows(
-        documents[symbol], name, Bilingual(vi: "giấy tờ", en: "document"), among: documents.symbols
+        names.documents[symbol], name, Bilingual(vi: "giấy tờ", en: "document"),
+        among: names.documents.symbols
       ).map { .attached($0) }
     }
     if keywords.contains(.paid) {
-      return rows(fees[symbol], name, Bilingual(vi: "phí", en: "fee"), among: fees.symbols)
-        .map { .paid($0) }
+      return rows(
+        names.fees[symbol], name, Bilingual(vi: "phí", en: "fee"), among: names.fees.symbols
+      )
+      .map { .paid($0) }
     }
     return rows(
-      clocks[symbol], name, Bilingual(vi: "thời hạn", en: "deadline"), among: clocks.symbols
+      names.clocks[symbol], name, Bilingual(vi: "thời hạn", en: "deadline"),
+      among: names.clocks.symbols
     ).map { .overdue($0) }
   }
 
   private mutating func placeFact(_ name: Syntax, isStep: Bool) -> Fact? {
     let offset = machine.steps.count + machine.blocks.count
-    switch places[name.symbol] {
+    switch names.places[name.symbol] {
     case .step(let id) where isStep: return .entered(entry(of: .step(id)))
     case .end(let id) where !isStep: return .entered(offset + Int(id.index))
     default:
-      report(
+      findings.report(
         unknown(
           name,
           isStep ? Bilingual(vi: "bước", en: "step") : Bilingual(vi: "kết thúc", en: "end"),
-          among: places.symbols))
+          among: names.places.symbols))
       return nil
     }
   }
@@ -135,7 +158,7 @@ extension ProcedureCompiler {
   /// Where a step is entered: with its block, where it opens a branch that always opens.
   private func entry(of place: Place) -> Int {
     var place = place
-    while let branch = branchOf(place), machine.branches[branch].when == nil,
+    while let branch = machine.branch(of: place), machine.branches[branch].when == nil,
       machine.branches[branch].first == place
     {
       place = .block(machine.branches[branch].block)
@@ -150,7 +173,7 @@ extension ProcedureCompiler {
   private mutating func rows<Row>(
     _ found: [ID<Row>], _ name: Syntax, _ kind: Bilingual, among symbols: some Sequence<Symbol>
   ) -> [ID<Row>]? {
-    if found.isEmpty { report(unknown(name, kind, among: symbols)) }
+    if found.isEmpty { findings.report(unknown(name, kind, among: symbols)) }
     return found.isEmpty ? nil : found
   }
 }

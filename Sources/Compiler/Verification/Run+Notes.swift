@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucMachine
 import ThuTucSyntax
 
-extension ProcedureCompiler {
+extension CheckedProcedure {
   /// The remarks that tell a run, one line a move, as its commands are written.
   func notes(ofRun run: [FlowGraph.Cause], isWhole: Bool = true) -> [Diagnostic.Note] {
     let opening = Bilingual(
@@ -36,28 +36,11 @@ extension ProcedureCompiler {
       }
       return Bilingual("\(machine.name(machine.steps[step].label)).\(name)")
     case .timer(let id):
-      let name = self.name(of: machine.timers[id].place)
+      let name = machine.name(of: machine.timers[id].place)
       return Bilingual(
         vi: "thời gian trôi: hết hạn chờ ở '\(name)'",
         en: "time passes: the wait in '\(name)' is over")
     case .start, .join, .opening: return Bilingual("")
-    }
-  }
-
-  func name(of place: Place) -> String {
-    switch place {
-    case .step(let id): machine.name(machine.steps[id].label)
-    case .block(let id): machine.name(machine.blocks[id].label)
-    case .end(let id): machine.name(machine.ends[id].label)
-    }
-  }
-
-  /// Where a step, block or end has its name.
-  func nameNode(of place: Place) -> Syntax? {
-    switch place {
-    case .step(let id): places.stepNodes[Int(id.index)].child(.name)
-    case .block(let id): places.blockNodes[Int(id.index)].child(.name)
-    case .end(let id): places.endNodes[Int(id.index)].child(.name)
     }
   }
 }

@@ -18,9 +18,9 @@ enum PathsNotCompared: Finding {
   static func found(_ name: Syntax) -> Diagnostic {
     finding(
       at: name,
-      vi: "quá \(ProcedureCompiler.pathBudget) đường đi: không so được với thời hạn '\(name.text)'",
+      vi: "quá \(CheckedProcedure.pathBudget) đường đi: không so được với thời hạn '\(name.text)'",
       en:
-        "more than \(ProcedureCompiler.pathBudget) ways: not compared with the deadline '\(name.text)'"
+        "more than \(CheckedProcedure.pathBudget) ways: not compared with the deadline '\(name.text)'"
     )
   }
 }

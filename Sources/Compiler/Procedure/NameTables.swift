@@ -3,13 +3,9 @@ import ThuTucMachine
 import ThuTucSyntax
 
 /// Steps, blocks and ends: one kind of name.
-struct PlaceNames {
+struct PlaceNames: Sendable {
   private(set) var places = KeyTable<Symbol, Place>()
   private(set) var declarations = KeyTable<Symbol, Syntax>()
-  /// The name nodes of every step and block, by identifier.
-  var stepNodes: [Syntax] = []
-  var blockNodes: [Syntax] = []
-  var endNodes: [Syntax] = []
 
   subscript(symbol: Symbol) -> Place? { places[symbol] }
 
@@ -23,7 +19,7 @@ struct PlaceNames {
 }
 
 /// What a name in an expression stands for.
-enum DataName: Hashable {
+enum DataName: Hashable, Sendable {
   case field(FieldID)
   case parameter(ParameterID)
   case table(TableID)
@@ -31,15 +27,13 @@ enum DataName: Hashable {
 }
 
 /// Fields, parameters, tables, lists and cases: one kind of name.
-struct DataNames {
+struct DataNames: Sendable {
   private(set) var rows = KeyTable<Symbol, DataName>()
   private(set) var declarations = KeyTable<Symbol, Syntax>()
   /// The fields of each list's items.
   var itemFields: [ListID: [Symbol: ItemFieldID]] = [:]
   /// The outputs of each table that has several, counted from 0.
   var outputs: [TableID: [Symbol: Int32]] = [:]
-  var fieldNodes: [Syntax] = []
-  var tableNodes: [Syntax] = []
 
   subscript(symbol: Symbol) -> DataName? { rows[symbol] }
 
@@ -52,37 +46,25 @@ struct DataNames {
   }
 }
 
-/// The clauses behind the rows, by row, and the case in which each holds.
-struct PendingClauses {
-  struct Clause {
-    var node: Syntax
-    /// `field == option` where it stands in a case.
-    var inCase: ExpressionID?
-  }
+/// What every name of one procedure stands for, one space a kind (language.md §3).
+struct NameTables: Sendable {
+  var places = PlaceNames()
+  var data = DataNames()
+  var documents = NameTable<Document>()
+  var conditions = NameTable<Condition>()
+  var fees = NameTable<Fee>()
+  var notices = NameTable<Notice>()
+  var agencies = NameTable<Agency>()
+  var actors = NameTable<Actor>()
+  var registries = NameTable<Registry>()
+  var bases = NameTable<Label>()
+  var clocks = NameTable<ThuTucMachine.Clock>()
+  var duties = NameTable<Duty>()
+  /// Options by name, of every choice together.
+  var options = KeyTable<Symbol, OptionID>()
+  /// Actions by step and name; `anytime` has the key of no step.
+  var actions = KeyTable<ActionKey, ActionID>()
 
-  /// Conditions inside clauses, that nothing else proves, and where they stand.
-  var whens: [(expression: ExpressionID, node: Syntax)] = []
-  var fields: [Clause] = []
-  var itemFields: [Clause] = []
-  var lists: [Clause] = []
-  var parameters: [Clause] = []
-  var tables: [Clause] = []
-  var conditions: [Clause] = []
-  var assumptions: [Clause] = []
-  var fees: [Clause] = []
-  var documents: [Clause] = []
-  var groups: [Clause] = []
-  var notices: [Clause] = []
-  var clocks: [Clause] = []
-  var duties: [Clause] = []
-  var steps: [Clause] = []
-  var blocks: [Clause] = []
-  var branches: [Clause] = []
-  var ends: [Clause] = []
-  var actions: [Clause] = []
-}
-
-extension ProcedureCompiler {
   /// What else a name is, for the remark "this is a step".
   func kindOf(_ symbol: Symbol) -> (kind: Bilingual, node: Syntax?)? {
     if let node = places.declarations[symbol] {
@@ -114,4 +96,17 @@ extension ProcedureCompiler {
     }
     return nil
   }
+}
+
+/// A step and an action of it; no step for `anytime`.
+struct ActionKey: Hashable, Sendable {
+  var step: StepID?
+  var name: ActionName
+}
+
+/// What an action is called: by its author, or by the outcome of a called dossier, which is the
+/// same in every language.
+enum ActionName: Hashable, Sendable {
+  case name(Symbol)
+  case outcome(Outcome)
 }
