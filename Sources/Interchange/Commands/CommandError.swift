@@ -29,6 +29,11 @@ public struct CommandError: Error, Hashable, Sendable {
     case unknownOutcome = "unknown-outcome"
     case badCalendar = "bad-calendar"
     case wrongDossier = "wrong-dossier"
+    case unknownName = "unknown-name"
+    case unknownEvent = "unknown-event"
+    case otherVersion = "other-version"
+    case newerFormat = "newer-format"
+    case wrongOrder = "wrong-order"
   }
 
   public var code: Code

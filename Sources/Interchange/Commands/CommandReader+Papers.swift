@@ -43,7 +43,7 @@ extension CommandReader {
     let reference = try reference(
       try object.text("document"), item: item, list: list, at: object.place("document"))
     guard let issued = object["issued"] else { return Paper(reference) }
-    return Paper(reference, dated: try date(issued, at: object.place("issued")))
+    return Paper(reference, dated: try values.date(issued, at: object.place("issued")))
   }
 
   private func reference(

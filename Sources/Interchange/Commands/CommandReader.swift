@@ -12,6 +12,7 @@ public struct CommandReader: Sendable {
 
   public let machine: Machine
   let names: CommandNames
+  var values: ValueReader { ValueReader(machine: machine) }
   /// The dossier that commands are for, where a command may name it.
   private let dossier: String?
 
@@ -56,7 +57,7 @@ public struct CommandReader: Sendable {
     let object = try CommandObject(
       value, at: "", allowed: ["do", "at", "by", "key", "dossier"] + verb.members)
     try checkDossier(object)
-    let at = try instant(try object.required("at"), at: "at")
+    let at = try values.instant(try object.required("at"), at: "at")
     let by = try person(object, isNeeded: !verb.isTheSystems)
     let key = try object.textIfPresent("key") ?? ""
     return Command(at: at, by: by, key: key, body: try body(verb, object))
@@ -88,7 +89,7 @@ public struct CommandReader: Sendable {
     case .pay:
       .pay(
         try fee(object),
-        amount: try money(try object.required("amount"), at: object.place("amount")))
+        amount: try values.money(try object.required("amount"), at: object.place("amount")))
     case .waive: .waive(try fee(object), reason: try object.text("reason"))
     case .advance: .advance
     case .suspend: .suspend(try deadline(object), reason: try object.text("reason"))

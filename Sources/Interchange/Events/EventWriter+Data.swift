@@ -2,265 +2,200 @@ import ThuTucBasics
 import ThuTucCalendars
 import ThuTucMachine
 
+/// What an event says, member by member of the table of kinds; `EventReader` reads the same back.
 extension EventWriter {
   typealias Members = [JSONValue.Member]
 
   /// The members that a kind of event has of its own.
-  func subject(of event: ToldEvent) -> Members {
-    switch event.kind {
-    case .dossierSubmitted, .dossierOpened, .dossierMoved, .dossierAnnotated, .dossierRated,
-      .dossierEnded, .statusChanged, .custom, .roleNotified, .calendarChanged,
-      .calendarUnannounced, .promiseMoved:
-      dossierMembers(event)
-    case .stepEntered, .stepLeft, .actionTaken, .branchFinished, .branchCancelled, .childOpened,
-      .childEnded, .childCancelled, .childDetached, .blockEntered, .blockLeft:
-      flowMembers(event)
-    case .childFieldGiven, .childDocumentGiven, .childListGiven, .childItemFieldGiven,
-      .childItemDocumentGiven:
-      handoverMembers(event)
-    case .fieldSet, .itemFieldSet, .listReplaced, .listExtended:
-      dataMembers(event)
-    case .documentAttached, .documentVerified, .documentRejected, .documentRequested,
-      .documentReused, .registryAsked, .registryAnswered, .noticeIssued, .noticeCovered:
-      paperMembers(event)
-    case .feeDue, .feePaid, .feeWaived:
-      feeMembers(event)
-    case .clockStarted, .clockPaused, .clockResumed, .clockExtended, .clockStopped,
-      .deadlineApproaching, .deadlinePassed, .dutyOpened, .dutyMet, .dutyOverdue,
-      .deadlineMoved, .dutyMoved, .deadlineUnknown:
-      clockMembers(event)
+  func members(of event: Event, _ commit: Commit) -> Members {
+    var members: Members = []
+    for member in event.kind.form.members {
+      var title = ""
+      members += say(member, event, commit, &title)
+      if member.isTitled { members += text("title", title) }
     }
+    return members
   }
 
-  private func dossierMembers(_ event: ToldEvent) -> Members {
-    switch event.kind {
-    case .dossierSubmitted, .dossierOpened:
-      let name = machine.name(machine.label)
-      return [.init("procedure", .string(name))]
-        + option("applicant", event.subject) + option("channel", event.object)
-        + text("caller", event.text)
-    case .statusChanged: return [.init("status", .integer(event.subject))]
-    case .promiseMoved: return value("promised", event) + text("path", event.text)
-    case .roleNotified: return name("role", machine.actors, event.subject, \.label)
-    case .custom:
-      return [.init("name", .string(machine.text(TextID(Int(event.subject)))))]
-    case .dossierRated:
-      return [.init("score", .integer(event.subject))] + text("comment", event.text)
-    case .dossierEnded:
-      let outcome = Outcome(rawValue: UInt8(clamping: event.object))
-      return name("end", machine.ends, event.subject, \.label)
-        + (outcome.map { [.init("outcome", .string($0.word))] } ?? [])
-        + text("reason", event.text)
-    case .calendarChanged: return text("edition", event.text)
-    case .calendarUnannounced:
-      guard machine.calendars.indices.contains(Int(event.subject)) else { return [] }
-      return text("calendar", machine.calendars[Int(event.subject)].name)
-        + [.init("year", .integer(event.object))]
-    case .dossierMoved:
-      return text("from", machine.text(machine.version)) + text("version", event.text)
-    default: return text("text", event.text)
-    }
-  }
-
-  private func flowMembers(_ event: ToldEvent) -> Members {
-    switch event.kind {
-    case .actionTaken where event.subject >= 0:
-      let action = machine.actions[ID(Int(event.subject))]
-      return (action.step.map { machine.members(ofStep: $0) } ?? [])
-        + name("action", machine.actions, event.subject, \.label) + text("agency", event.text)
-    case .actionTaken:
-      guard machine.timers.indices.contains(Int(event.object)) else { return [] }
-      return [.init("timer", .bool(true))] + place(machine.timers[Int(event.object)].place)
-    case .branchFinished, .branchCancelled:
-      guard machine.branches.indices.contains(Int(event.subject)) else { return [] }
-      return machine.members(ofBranch: BranchID(Int(event.subject)))
-        + text("title", machine.text(machine.branches[Int(event.subject)].label.title))
-    case .blockEntered, .blockLeft:
-      return name("block", machine.blocks, event.subject, \.label)
-    case .childOpened:
-      return step(event.subject)
-        + [.init("procedure", .string(procedure(ofCall: event.object)))]
-    case .childCancelled, .childDetached:
-      return step(event.subject) + text("procedure", procedure(ofCall: event.object))
-    case .childEnded:
-      let outcome = Outcome(rawValue: UInt8(clamping: event.object))
-      return step(event.subject)
-        + (outcome.map { [.init("outcome", .string($0.word))] } ?? [])
-    default:
-      return step(event.subject) + value("due", event)
-    }
-  }
-
-  private func procedure(ofCall index: Int32) -> String {
-    machine.calls.indices.contains(Int(index))
-      ? machine.text(machine.calls[Int(index)].procedure) : ""
-  }
-
-  /// Items speak of the list that was given just before.
-  private func handoverMembers(_ event: ToldEvent) -> Members {
-    let row = Int(event.object)
-    let argument = machine.callArguments.indices.contains(row) ? machine.callArguments[row] : nil
-    // The step's own title would stand beside the paper's.
-    let step = self.step(event.subject).filter { $0.name != "title" }
-    let item = self.item(event)
-    switch event.kind {
-    case .childDocumentGiven:
-      return step + name("document", machine.documents, event.object, \.label)
-        + value("issued", event)
-    case .childListGiven:
-      return step + text("list", argument.map { machine.text($0.name) } ?? "")
-        + value("items", event)
-    case .childItemFieldGiven:
-      let isPersonal = machine.itemFields[Int(event.subject)].field.isPersonal
-      return item + name("field", machine.itemFields, event.subject, \.field.label)
-        + value("value", event) + (isPersonal ? [.init("personal", .bool(true))] : [])
-    case .childItemDocumentGiven:
-      return item + name("document", machine.documents, event.subject, \.label)
-        + value("issued", event)
-    default:
-      return self.step(event.subject)
-        + text("field", argument.map { machine.text($0.name) } ?? "") + value("value", event)
-    }
-  }
-
-  private func dataMembers(_ event: ToldEvent) -> Members {
-    switch event.kind {
-    case .fieldSet:
-      let isPersonal = machine.fields[Int(event.subject)].isPersonal
-      return name("field", machine.fields, event.subject, \.label) + value("value", event)
-        + (isPersonal ? [.init("personal", .bool(true))] : [])
-    case .itemFieldSet:
-      let row = machine.itemFields[Int(event.subject)]
-      return [.init("list", .string(machine.name(machine.lists[row.list].label)))]
-        + item(event)
-        + name("field", machine.itemFields, event.subject, \.field.label)
-        + value("value", event)
-        + (row.field.isPersonal ? [.init("personal", .bool(true))] : [])
-    default:
-      return name("list", machine.lists, event.subject, \.label)
-        + [.init("items", .integer(event.object))]
-    }
-  }
-
-  private func paperMembers(_ event: ToldEvent) -> Members {
-    switch event.kind {
-    case .registryAsked, .registryAnswered:
-      // One title an event: the paper's says more than the registry's.
-      return name("registry", machine.registries, event.subject, \.label).filter {
-        $0.name == "registry"
-      } + name("document", machine.documents, event.object, \.label) + item(event)
-        + (event.kind == .registryAnswered ? value("found", event) : [])
-    case .noticeIssued, .noticeCovered:
-      let notice = machine.notices[Int(event.subject)]
-      return name("notice", machine.notices, event.subject, \.label)
-        + text("template", machine.text(notice.template))
-        + [.init("result", .bool(notice.isResult))] + addressee(event) + value("promised", event)
-    default:
-      let paper = name("document", machine.documents, event.subject, \.label)
-      return paper + item(event) + value("issued", event)
-        + (event.kind == .documentReused ? text("registry", event.text) : [])
-    }
-  }
-
-  private func addressee(_ event: ToldEvent) -> Members {
-    let (agency, party) = (Int(event.object), Int(event.party))
-    var name = "applicant"
-    if machine.agencies.indices.contains(agency) {
-      name = machine.name(machine.agencies[agency].label)
-    } else if machine.actors.indices.contains(party) {
-      name = machine.name(machine.actors[party].label)
-    }
-    return [.init("to", .string(name))] + item(event)
-  }
-
-  /// The item of a list, counted from 1, where there is one.
-  private func item(_ event: ToldEvent) -> Members {
-    event.item < 0 ? [] : [.init("item", .integer(event.item + 1))]
-  }
-
-  private func feeMembers(_ event: ToldEvent) -> Members {
-    name("fee", machine.fees, event.subject, \.label) + value("amount", event)
-      + (event.kind == .feeDue && event.object == 1 ? [.init("refund", .bool(true))] : [])
-      + (event.kind == .feeWaived ? text("reason", event.text) : [])
-  }
-
-  private func clockMembers(_ event: ToldEvent) -> Members {
-    switch event.kind {
-    case .dutyOpened, .dutyMet, .dutyOverdue, .dutyMoved:
-      return name("duty", machine.duties, event.subject, \.label) + value("due", event)
-        + dueBefore(event)
-    default:
-      let clock = machine.clocks[Int(event.subject)]
-      let subject: Members =
-        switch clock.kind {
-        case .deadline: name("deadline", machine.clocks, event.subject, \.label)
-        case .step(let step): place(.step(step))
-        case .block(let block): place(.block(block))
-        }
-      return subject + value("due", event) + dueBefore(event) + holder(event)
-        + lacking(event)
-        + text(event.kind == .clockPaused ? "reason" : "text", event.text)
-    }
-  }
-
-  /// What is not known, so that a clock could not start.
-  private func lacking(_ event: ToldEvent) -> Members {
-    guard event.kind == .deadlineUnknown, event.object >= 0 else { return [] }
-    return name("field", machine.fields, event.object, \.label)
-  }
-
-  /// When a clock that another calendar moved was due before.
-  private func dueBefore(_ event: ToldEvent) -> Members {
-    guard event.kind == .deadlineMoved || event.kind == .dutyMoved,
-      let due = event.value.asInstant
-    else { return [] }
-    let before = due.adding(minutes: -Int64(event.object))
-    return [.init("dueBefore", .string(before.text(in: machine.zone)))]
-  }
-
-  /// Who held the dossier when its deadline passed.
-  private func holder(_ event: ToldEvent) -> Members {
-    let actor = Int(event.object)
-    guard event.kind == .deadlinePassed, machine.actors.indices.contains(actor) else { return [] }
-    return [.init("holder", .string(machine.name(machine.actors[actor].label)))]
-  }
-
-  /// A row's name, and its title where it has one.
-  private func name<Row>(
-    _ member: String, _ table: [Row], _ index: Int32, _ label: KeyPath<Row, Label>
+  /// `title` becomes the words for people of the row that is named.
+  private func say(
+    _ member: EventForm.Member, _ event: Event, _ commit: Commit, _ title: inout String
   ) -> Members {
-    guard table.indices.contains(Int(index)) else { return [] }
-    let label = table[Int(index)][keyPath: label]
-    return [.init(member, .string(machine.name(label)))]
-      + text("title", machine.text(label.title))
+    switch member.meaning {
+    case .row(let table, let part): row(member.name, table, event[part], &title)
+    case .step: step(event.subject, &title)
+    case .deed: deed(event, &title)
+    case .branch: branch(event.subject, &title)
+    case .clock: clock(event.subject, &title)
+    case .change: change(member.name, event)
+    case .reminder: reminder(member.name, event)
+    case .addressee: addressee(member.name, event)
+    case .itemField: itemField(member.name, event, &title)
+    case .item: item(event)
+    case .number(let part): [.init(member.name, .integer(event[part]))]
+    case .mark: event.object == 1 ? [.init(member.name, .bool(true))] : []
+    case .status: [.init(member.name, .integer(event.subject))]
+    case .outcome:
+      text(member.name, Outcome(rawValue: UInt8(clamping: event.object))?.word ?? "")
+    case .before: before(member.name, event)
+    case .value, .datum, .itemDatum: value(member.name, event, commit)
+    case .typedDatum: value(member.name, event, commit) + type(event)
+    case .words: text(member.name, commit.text(of: event))
+    case .derived(let what): derived(member.name, what, event)
+    }
+  }
+
+  // Rows.
+
+  private func row(
+    _ member: String, _ table: EventForm.Table, _ index: Int32, _ title: inout String
+  ) -> Members {
+    guard let name = machine.name(of: Int(index), in: table) else { return [] }
+    title = machine.title(of: Int(index), in: table)
+    return text(member, name) + number(member, machine.number(of: Int(index), in: table))
+  }
+
+  private func number(_ member: String, _ number: Int) -> Members {
+    number > 1 ? [.init(member + "Number", .integer(number))] : []
   }
 
   /// A step, and the item that it is about where each item of a list has its own.
-  private func step(_ index: Int32) -> Members {
+  private func step(_ index: Int32, _ title: inout String) -> Members {
     guard machine.steps.indices.contains(Int(index)) else { return [] }
+    title = machine.text(machine.steps[Int(index)].label.title)
     return machine.members(ofStep: StepID(Int(index)))
-      + text("title", machine.text(machine.steps[Int(index)].label.title))
   }
 
-  private func place(_ place: Place) -> Members {
+  private func block(_ index: Int32, _ title: inout String) -> Members {
+    guard machine.blocks.indices.contains(Int(index)) else { return [] }
+    title = machine.text(machine.blocks[Int(index)].label.title)
+    return text("block", machine.name(machine.blocks[Int(index)].label))
+  }
+
+  private func place(_ place: Place, _ title: inout String) -> Members {
     switch place {
-    case .step(let id): step(id.index)
-    case .block(let id): name("block", machine.blocks, id.index, \.label)
-    case .end(let id): name("end", machine.ends, id.index, \.label)
+    case .step(let id): step(id.index, &title)
+    case .block(let id): block(id.index, &title)
+    case .end: []
     }
   }
 
-  private func option(_ member: String, _ index: Int32) -> Members {
-    guard machine.options.indices.contains(Int(index)) else { return [] }
-    return [.init(member, .string(machine.name(machine.options[Int(index)].label)))]
+  private func deed(_ event: Event, _ title: inout String) -> Members {
+    let (action, timer) = (Int(event.subject), Int(event.object))
+    if machine.actions.indices.contains(action) {
+      let row = machine.actions[action]
+      title = machine.text(row.label.title)
+      return (row.step.map { machine.members(ofStep: $0) } ?? [])
+        + text("action", machine.name(row.label))
+        + number("action", machine.number(ofAction: ActionID(action)))
+    }
+    guard action < 0, machine.timers.indices.contains(timer) else { return [] }
+    return [.init("timer", .bool(true))] + place(machine.timers[timer].place, &title)
+      + number("timer", machine.number(ofTimer: TimerID(timer)))
   }
+
+  private func branch(_ index: Int32, _ title: inout String) -> Members {
+    guard machine.branches.indices.contains(Int(index)) else { return [] }
+    let branch = BranchID(Int(index))
+    title = machine.text(machine.branches[branch].label.title)
+    return machine.members(ofBranch: branch) + number("branch", machine.number(ofBranch: branch))
+  }
+
+  private func clock(_ index: Int32, _ title: inout String) -> Members {
+    guard machine.clocks.indices.contains(Int(index)) else { return [] }
+    let clock = machine.clocks[Int(index)]
+    switch clock.kind {
+    case .step(let step): return place(.step(step), &title)
+    case .block(let block): return place(.block(block), &title)
+    case .deadline:
+      title = machine.text(clock.label.title)
+      return text("deadline", machine.name(clock.label))
+        + number("deadline", machine.number(ofDeadline: ClockID(Int(index))))
+    }
+  }
+
+  private func change(_ member: String, _ event: Event) -> Members {
+    if event.object == -2 { return text(member, EventWriter.moved) }
+    guard machine.clockChanges.indices.contains(Int(event.object)) else { return [] }
+    let change = ID<ClockChange>(Int(event.object))
+    return text(member, machine.clockChanges[change].kind.word)
+      + number(member, machine.number(ofChange: change, ClockID(Int(event.subject))))
+  }
+
+  private func reminder(_ member: String, _ event: Event) -> Members {
+    guard machine.clocks.indices.contains(Int(event.subject)),
+      case .step(let step) = machine.clocks[Int(event.subject)].kind
+    else { return [] }
+    return number(member, Int(event.object - machine.steps[step].reminders.start) + 1)
+  }
+
+  private func addressee(_ member: String, _ event: Event) -> Members {
+    let (agency, party) = (Int(event.object), Int(event.party))
+    if machine.agencies.indices.contains(agency) {
+      return text(member, machine.name(machine.agencies[agency].label))
+    }
+    guard machine.actors.indices.contains(party) else { return text(member, "applicant") }
+    let name = machine.name(machine.actors[party].label)
+    let isAgencys = machine.agencies.contains { machine.name($0.label) == name }
+    return text(member, name) + number(member, isAgencys ? 2 : 1)
+  }
+
+  private func itemField(_ member: String, _ event: Event, _ title: inout String) -> Members {
+    guard machine.itemFields.indices.contains(Int(event.subject)) else { return [] }
+    let row = machine.itemFields[Int(event.subject)]
+    title = machine.text(row.field.label.title)
+    return text("list", machine.name(machine.lists[row.list].label)) + item(event)
+      + text(member, machine.name(row.field.label))
+  }
+
+  /// The item of a list, counted from 1, where there is one.
+  private func item(_ event: Event) -> Members {
+    event.item < 0 ? [] : [.init("item", .integer(event.item + 1))]
+  }
+
+  // Values and words.
 
   private func text(_ member: String, _ text: String) -> Members {
     text.isEmpty ? [] : [.init(member, .string(text))]
   }
 
-  /// A value that is known; a text of the dossier stands in the event's `text`.
-  private func value(_ member: String, _ event: ToldEvent) -> Members {
-    machine.json(event.value, text: event.text).map { [.init(member, $0)] } ?? []
+  /// A value that is known; a text of the dossier stands in the commit.
+  private func value(_ member: String, _ event: Event, _ commit: Commit) -> Members {
+    machine.json(event.value, text: commit.text(of: event)).map { [.init(member, $0)] } ?? []
+  }
+
+  private func type(_ event: Event) -> Members {
+    text("type", event.value.type?.word ?? "") + text("unit", event.value.asLimit?.unit.word ?? "")
+  }
+
+  /// When something that another calendar moved was due before.
+  private func before(_ member: String, _ event: Event) -> Members {
+    guard let due = event.value.asInstant else { return [] }
+    let before = due.adding(minutes: -Int64(event.object))
+    return text(member, before.text(in: machine.zone))
+  }
+
+  private func derived(_ member: String, _ what: EventForm.Derived, _ event: Event) -> Members {
+    let row = Int(event.subject)
+    switch what {
+    case .procedure: return text(member, machine.name(machine.label))
+    case .version: return text(member, machine.text(machine.version))
+    case .calledProcedure:
+      let call = machine.steps.indices.contains(row) ? machine.steps[row].call : nil
+      return text(member, call.map { machine.text(machine.calls[$0].procedure) } ?? "")
+    case .template:
+      guard machine.notices.indices.contains(row) else { return [] }
+      return text(member, machine.text(machine.notices[row].template))
+    case .isResult:
+      guard machine.notices.indices.contains(row) else { return [] }
+      return [.init(member, .bool(machine.notices[row].isResult))]
+    case .isPersonal:
+      guard machine.fields.indices.contains(row), machine.fields[row].isPersonal else { return [] }
+      return [.init(member, .bool(true))]
+    case .isItemPersonal:
+      guard machine.itemFields.indices.contains(row), machine.itemFields[row].field.isPersonal
+      else { return [] }
+      return [.init(member, .bool(true))]
+    }
   }
 }

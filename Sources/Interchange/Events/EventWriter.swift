@@ -12,6 +12,9 @@ public struct EventWriter: Sendable {
   public let version: String
   private let source: String
 
+  /// What is said of a clock that began with the move to another version.
+  static let moved = "move"
+
   public init(_ machine: Machine, dossier: String, version: String) {
     self.machine = machine
     self.dossier = dossier
@@ -38,7 +41,7 @@ public struct EventWriter: Sendable {
       "specversion": .string("1.0"),
       "id": .string(id(event.sequence)),
       "source": .string(source),
-      "type": .string("vn.thutuc." + event.kind.type),
+      "type": .string(EventEnvelope.prefix + event.kind.type),
       "time": .string(event.at.text(in: machine.zone)),
       "subject": .string(dossier),
       "datacontenttype": .string("application/json"),
@@ -48,50 +51,22 @@ public struct EventWriter: Sendable {
     ])
   }
 
-  /// What happened, by name: first what the kind has of its own, then `actor` (in whose name), `by`
-  /// (the person's id) and `key` where there are any. A row with a label brings it as `title`.
-  ///
-  /// - `dossier.submitted|opened`: `procedure applicant channel caller`; `dossier.ended`: `end
-  ///   outcome reason`; `dossier.moved`: `from version`;
-  ///   `dossier.annotated`: `text`; `dossier.rated`: `score comment`; `status.changed`: `status`
-  /// - `step.entered|left`: `step due`; `action.taken`: `step action`, or `timer` with its `step` or
-  ///   `block`; `block.entered|left`: `block`; `branch.finished|cancelled`: `branch`;
-  ///   `child.opened|cancelled|detached|ended`: `step` with `procedure` or `outcome`, before it what
-  ///   the child is given: `child.field.given`: `step field value`, `child.document.given`: `step
-  ///   document issued`, `child.list.given`: `step list items`, then of its items
-  ///   `child.item.field.given`: `item field value personal` and `child.item.document.given`: `item
-  ///   document issued`
-  /// - `field.set`: `field value personal`; `item.field.set`: `list item field value personal`;
-  ///   `list.replaced`: `list items` (how many)
-  /// - `document.…`: `document item issued registry`; `registry.asked|answered`: `registry document
-  ///   found`; `notice.issued|covered`: `notice template result to promised`; `promise.moved`:
-  ///   `promised path`
-  /// - `fee.due|paid|waived`: `fee amount refund reason`
-  /// - `clock.…`, `deadline.…`: `deadline`, `step` or `block`, with `due` and `reason`; `duty.…`:
-  ///   `duty due`; `role.notified`: `role`; `custom`: `name`
+  /// What happened, by name: first what the kind has of its own (`EventForm`), then `actor` (in
+  /// whose name), `by` (the person's id) and, on the first event of the answer to a command that
+  /// had one, `key`, with the number of events that answer it.
   ///
   /// Items count from 1; money is `"30000 VND"`; instants carry the procedure's offset.
   public func data(_ index: Int, of commit: Commit) -> JSONValue {
     let event = commit.events[index]
-    var members = subject(of: ToldEvent(event: event, text: commit.text(of: event)))
+    var members = members(of: event, commit)
     members.append(.init("actor", .string(machine.name(machine.actors[event.actor].label))))
     let person = commit.person(of: event)
     if !person.isEmpty { members.append(.init("by", .string(person))) }
     if !commit.key.isEmpty, index == Int(commit.answer.start) {
       members.append(.init("key", .string(commit.key)))
+      if commit.answer.count > 1 { members.append(.init("answer", .integer(commit.answer.count))) }
     }
     return .object(members)
-  }
-}
-
-/// An event with what it says in words.
-@dynamicMemberLookup
-struct ToldEvent {
-  let event: Event
-  let text: String
-
-  subscript<Member>(dynamicMember member: KeyPath<Event, Member>) -> Member {
-    event[keyPath: member]
   }
 }
 

@@ -24,7 +24,7 @@ public struct StateWriter {
       "procedure": .string(machine.name(machine.label)),
       "procedureversion": .string(version),
       "sequence": .integer(dossier.sequence),
-      "phase": .string("\(dossier.phase)"),
+      "phase": .string(dossier.phase.word),
       "status": hasStarted ? .integer(dossier.status) : nil,
       "submitted": hasStarted ? instant(dossier.submittedAt) : nil,
       "applicant": dossier.applicantKind.map { .string(machine.name(machine.options[$0].label)) },
@@ -106,11 +106,11 @@ public struct StateWriter {
     }
     return .members([
       "document": name(machine.documents[ref.document].label),
-      "status": .string("\(state.status)"),
-      "from": state.isPresent ? .string("\(state.origin)") : nil,
+      "status": .string(state.status.word),
+      "from": state.isPresent ? .string(state.origin.word) : nil,
       "issued": state.dated.map { .string($0.description) },
       "requested": state.isRequested ? .bool(true) : nil,
-      "registry": state.inquiry == .notMade ? nil : .string("\(state.inquiry)"),
+      "registry": state.inquiry == .notMade ? nil : .string(state.inquiry.word),
     ])
   }
 
@@ -140,12 +140,9 @@ public struct StateWriter {
     let row = machine.clocks[id]
     let state = dossier.clock(id)
     guard row.kind == .deadline, state.phase != .idle else { return nil }
-    let word =
-      state.phase == .stopped
-      ? "stopped" : state.hasPassed ? "passed" : state.isPaused ? "paused" : "running"
     return .members([
       "deadline": name(row.label),
-      "state": .string(word),
+      "state": .string(state.standing.word),
       "passed": state.phase == .stopped && state.hasPassed ? .bool(true) : nil,
       "due": engine.due(of: id, in: dossier).map(instant),
     ])
@@ -156,7 +153,7 @@ public struct StateWriter {
     guard state.phase != .notOpened else { return nil }
     return .members([
       "duty": name(machine.duties[id].label),
-      "state": .string("\(state.phase)"),
+      "state": .string(state.phase.word),
       "due": engine.due(of: id, in: dossier).map(instant),
     ])
   }

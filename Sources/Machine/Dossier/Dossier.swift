@@ -8,7 +8,7 @@ public import ThuTucBasics
 public struct Dossier: Hashable, Sendable {
 
   /// How far the dossier is in its life.
-  public enum Phase: UInt8, Sendable, BitwiseCopyable {
+  public enum Phase: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case notStarted, open, ended
   }
 

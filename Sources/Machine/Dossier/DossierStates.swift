@@ -21,15 +21,15 @@ enum BranchState: Int32 {
 public struct PaperState: Hashable, Sendable, BitwiseCopyable {
 
   /// How far a paper is.
-  public enum Status: UInt8, Sendable, BitwiseCopyable {
+  public enum Status: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case missing, attached, verified, rejected
   }
   /// Who gave it.
-  public enum Origin: UInt8, Sendable, BitwiseCopyable {
+  public enum Origin: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case applicant, registry
   }
   /// Whether a registry has been asked for it.
-  public enum Inquiry: UInt8, Sendable, BitwiseCopyable {
+  public enum Inquiry: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case notMade, open, answered
   }
 
@@ -76,7 +76,7 @@ public struct FeeState: Hashable, Sendable, BitwiseCopyable {
 /// How far a clock has come.
 public struct ClockState: Hashable, Sendable, BitwiseCopyable {
   /// How far it is in its life.
-  public enum Phase: UInt8, Sendable, BitwiseCopyable {
+  public enum Phase: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case idle, running, stopped
   }
 
@@ -106,7 +106,7 @@ public struct ClockState: Hashable, Sendable, BitwiseCopyable {
 /// What has become of a duty.
 public struct DutyState: Hashable, Sendable, BitwiseCopyable {
   /// How far it is in its life.
-  public enum Phase: UInt8, Sendable, BitwiseCopyable {
+  public enum Phase: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case notOpened, open, overdue, met, metLate
   }
 

@@ -149,8 +149,10 @@ extension Program {
 
   /// Keeps the answer that was given under an idempotency key.
   func remember(_ dossier: inout Dossier, _ commit: borrowing Commit) {
-    guard !commit.key.isEmpty, !commit.answer.isEmpty else { return }
     let answer = commit.answer.range
+    guard !commit.key.isEmpty, !answer.isEmpty, answer.upperBound <= commit.events.count else {
+      return
+    }
     dossier.answers[commit.key] = Answer(
       key: commit.key, fingerprint: commit.fingerprint,
       first: commit.events[answer.lowerBound].sequence,

@@ -116,14 +116,14 @@ extension Commit {
   }
 
   /// The place of a text that an event says; -1 where it is empty.
-  mutating func keep(_ text: String) -> Int32 {
+  package mutating func keep(_ text: String) -> Int32 {
     if text.isEmpty { return -1 }
     texts.append(text)
     return Int32(truncatingIfNeeded: texts.count - 1)
   }
 
   /// The place of a person's id. A commit knows few persons.
-  mutating func place(ofPerson id: String) -> Int32 {
+  package mutating func place(ofPerson id: String) -> Int32 {
     if id.isEmpty { return -1 }
     if let known = texts.firstIndex(of: id) { return Int32(truncatingIfNeeded: known) }
     return keep(id)

@@ -226,11 +226,14 @@ public struct Branch: Hashable, Sendable, BitwiseCopyable {
 }
 public typealias BranchID = ID<Branch>
 
-/// How a dossier can end; the raw values are the words of the events.
+/// How a dossier can end; the numbers stand in events.
 public enum Outcome: UInt8, CaseIterable, Sendable, BitwiseCopyable {
-  case completed, refused, withdrawn, lapsed, cancelled, redirected
-
-  public var word: String { "\(self)" }
+  case completed = 0
+  case refused = 1
+  case withdrawn = 2
+  case lapsed = 3
+  case cancelled = 4
+  case redirected = 5
 }
 
 public struct End: Hashable, Sendable, BitwiseCopyable {

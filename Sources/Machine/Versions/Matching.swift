@@ -267,19 +267,6 @@ struct Matching {
   }
 }
 
-extension ClockChange {
-  fileprivate enum Kind { case extendTo, extendBy, replaceBy, restart }
-
-  fileprivate var kind: Kind {
-    switch self {
-    case .extendTo: .extendTo
-    case .extendBy: .extendBy
-    case .replaceBy: .replaceBy
-    case .restart: .restart
-    }
-  }
-}
-
 extension Machine {
   /// The name of a place.
   public func name(of place: Place) -> String {

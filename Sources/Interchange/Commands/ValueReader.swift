@@ -1,126 +1,50 @@
 import ThuTucBasics
+import ThuTucCalendars
 import ThuTucMachine
 
-extension CommandReader {
-  /// `"fields": {"copies": 3, "heirs": [{…}]}`: data, and lists with their items;
-  /// `"add": {"heirs": [{…}]}`: items behind those that there are. In a step of which each item of a
-  /// list has its own, the item's data too.
-  func entries(
-    _ object: CommandObject, ofItems list: ListID? = nil
-  ) throws(CommandError) -> Entries {
-    var entries = Entries.none
-    let itemFields = list.map { fields(of: $0) }
-    for member in try members(of: object, "fields") {
-      let place = "\(object.place("fields")).\(member.name)"
-      if let field = itemFields?.all(member.name).first {
-        let row = machine.itemFields[field].field
-        entries.item.append(
-          ItemFieldEntry(field, try input(member.value, for: row, at: place)))
-        continue
-      }
-      if let list = names.lists.all(member.name).first {
-        entries.lists.append(try items(member.value, of: list, at: place))
-        continue
-      }
-      let fields = try names.fields.find(
-        member.name, at: place, .unknownField, Bilingual(vi: "thông tin", en: "field"))
-      let value = try input(member.value, for: machine.fields[fields[0]], at: place)
-      entries.fields.append(FieldEntry(fields[0], value))
-    }
-    for member in try members(of: object, "add") {
-      let place = "\(object.place("add")).\(member.name)"
-      let lists = try names.lists.find(
-        member.name, at: place, .unknownField, Bilingual(vi: "danh sách", en: "list"))
-      var entry = try items(member.value, of: lists[0], at: place)
-      entry.isAdding = true
-      entries.lists.append(entry)
-    }
-    return entries
-  }
+/// Reads values as `Machine.json` writes them: of commands, and of events.
+struct ValueReader: Sendable {
+  let machine: Machine
 
-  private func members(
-    of object: CommandObject, _ name: String
-  ) throws(CommandError) -> [JSONValue.Member] {
-    guard let value = object[name] else { return [] }
-    guard case .object(let members) = value else {
-      throw .wrongType(
-        at: object.place(name), Bilingual(vi: "một đối tượng", en: "an object"), value)
-    }
-    return members
-  }
-
-  private func fields(of list: ListID) -> NameTable<ItemField> {
-    NameTable(
-      machine.itemFields.ids(in: machine.lists[list].fields).map {
-        ($0, machine.name(machine.itemFields[$0].field.label))
-      })
-  }
-
-  /// All items of a list: each has its data, and its papers under `documents`.
-  private func items(
-    _ value: JSONValue, of list: ListID, at path: String
-  ) throws(CommandError) -> ListEntry {
-    guard let elements = value.elements else {
-      throw .wrongType(at: path, Bilingual(vi: "một danh sách", en: "an array"), value)
-    }
-    let fields = fields(of: list)
-    var entry = ListEntry(list: list, items: [])
-    for (index, element) in elements.enumerated() {
-      let place = "\(path)[\(index + 1)]"
-      guard case .object(let members) = element else {
-        throw .wrongType(at: place, Bilingual(vi: "một đối tượng", en: "an object"), element)
-      }
-      var item = ListEntry.Item()
-      for member in members {
-        let memberPlace = "\(place).\(member.name)"
-        if member.name == "documents" {
-          let papers = try papersIfPresent(
-            member.value, at: memberPlace, list: (list, item: index))
-          item.papers = papers ?? []
-          continue
-        }
-        let found = try fields.find(
-          member.name, at: memberPlace, .unknownField, Bilingual(vi: "thông tin", en: "field"))
-        let field = machine.itemFields[found[0]].field
-        item.fields.append(
-          ItemFieldEntry(found[0], try input(member.value, for: field, at: memberPlace)))
-      }
-      entry.items.append(item)
-    }
-    return entry
-  }
-
-  /// A value of a field's type.
+  /// What somebody has entered for a field.
   func input(
     _ value: JSONValue, for field: Field, at path: String
   ) throws(CommandError) -> Input {
-    switch field.type {
+    if field.type == .text { return .text(try CommandObject.text(value, at: path)) }
+    return .value(
+      try self.value(value, of: field.type, among: machine.choices[field.choices.range], at: path))
+  }
+
+  /// A value of a type; of a text the mark that its words stand elsewhere, of a duration the
+  /// amount. A choice is one of `choices`.
+  func value(
+    _ value: JSONValue, of type: ValueType, among choices: some Sequence<OptionID>,
+    unit: LimitUnit = .day, at path: String
+  ) throws(CommandError) -> Value {
+    switch type {
     case .text:
-      return .text(try CommandObject.text(value, at: path))
+      _ = try CommandObject.text(value, at: path)
+      return .text(at: 0)
     case .boolean:
       guard case .bool(let flag) = value else {
         throw .wrongType(at: path, Bilingual(vi: "true hoặc false", en: "true or false"), value)
       }
-      return .value(.boolean(flag))
+      return .boolean(flag)
     case .integer:
       let number = try decimal(value, at: path, Bilingual(vi: "một số nguyên", en: "an integer"))
       guard let integer = number.integer else {
         throw .wrongType(at: path, Bilingual(vi: "một số nguyên", en: "an integer"), value)
       }
-      return .value(.integer(integer))
+      return .integer(integer)
     case .decimal:
-      return .value(
-        .decimal(try decimal(value, at: path, Bilingual(vi: "một số", en: "a number"))))
-    case .money:
-      return .value(try money(value, at: path))
-    case .date:
-      return .value(.date(try date(value, at: path)))
-    case .instant:
-      return .value(.instant(try instant(value, at: path)))
-    case .choice:
-      return .value(.option(try option(value, among: field.choices, at: path)))
+      return .decimal(try decimal(value, at: path, Bilingual(vi: "một số", en: "a number")))
+    case .money: return try money(value, at: path)
+    case .date: return .date(try date(value, at: path))
+    case .instant: return .instant(try instant(value, at: path))
+    case .choice: return .option(try option(value, among: choices, at: path))
     case .duration:
-      preconditionFailure("no field holds a duration")
+      return .duration(
+        try decimal(value, at: path, Bilingual(vi: "một số", en: "a number")), unit)
     }
   }
 
@@ -190,11 +114,11 @@ extension CommandReader {
   }
 
   private func option(
-    _ value: JSONValue, among choices: Run<OptionID>, at path: String
+    _ value: JSONValue, among choices: some Sequence<OptionID>, at path: String
   ) throws(CommandError) -> OptionID {
     let name = try CommandObject.text(value, at: path)
     let options = NameTable(
-      machine.choices[choices.range].map { ($0, machine.name(machine.options[$0].label)) })
+      choices.map { ($0, machine.name(machine.options[$0].label)) })
     return try options.find(
       name, at: path, .unknownOption, Bilingual(vi: "lựa chọn", en: "option"))[0]
   }
