@@ -1,3 +1,6 @@
+// The standard library composes text to compare it, and has no public name for that yet.
+@_spi(_Unicode) import Swift
+
 /// When two spellings are one word.
 ///
 /// Words compare after Unicode NFC, and across the two accepted placements of the Vietnamese tone
@@ -7,15 +10,18 @@ public enum Spelling {
   public static func folded(_ text: some StringProtocol) -> String {
     if areFolded(text.utf8) { return String(text) }
     var result = String.UnicodeScalarView()
-    result.append(contentsOf: toneFolded(composed(text)))
+    result.append(contentsOf: toneFolded(Array(String(text)._nfc)))
     return String(result)
   }
 
-  /// The same spelling in Unicode NFC, as it is shown and stored.
+  /// The same text in Unicode NFC, as it is shown and stored.
+  ///
+  /// Texts that differ only in composition become the same bytes; a text that is in NFC stays as it
+  /// is, after one look at its bytes.
   public static func normalized(_ text: some StringProtocol) -> String {
-    if areFolded(text.utf8) { return String(text) }
+    if areNormalized(text.utf8) { return String(text) }
     var result = String.UnicodeScalarView()
-    result.append(contentsOf: composed(text))
+    result.append(contentsOf: String(text)._nfc)
     return String(result)
   }
 
@@ -29,30 +35,51 @@ public enum Spelling {
     return String(result)
   }
 
-  /// Whether a text is surely its own folded form, which nearly every text is: a quick look at its
-  /// bytes, without making characters of them.
-  package static func isFolded(_ bytes: ArraySlice<UInt8>) -> Bool { areFolded(bytes) }
+  /// Whether a text is surely in NFC, which nearly every text is: a quick look at its bytes, without
+  /// making characters of them. What is beyond the look, as other scripts are, gives `false`.
+  package static func isNormalized(_ bytes: ArraySlice<UInt8>) -> Bool { areNormalized(bytes) }
 
   /// As above, of any bytes; other modules ask of a slice, so that none of them calls what is not
   /// specialized.
+  private static func areNormalized(_ bytes: some Sequence<UInt8>) -> Bool {
+    eachScalar(of: bytes) { code, _ in
+      code < 0x300 || code >= 0x1E00 && code <= 0x1EFF || code >= 0x2002 && code <= 0x2125
+    }
+  }
+
+  /// Whether a text is surely its own folded form, which nearly every word is: a quick look at its
+  /// bytes, without making characters of them.
+  package static func isFolded(_ bytes: ArraySlice<UInt8>) -> Bool { areFolded(bytes) }
+
   private static func areFolded(_ bytes: some Sequence<UInt8>) -> Bool {
+    eachScalar(of: bytes) { code, before in
+      isPlain(code) && !(mayCarryTone(before) && mayTakeTone(code))
+    }
+  }
+
+  /// Whether every scalar passes, each told with the one before it; `false` where the bytes are not
+  /// well formed, or go beyond three to a scalar.
+  @inline(__always)
+  private static func eachScalar(
+    of bytes: some Sequence<UInt8>, passes: (_ code: UInt32, _ before: UInt32) -> Bool
+  ) -> Bool {
     var before: UInt32 = 0
     var code: UInt32 = 0
     var pending = 0
     for byte in bytes {
       if pending > 0 {
+        guard byte & 0xC0 == 0x80 else { return false }
         code = code << 6 | UInt32(byte & 0x3F)
         pending -= 1
       } else if byte < 0x80 {
         code = UInt32(byte)
       } else {
-        // Longer sequences are beyond the letters that compose.
-        guard byte >= 0xC3, byte < 0xF0 else { return false }
+        guard byte >= 0xC2, byte < 0xF0 else { return false }
         pending = byte < 0xE0 ? 1 : 2
         code = UInt32(byte & (byte < 0xE0 ? 0x1F : 0x0F))
       }
       guard pending == 0 else { continue }
-      guard isPlain(code), !(mayCarryTone(before) && mayTakeTone(code)) else { return false }
+      guard passes(code, before) else { return false }
       before = code
     }
     return pending == 0
@@ -79,25 +106,6 @@ public enum Spelling {
     case 0x61, 0x65, 0x79, 0x41, 0x45, 0x59: true
     default: false
     }
-  }
-
-  /// Precomposed scalars only, as far as Unicode has them for Latin letters.
-  ///
-  /// The standard library compares strings by canonical equivalence, so a table keyed by strings
-  /// finds the precomposed form of any sequence of letter and marks.
-  private static func composed(_ text: some StringProtocol) -> [Unicode.Scalar] {
-    var scalars: [Unicode.Scalar] = []
-    for character in text {
-      let first = character.unicodeScalars.first
-      if character.unicodeScalars.count > 1 || first.map({ !isPlain($0.value) }) ?? false,
-        let single = precomposed[String(character)]
-      {
-        scalars.append(single)
-      } else {
-        scalars.append(contentsOf: character.unicodeScalars)
-      }
-    }
-    return scalars
   }
 
   /// Moves a tone from the first vowel of `oa oe uy` to the second, at the end of a syllable.

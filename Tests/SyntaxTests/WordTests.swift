@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 import ThuTucBasics
 
@@ -79,5 +81,45 @@ struct `Words` {
     let parsed = checkParse("/// Mô tả.\nthông tin a : chữ\n//// không\nthông tin b : chữ")
     let isDocumented = parsed.tree.root.children.map { $0.firstToken?.hasDocumentation }
     #expect(isDocumented == [true, false])
+  }
+
+  /// Letters of several scripts with marks, in any order and number: what NFC has rules for.
+  private static let composing: [Unicode.Scalar] =
+    Array("aeiouyAOUWqdđơưĐ _0“…1".unicodeScalars)
+    + Array("ếộẵỳÅçİ가각한कがㄱאกខ".unicodeScalars)
+    + ([
+      0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323, 0x327, 0x332, 0x30A, 0x3099, 0x93C,
+      0x1161, 0x11A8, 0x212B, 0x2126, 0x212A, 0x1E9B, 0x340, 0x5B0, 0xFB2A, 0x1D15E,
+    ] as [UInt32]).compactMap { Unicode.Scalar($0) }
+
+  @Test(arguments: 0..<4 as Range<UInt64>)
+  func `are composed as Unicode's NFC has it, and a quick look is never wrong`(part: UInt64) {
+    for seed in seeds(8_000) where seed % 4 == part {
+      var random = SeededRandom(seed: seed)
+      var text = String.UnicodeScalarView()
+      for _ in 0..<Int.random(in: 0...6, using: &random) {
+        guard let next = Self.composing.randomElement(using: &random) else { continue }
+        text.append(next)
+      }
+      // Taken apart first: Foundation leaves a Korean syllable and its last letter as they are.
+      let apart = String(text).decomposedStringWithCanonicalMapping
+      let bytes = Array(apart.precomposedStringWithCanonicalMapping.utf8)
+      #expect(Array(Spelling.normalized(String(text)).utf8) == bytes, "\(Array(text))")
+      if Spelling.isNormalized(Array(String(text).utf8)[...]) {
+        #expect(Array(String(text).utf8) == bytes, "\(Array(text))")
+      }
+      let folded = Spelling.folded(String(text))
+      #expect(Spelling.folded(folded).utf8.elementsEqual(folded.utf8), "\(Array(text))")
+    }
+  }
+
+  @Test func `of every letter that a quick look passes are in NFC, alone and behind another`() {
+    for code in 0..<0x3000 as Range<UInt32> {
+      guard let scalar = Unicode.Scalar(code) else { continue }
+      for text in [String(scalar), "a" + String(scalar), "ư" + String(scalar)]
+      where Spelling.isNormalized(Array(text.utf8)[...]) {
+        #expect(Array(text.precomposedStringWithCanonicalMapping.utf8) == Array(text.utf8))
+      }
+    }
   }
 }

@@ -173,7 +173,7 @@ extension Walk {
   /// An answer as a value of a type; nothing where it is none.
   private func read(_ answer: String, as type: ValueType, options: [OptionID]) -> Input? {
     switch type {
-    case .text: return .text(answer)
+    case .text: return .text(Spelling.normalized(answer))
     case .boolean:
       let word = Spelling.bare(answer)
       if ["c", "co", "y", "yes", "d", "dung", "true", "1"].contains(word) {

@@ -84,7 +84,7 @@ struct Program {
       var found: [Int] = []
       for clause in tree.root.children(.importClause) {
         guard let path = clause.child(.text), !path.isMissing else { continue }
-        guard let loaded = load(path.string, files[file].name) else {
+        guard let loaded = path.file(from: files[file].name, load: load) else {
           diagnostics.append(MissingImport.found(path))
           continue
         }

@@ -30,7 +30,7 @@ struct DataFiles {
   ) {
     for child in node.children {
       if child.kind == .text {
-        guard !child.isMissing, let file = load(child.string, importer) else { continue }
+        guard !child.isMissing, let file = child.file(from: importer, load: load) else { continue }
         if let problem = file.problem {
           problems[Place(child)] = problem
           continue
@@ -92,4 +92,16 @@ func logInstant(_ cell: String, in zone: Zone) -> Instant? {
     return CivilDate(iso8601: parts[0]).map { Instant(date: $0, minuteOfDay: 0, in: zone) }
   }
   return Instant(iso8601: "\(parts[0])T\(parts[1])", in: zone)
+}
+
+extension Syntax {
+  /// The file that a string names: by the bytes as they are written, for that is how a file system
+  /// knows it; else composed, so that a text that was decomposed on its way still finds it.
+  func file(
+    from importer: String, load: (_ path: String, _ importer: String) -> SourceFile?
+  ) -> SourceFile? {
+    let (written, composed) = (writtenString, string)
+    if let found = load(written, importer) { return found }
+    return written.utf8.elementsEqual(composed.utf8) ? nil : load(composed, importer)
+  }
 }

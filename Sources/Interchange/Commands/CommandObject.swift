@@ -68,11 +68,12 @@ struct CommandObject {
     return number
   }
 
+  /// A text, in NFC: senders that compose differently say the same.
   static func text(_ value: JSONValue, at path: String) throws(CommandError) -> String {
     guard case .string(let text) = value else {
       throw .wrongType(at: path, Bilingual(vi: "một chuỗi", en: "a string"), value)
     }
-    return text
+    return Spelling.normalized(text)
   }
 }
 

@@ -139,7 +139,7 @@ public struct CommandReader: Sendable {
           vi: "chỉ ghi một trong hai: 'agency' hoặc 'party'",
           en: "give 'agency' or 'party', not both"))
     }
-    return Spelling.normalized(agency ?? party ?? "")
+    return agency ?? party ?? ""
   }
 
   private func submission(_ object: CommandObject) throws(CommandError) -> Submission {

@@ -18,8 +18,6 @@ public struct Names: Sendable {
   private var meanings: [Meaning] = []
   /// For each symbol the spelling that shows it: its first writer's, in NFC.
   private var shown: [Int32] = []
-  /// Folded forms beyond the scripts in which equal words have equal bytes.
-  private var foreign: [String: Symbol] = [:]
 
   /// A symbol, and which word of the lexicon it is, if any.
   struct Meaning: BitwiseCopyable {
@@ -39,10 +37,9 @@ public struct Names: Sendable {
 
   /// The symbol of a name that has been seen, or nothing.
   public func find(_ name: String) -> Symbol? {
-    let folded = Spelling.folded(name)
-    let bytes = Array(folded.utf8)
+    let bytes = Array(Spelling.folded(name).utf8)
     let known = spellings.find(bytes.span, hash: ByteTable.hash(of: bytes.span))
-    return known.map { meanings[$0].symbol } ?? foreign[folded]
+    return known.map { meanings[$0].symbol }
   }
 
   /// The symbol of a name, which is added if it is new.
@@ -87,9 +84,7 @@ public struct Names: Sendable {
     let hash = ByteTable.hash(of: bytes.span)
     if let known = spellings.find(bytes.span, hash: hash) { return meanings[known] }
     let word = lexicon.word(bytes.span, hash: hash)
-    if let symbol = foreign[folded] { return Meaning(symbol: symbol, word: word) }
     let meaning = Meaning(symbol: Symbol(index: Int32(shown.count)), word: word)
-    if !Spelling.isFolded(bytes[...]) { foreign[folded] = meaning.symbol }
     put(bytes.span, hash, meaning)
     let normalized = Array(Spelling.normalized(written).utf8)
     shown.append(Int32(put(normalized.span, ByteTable.hash(of: normalized.span), meaning)))

@@ -1,6 +1,13 @@
-/// What a string in the source says.
+import ThuTucBasics
+
+/// What a string in the source says, in NFC: how a text was composed is no part of what it says.
 enum StringLiteral {
   static func value(of bytes: ArraySlice<UInt8>) -> String {
+    Spelling.normalized(written(bytes))
+  }
+
+  /// As it was composed by who wrote it, as names of files are.
+  static func written(_ bytes: ArraySlice<UInt8>) -> String {
     let isLong = bytes.starts(with: [0x22, 0x22, 0x22])
     var inner = bytes.dropFirst(isLong ? 3 : 1)
     let quotes = isLong ? 3 : 1
@@ -10,11 +17,12 @@ enum StringLiteral {
     return unescaped(isLong ? withoutIndentation(inner)[...] : inner)
   }
 
-  /// What is between the quotes of a literal that says just that; nothing for any other.
+  /// What is between the quotes of a literal that says just these bytes; nothing for any other.
   static func plainBytes(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     guard bytes.count >= 2, bytes.last == 0x22 else { return nil }
     let inner = bytes.dropFirst().dropLast()
-    return inner.contains(where: { $0 == 0x22 || $0 == 0x5C }) ? nil : inner
+    if inner.contains(where: { $0 == 0x22 || $0 == 0x5C }) { return nil }
+    return Spelling.isNormalized(inner) ? inner : nil
   }
 
   private static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {

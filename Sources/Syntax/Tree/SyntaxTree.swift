@@ -203,6 +203,13 @@ extension Syntax {
     return StringLiteral.value(of: tree.source[token.range])
   }
 
+  /// Of a node that is one string: what it says, in the composition in which it was written. A file
+  /// system knows a file by the bytes of its name.
+  public var writtenString: String {
+    guard let token = tokens.first(where: { $0.kind == .string }) else { return "" }
+    return StringLiteral.written(tree.source[token.range])
+  }
+
   /// The bytes of a name that is written as it is compared: not in backticks, and in NFC.
   public var plainNameBytes: ArraySlice<UInt8>? {
     guard let token = firstToken, token.kind == .word else { return nil }
