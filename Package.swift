@@ -88,9 +88,9 @@ let package = Package(
       path: "Sources/Bench",
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-    tests("TidyTests", imports: []),
+    tests("TidyTests", imports: ["TestSupport"]),
     tests("BasicsTests", imports: ["ThuTucBasics"]),
-    tests("CalendarsTests", imports: ["ThuTucBasics", "ThuTucCalendars"]),
+    tests("CalendarsTests", imports: ["ThuTucBasics", "ThuTucCalendars", "TestSupport"]),
     tests(
       "MachineTests",
       imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucWording"]),

@@ -56,7 +56,7 @@ public struct CivilDate: Hashable, Sendable, BitwiseCopyable {
 
   /// The same day number so many months later, or that month's last day if it has none.
   ///
-  /// 31 January + 1 month is 28 February; 28 February + 1 month is 28 March (semantics.md §5).
+  /// 31 January + 1 month is 28 February; 28 February + 1 month is 28 March (semantics.md 5.5).
   public func adding(months: Int) -> CivilDate {
     let (year, month, day) = components
     let total = year * 12 + (month - 1) + months

@@ -1,6 +1,6 @@
 /// A moment in time, to the millisecond, independent of any zone.
 ///
-/// The law counts in minutes (semantics.md §5); the milliseconds are there so that the order of
+/// The law counts in minutes (semantics.md 5.1); the milliseconds are there so that the order of
 /// two commands inside a minute is kept.
 public struct Instant: Hashable, Sendable, BitwiseCopyable {
   public var millisecondsSinceEpoch: Int64

@@ -4,7 +4,7 @@
 /// When two spellings are one word.
 ///
 /// Words compare after Unicode NFC, and across the two accepted placements of the Vietnamese tone
-/// (`hòa`/`hoà`, `thủy`/`thuỷ`); suggestions also ignore diacritics (language.md §2).
+/// (`hòa`/`hoà`, `thủy`/`thuỷ`); suggestions also ignore diacritics (language.md 1.1).
 public enum Spelling {
   /// The form in which words are compared; equal for spellings of one word.
   public static func folded(_ text: some StringProtocol) -> String {

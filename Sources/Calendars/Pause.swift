@@ -28,7 +28,7 @@ public struct Pause: Hashable, Sendable, BitwiseCopyable {
   public var isEndless: Bool { to == Pause.noEnd }
 }
 
-/// What a pause takes out of a limit in working days (semantics.md §5).
+/// What a pause takes out of a limit in working days (semantics.md 5.12).
 public enum PauseConvention: UInt8, CaseIterable, Hashable, Sendable, BitwiseCopyable {
   /// A working day counts only if none of its working minutes is paused.
   case byDay

@@ -1,7 +1,7 @@
 public import ThuTucBasics
 
 extension WorkingCalendar {
-  /// The instant at which a limit that runs from `event` is due (semantics.md §5).
+  /// The instant at which a limit that runs from `event` is due (semantics.md 5).
   ///
   /// - Parameters:
   ///   - pauses: time that does not count, in any order; in order of `from` they cost no allocation.

@@ -2,7 +2,7 @@ public import ThuTucBasics
 public import ThuTucCalendars
 
 /// Answers the lines of `thutuc deadline --batch`: when is a limit due, in a calendar that the
-/// line itself brings (`cli.md`).
+/// line itself brings (cli.md 4.2).
 ///
 /// The calendar that was prepared last is kept, since the lines of a file mostly share one.
 public struct DeadlineBatch {
@@ -191,7 +191,7 @@ private enum DeadlineLine {
   static func instant(_ value: JSONValue, at path: String) throws(DeadlineError) -> Instant {
     if let text = value.text {
       if let instant = Instant(iso8601: text, in: .vietnam) { return instant }
-      // A date is an event at 00:00 of that day (semantics.md §5).
+      // A date is an event at 00:00 of that day (semantics.md 5.9).
       if let date = CivilDate(iso8601: text) {
         return Instant(date: date, minuteOfDay: 0, in: .vietnam)
       }

@@ -102,7 +102,7 @@ public struct Wording {
     }.joined(separator: " + ")
   }
 
-  /// The codes under which the national portal knows a dossier (semantics.md §4).
+  /// The codes under which the national portal knows a dossier (semantics.md 4.2).
   public func status(_ code: UInt8) -> String {
     let names: [Bilingual] = [
       Bilingual(vi: "mới đăng ký", en: "newly registered"),

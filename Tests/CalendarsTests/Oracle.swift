@@ -3,7 +3,7 @@ import ThuTucCalendars
 
 /// Limits counted the slow way: a table of every minute of some weeks, and steps of one minute.
 ///
-/// Written from semantics.md §5 alone and sharing nothing with the code under test but the rules:
+/// Written from semantics.md 5 alone and sharing nothing with the code under test but the rules:
 /// it knows weekly hours, announced dates and swaps.
 struct Oracle {
   let first: CivilDate

@@ -40,7 +40,7 @@ func text(_ instant: Instant) -> String {
   String(instant.text(in: .vietnam).prefix(16))
 }
 
-/// The schedule of state agencies as announced for 2023 to 2027 (domain.md §3.6).
+/// The schedule of state agencies as announced for 2023 to 2027 (law.md 2.6).
 func officialRules() throws -> CalendarRules {
   func announced(_ from: String, _ to: String, _ label: String) throws -> Holiday {
     Holiday(.dates(try date(from), try date(to)), label: label)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import ThuTucBasics
 import ThuTucCalendars
@@ -14,19 +15,6 @@ struct Worked: Sendable {
 
 struct `Worked examples` {
   @Test(arguments: [
-    // semantics.md §5, "Worked".
-    Worked(from: "2026-03-09T10:00", limit: "5 working days", due: "2026-03-16T17:00"),
-    Worked(
-      from: "2026-03-09T10:00", limit: "5 working days",
-      pauses: ["2026-03-11T14:00/2026-03-11T16:00"], due: "2026-03-17T17:00"),
-    Worked(
-      from: "2026-03-09T10:00", limit: "5 working days",
-      pauses: ["2026-03-11T14:00/2026-03-11T16:00"], convention: .byMinutes,
-      due: "2026-03-17T10:00"),
-    Worked(from: "2026-02-13T16:59", limit: "3 working days", due: "2026-02-25T17:00"),
-    Worked(from: "2026-01-31T09:00", limit: "1 month", due: "2026-03-02T17:00"),
-    Worked(from: "2026-03-13T16:00", limit: "4 working hours", due: "2026-03-16T11:00"),
-    Worked(from: "2026-03-10T08:00", limit: "3.5 working hours", due: "2026-03-10T11:30"),
     // Terms that fill an interval end with it; a minute that is cut does not count.
     Worked(from: "2026-03-10T13:30", limit: "210 working minutes", due: "2026-03-10T17:00"),
     Worked(from: "2026-03-10T08:00:30", limit: "210 working minutes", due: "2026-03-10T13:31"),
@@ -82,20 +70,40 @@ struct `Worked examples` {
       from: "2026-02-13T15:01", limit: "2 working hours", cutoff: 900, due: "2026-02-23T10:00"),
     Worked(
       from: "2026-02-14T16:00", limit: "1 working day", cutoff: 900, due: "2026-02-23T17:00"),
-    // domain.md §3.7.
-    Worked(from: "2025-04-24T09:00", limit: "3 working days", due: "2025-04-28T17:00"),
-    Worked(from: "2024-04-26T09:00", limit: "3 working days", due: "2024-05-04T17:00"),
-    Worked(from: "2025-12-24T09:00", limit: "8 working days", due: "2026-01-07T17:00"),
-    Worked(from: "2026-02-12T09:00", limit: "3 working days", due: "2026-02-24T17:00"),
-    Worked(from: "2026-08-21T09:00", limit: "7 working days", due: "2026-09-03T17:00"),
-    Worked(from: "2026-11-20T09:00", limit: "3 working days", due: "2026-11-26T17:00"),
-    Worked(from: "2027-02-03T09:00", limit: "5 working days", due: "2027-02-17T17:00"),
-    Worked(from: "2026-04-17T09:00", limit: "10 days", due: "2026-04-28T17:00"),
-    Worked(from: "2026-08-01T09:00", limit: "30 days", due: "2026-09-03T17:00"),
-    Worked(from: "2025-01-10T09:00", limit: "20 days", due: "2025-02-03T17:00"),
-    Worked(from: "2025-04-02T09:00", limit: "30 days", due: "2025-05-05T17:00"),
   ])
-  func `come out as worked`(row: Worked) throws {
+  func `come out as worked`(row: Worked) throws { try check(row) }
+
+  @Test func `of the page of time come out as worked`() throws {
+    let table = try #require(
+      try MarkdownPage("Grammar/semantics.md").section("5. Time, exactly").tables.last)
+    #expect(table.rows.count > 8)
+    for cells in table.rows {
+      try check(
+        Worked(
+          from: cells[0], limit: cells[1], pauses: cells[2] == "–" ? [] : [cells[2]],
+          convention: cells[3] == "minutes" ? .byMinutes : .byDay, due: cells[4]))
+    }
+  }
+
+  @Test func `of the page of law come out as worked`() throws {
+    let tables = try MarkdownPage("Grammar/law.md").section("2. Time").tables
+    try #require(tables.count == 2)
+    #expect(tables[1].rows.count > 10)
+    for cells in tables[1].rows {
+      try check(
+        Worked(from: cells[0] + "T09:00", limit: cells[1], due: cells[2] + "T17:00"))
+    }
+    let calendar = try officialCalendar()
+    for cells in tables[0].rows {
+      let first = try date("\(cells[0])-01-01")
+      let days = (0..<366).map { first.adding(days: $0) }.count {
+        $0.year == first.year && calendar.isWorkingDay($0)
+      }
+      #expect("\(days)" == cells[3], "working days of \(cells[0])")
+    }
+  }
+
+  private func check(_ row: Worked) throws {
     let calendar = try officialCalendar()
     let due = try calendar.due(
       try limit(row.limit), from: try instant(row.from),

@@ -88,7 +88,7 @@ struct `A text composed otherwise` {
     }
     return compilation.diagnostics.map { finding in
       let notes = finding.notes.map { " \(place($0.file, $0.range)) \($0.message)" }
-      let fixes = finding.fixes.map { " \($0.message)" }
+      let fixes = finding.fixes.map { " \($0.title) \($0.replacement)" }
       return "\(place(finding.file, finding.range)) \(finding.code) \(finding.message)"
         + notes.joined() + fixes.joined()
     }

@@ -8,7 +8,7 @@ struct `Answering deadlines line by line` {
     return JSONWriter.compact(batch.answer(Array(line.utf8)).0)
   }
 
-  /// The worked examples of semantics.md §5, but for what a batch line cannot say.
+  /// The worked examples of semantics.md 5.21, but for what a batch line cannot say.
   @Test(arguments: [
     (
       #"{"id":"v1","start":"2026-03-09T10:00:00+07:00","n":5,"unit":"working_day"}"#,

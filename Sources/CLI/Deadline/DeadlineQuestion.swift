@@ -65,7 +65,7 @@ struct DeadlineQuestion {
     throw .other(Bilingual(vi: "thiếu \(option)", en: "\(option) is missing"))
   }
 
-  /// An instant, or a date: an event at 00:00 of that day (semantics.md §5).
+  /// An instant, or a date: an event at 00:00 of that day (semantics.md 5.9).
   private static func instant(
     _ text: String, _ option: String, _ zone: Zone
   ) throws(UsageError) -> Instant {

@@ -5,7 +5,7 @@ import ThuTucSimulation
 import ThuTucStudy
 
 extension SimulatedScenario {
-  /// The scenario's figures for programs, times in seconds (cli.md, `simulate --json`).
+  /// The scenario's figures for programs, times in seconds (cli.md 5.1).
   ///
   /// `cycleTime` is elapsed time; `workingTime` the same span in the procedure's working time;
   /// `touchTime` what staff spent on it.

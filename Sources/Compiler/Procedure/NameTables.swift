@@ -46,7 +46,7 @@ struct DataNames: Sendable {
   }
 }
 
-/// What every name of one procedure stands for, one space a kind (language.md §3).
+/// What every name of one procedure stands for, one space a kind (language.md 1.9).
 struct NameTables: Sendable {
   var places = PlaceNames()
   var data = DataNames()

@@ -90,7 +90,7 @@ extension CheckedProcedure {
   }
 
   /// A step by the applicant, a party or a consulted agency needs an `after`, its own or its
-  /// block's; an `after` that ends a dossier must issue a notice (language.md §6).
+  /// block's; an `after` that ends a dossier must issue a notice (language.md 6.6).
   private func checkSilence(_ findings: inout FindingList) {
     for (index, step) in machine.steps.enumerated()
     where step.timers.isEmpty && waitsOnOthers(step) && !blockHasTimer(around: step.branch) {

@@ -4,7 +4,7 @@ import ThuTucMachine
 import ThuTucSyntax
 
 /// Operators and their units: money times integer is money, money plus integer is an error
-/// (language.md §5).
+/// (language.md 5.1).
 extension ProcedureCompiler {
   mutating func choice(_ node: Syntax, hint: ExpressionType?) -> TypedExpression {
     let parts = node.expressions

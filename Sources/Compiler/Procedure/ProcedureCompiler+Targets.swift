@@ -30,7 +30,7 @@ extension ProcedureCompiler {
 
   func isInBranch(_ place: Place) -> Bool { machine.branch(of: place) != nil }
 
-  /// Steps outside may not jump into a branch; inside, one may go on or out (language.md §4).
+  /// Steps outside may not jump into a branch; inside, one may go on or out (language.md 6.4).
   private func canReach(_ target: Place, from source: Place?) -> Bool {
     guard let wanted = machine.branch(of: target) else { return true }
     var branch = source.flatMap { machine.branch(of: $0) }

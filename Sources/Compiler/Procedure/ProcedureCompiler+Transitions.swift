@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucMachine
 import ThuTucSyntax
 
-/// Lowers what a version says of the dossiers of the version before it (language.md §7).
+/// Lowers what a version says of the dossiers of the version before it (language.md 2.3).
 extension ProcedureCompiler {
   mutating func lowerTransitions(_ clause: Syntax) {
     // The version of a refined procedure speaks of that procedure's dossiers, not of these.

@@ -1,6 +1,6 @@
 import ThuTucSyntax
 
-/// `allow TT0405 because "…"`: what the authors have weighed (language.md §2.4).
+/// `allow TT0405 because "…"`: what the authors have weighed (language.md 2.4).
 extension Program {
   /// Takes away the findings that are waived, wherever they came from: a procedure by itself, its
   /// versions beside each other, or a refinement beside its base. Errors stay. A waiver of nothing

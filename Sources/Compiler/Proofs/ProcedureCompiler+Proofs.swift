@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucMachine
 import ThuTucSyntax
 
-/// What the compiler proves about the rules of a procedure (language.md §5).
+/// What the compiler proves about the rules of a procedure (language.md 5.8).
 extension CheckedProcedure {
   /// Only where the machine is whole: what is wrong with the words would be said twice.
   func prove(_ findings: inout FindingList) {

@@ -1,7 +1,7 @@
 import ThuTucMachine
 import ThuTucSyntax
 
-/// How a procedure that refines another is put together from the clauses of both (language.md §7):
+/// How a procedure that refines another is put together from the clauses of both (language.md 2.6):
 /// it sees the names of the base, what it declares again takes the place of the base's, and what
 /// it drops is gone.
 struct Refinement: Sendable {
@@ -145,7 +145,7 @@ struct ClauseKey: Hashable, Sendable {
   }
 }
 
-/// The kinds of names, each unique in itself (language.md §3), and the clauses of the sheet, which
+/// The kinds of names, each unique in itself (language.md 1.9), and the clauses of the sheet, which
 /// stand once and have none.
 enum NameSpace: Hashable, Sendable {
   case place, data, document, notice, clock, actor, agency, registry, condition, fee, legalBasis

@@ -5,7 +5,7 @@ import ThuTucMachine
 /// Guards are taken as free choice, timers as choices, bounds of repetition as none. A parallel
 /// block's branches do not see one another but for exits that leave the block, so each branch is a
 /// graph of its own and a block is left by an exit, a timer or its join: what holds of every
-/// marking is found from the branches one by one (semantics.md §6), in time linear in the arrows.
+/// marking is found from the branches one by one (semantics.md 6.1), in time linear in the arrows.
 /// That is why no machine is too large to be explored.
 struct FlowGraph {
   /// What an arrow stands for.

@@ -3,7 +3,7 @@ import ThuTucCalendars
 import ThuTucMachine
 import ThuTucSyntax
 
-/// Compares the step limits along every path with the legal deadlines (semantics.md §6).
+/// Compares the step limits along every path with the legal deadlines (language.md 7.9).
 extension CheckedProcedure {
   /// How many ways are tried for one deadline before it is said that it was too many.
   static let pathBudget = 20_000

@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucMachine
 import ThuTucSyntax
 
-/// Proves that no dossier of the procedure gets lost (semantics.md §6).
+/// Proves that no dossier of the procedure gets lost (semantics.md 6.2).
 extension CheckedProcedure {
   /// Looks at the flow of a procedure whose machine is whole; a broken one has no runs to speak of.
   func verify(_ findings: inout FindingList) {

@@ -2,7 +2,7 @@ import ThuTucBasics
 public import ThuTucMachine
 import ThuTucWording
 
-/// Reads commands from JSON Lines, for one procedure: `cli.md` has a line of each kind.
+/// Reads commands from JSON Lines, for one procedure: `commands.md` has a line of each kind.
 ///
 /// Names are looked up in the machine's tables here, once; what the engine gets has only numbers.
 /// A line that cannot be read changes nothing and says where it is wrong.

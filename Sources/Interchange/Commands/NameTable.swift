@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucMachine
 
 /// Finds the rows of one table by name, however the name was typed: Unicode normal forms compare
-/// equal, as do the two accepted places of a Vietnamese tone mark (language.md §2).
+/// equal, as do the two accepted places of a Vietnamese tone mark (language.md 1.1).
 struct NameTable<Row>: Sendable {
   private var rows: [String: [ID<Row>]] = [:]
   private var names: [String] = []

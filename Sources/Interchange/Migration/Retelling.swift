@@ -1,7 +1,7 @@
 import ThuTucBasics
 import ThuTucMachine
 
-/// One command that must have caused some events, in the words of `cli.md`, and where the dossier
+/// One command that must have caused some events, in the words of `commands.md`, and where the dossier
 /// stood once they had happened.
 struct RetoldCommand {
   /// The number of the event that tells of it.

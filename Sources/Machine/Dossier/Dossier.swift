@@ -15,7 +15,7 @@ public struct Dossier: Hashable, Sendable {
   /// The number of the last event; 0 before the first.
   public internal(set) var sequence: UInt32 = 0
   public internal(set) var phase = Phase.notStarted
-  /// The national status code, 1…10 (domain.md §2.7); 0 before submission.
+  /// The national status code, 1…10 (semantics.md 4.2); 0 before submission.
   public internal(set) var status: UInt8 = 0
   /// True once an office has taken the dossier in hand: it has left the step where it started.
   public internal(set) var isReceived = false

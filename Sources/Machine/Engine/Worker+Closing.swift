@@ -56,7 +56,7 @@ extension Program {
   }
 }
 
-/// The national status (domain.md §2.7).
+/// The national status (semantics.md 4.3 to 4.5).
 ///
 /// 1 once it is submitted, 4 where an authority opened it. When it first comes to a step beyond
 /// the start that is not the applicant's (or to a block), an office has received it: 2, then 4.

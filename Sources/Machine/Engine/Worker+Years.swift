@@ -2,7 +2,7 @@ import ThuTucBasics
 import ThuTucCalendars
 
 /// Years whose days off have not been announced: what is counted in them may still move
-/// (semantics.md §5), of which a dossier warns once.
+/// (semantics.md 5.20), of which a dossier warns once.
 extension Worker {
   /// Warns of the years from a clock's event to its due instant, if the days matter to it.
   mutating func warnOfYears(ofClock row: Int32) {

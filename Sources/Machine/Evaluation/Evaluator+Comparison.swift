@@ -16,7 +16,7 @@ extension Program {
   }
 
   /// Two values of one kind, or of two that law compares: an integer with a decimal, and an
-  /// instant with a date, where the instant counts as its date (semantics.md §5).
+  /// instant with a date, where the instant counts as its date (semantics.md 5.9).
   func compare(_ left: Value, _ right: Value, _ detail: UInt8, _ dossier: Dossier) -> Value {
     if left.kind == .fault { return left }
     if right.kind == .fault { return right }

@@ -3,7 +3,7 @@ public import ThuTucBasics
 /// One datum of a dossier, of any type, in sixteen bytes without references.
 ///
 /// Three-valued logic starts here: what nobody has entered is `unknown`, never false and never
-/// zero (language.md §7). A computation that has no answer is a `fault`, which the command that
+/// zero (language.md 3.2). A computation that has no answer is a `fault`, which the command that
 /// needed it turns into a rejection.
 public struct Value: Hashable, Sendable, BitwiseCopyable {
   /// Which type a value is of, and what `bits` and `tag` then hold.

@@ -79,7 +79,7 @@ public struct StreamOutcome: Hashable, Sendable, Codable {
   public var visits: Int64 = 0
   public var papers: Int64 = 0
   public var fees = 0.0
-  /// What the dossiers cost their applicants in all: time and fees, domain.md's compliance cost.
+  /// What the dossiers cost their applicants in all: time and fees, their compliance cost (law.md 5.3).
   public var applicantCost = 0.0
   /// The currency of the costs; empty where nothing is counted.
   public var currency = ""

@@ -2,7 +2,7 @@ import ThuTucBasics
 
 extension Lexer {
   /// A token that begins with a digit. The longest literal wins: `10-20` is a yearly date, and
-  /// `10 - 20` a difference (language.md §2).
+  /// `10 - 20` a difference (language.md 1.5).
   mutating func number() {
     let start = position
     let digits = digitCount(from: 0)
