@@ -54,6 +54,16 @@ struct `Reading commands` {
     #expect(try reader.read(Array(JSONWriter.compact(written).utf8)) == command)
   }
 
+  @Test func `texts are one however they are composed, to the byte`() throws {
+    let said = ["Pha\u{301}p", "Ph\u{E1}p"].map { country in
+      #""do":"submit","key":"\#(country)","fields":{"country":"\#(country)","heirs":[{"name":"\#(country)"}]}"#
+    }
+    let commands = try said.map { try read($0) }
+    // What a text prints as tells bytes that are equal to Swift apart.
+    #expect(Array("\(commands[0])".utf8) == Array("\(commands[1])".utf8))
+    #expect("\(commands[0])".unicodeScalars.contains("\u{E1}"))
+  }
+
   @Test func `what dossiers of a case tell one another is nobody's to send`() {
     let writer = CommandWriter(Sample.machine)
     for body in [Command.Body.receive([], from: "p"), .cancel(reason: "left")] {
