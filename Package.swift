@@ -90,10 +90,18 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("TidyTests", imports: ["TestSupport"]),
     tests("BasicsTests", imports: ["ThuTucBasics"]),
-    tests("CalendarsTests", imports: ["ThuTucBasics", "ThuTucCalendars", "TestSupport"]),
+    tests(
+      "CalendarsTests",
+      imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucWording", "TestSupport"]),
     tests(
       "MachineTests",
       imports: ["ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucWording"]),
+    tests(
+      "WordingTests",
+      imports: [
+        "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
+        "ThuTucWording", "TestSupport",
+      ], exclude: ["Snapshots", "permit.thutuc"]),
     tests(
       "CompilerTests",
       imports: [

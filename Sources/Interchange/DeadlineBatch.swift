@@ -1,5 +1,6 @@
 public import ThuTucBasics
 public import ThuTucCalendars
+import ThuTucWording
 
 /// Answers the lines of `thutuc deadline --batch`: when is a limit due, in a calendar that the
 /// line itself brings (cli.md 4.2).
@@ -104,7 +105,7 @@ struct DeadlineError: Error {
   }
 
   init(_ error: LimitError) {
-    self.init(error.code, error.message)
+    self.init(error.code, error.words)
   }
 
   static func wrong(_ path: String, _ wanted: Bilingual) -> DeadlineError {
@@ -127,27 +128,6 @@ extension LimitError {
     case .impossibleCutoff: "cutoff"
     case .outOfRange: "out-of-range"
     case .neverEnds: "never-ends"
-    }
-  }
-
-  /// Why there is no due instant, in words.
-  public var message: Bilingual {
-    switch self {
-    case .negative: Bilingual(vi: "thời hạn âm", en: "the limit is negative")
-    case .fractional:
-      Bilingual(
-        vi: "chỉ giờ và phút mới chia lẻ được", en: "only hours and minutes may have a fraction")
-    case .backwardPause:
-      Bilingual(vi: "lần tạm dừng kết thúc trước khi bắt đầu", en: "a pause ends before it begins")
-    case .impossibleCutoff:
-      Bilingual(vi: "giờ chốt không có", en: "the cutoff is no time of the day")
-    case .outOfRange:
-      Bilingual(
-        vi: "hạn rơi ngoài những năm tính được",
-        en: "the due instant lies beyond the years that can be counted")
-    case .neverEnds:
-      Bilingual(
-        vi: "lần tạm dừng không có kết thúc", en: "a pause without an end holds the limit")
     }
   }
 }

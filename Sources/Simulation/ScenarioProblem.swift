@@ -1,5 +1,6 @@
 public import ThuTucBasics
 public import ThuTucCalendars
+import ThuTucWording
 
 /// Why a scenario cannot be simulated, and what to mend.
 public enum ScenarioProblem: Error, Hashable, Sendable {
@@ -67,12 +68,14 @@ public enum ScenarioProblem: Error, Hashable, Sendable {
         en: "step '\(step)' is not any role's to work on; write 'wait' in place of 'work'")
     case .staffCount(let roles, let count):
       Bilingual(
-        vi: "nhóm '\(roles.joined(separator: ", "))' có \(count) người; cần từ 1 đến 100000",
-        en: "group '\(roles.joined(separator: ", "))' has \(count) persons; 1 to 100000 can be")
+        vi: "nhóm '\(roles.joined(separator: ", "))' có \(number(count, .vietnamese)) người;"
+          + " cần từ 1 đến 100.000",
+        en: "group '\(roles.joined(separator: ", "))' has \(number(count, .english)) persons;"
+          + " 1 to 100,000 can be")
     case .tooManyRoles(let count):
       Bilingual(
-        vi: "kịch bản có \(count) vai trò; nhiều nhất là 1000",
-        en: "the scenario has \(count) roles; at most 1000 can be")
+        vi: "kịch bản có \(number(count, .vietnamese)) vai trò; nhiều nhất là 1.000",
+        en: "the scenario has \(number(count, .english)) roles; at most 1,000 can be")
     case .distribution(let step):
       Bilingual(
         vi: "phân bố thời gian của '\(step)' có tham số không thể có",
@@ -82,24 +85,26 @@ public enum ScenarioProblem: Error, Hashable, Sendable {
         vi: "thời gian của '\(step)' có thể âm", en: "the duration of '\(step)' can be negative")
     case .weights(let step, let sum):
       Bilingual(
-        vi: "tỷ lệ chọn ở '\(step)' cộng lại là \(percent(sum)), phải là 100%",
-        en: "the weights of '\(step)' add up to \(percent(sum)), not to 100%")
+        vi: "tỷ lệ chọn ở '\(step)' cộng lại là \(percent(sum, .vietnamese)), phải là 100%",
+        en: "the weights of '\(step)' add up to \(percent(sum, .english)), not to 100%")
     case .arrivals(let procedure):
       Bilingual(
         vi: "hồ sơ '\(procedure)' không bao giờ đến, hoặc đến quá dày",
         en: "dossiers of '\(procedure)' never come, or come too often to simulate")
     case .profile(let procedure, let sum):
       Bilingual(
-        vi: "các phần trong ngày của '\(procedure)' cộng lại là \(percent(sum)), phải là 100%",
-        en: "the shares of the day of '\(procedure)' add up to \(percent(sum)), not to 100%")
+        vi: "các phần trong ngày của '\(procedure)' cộng lại là \(percent(sum, .vietnamese)),"
+          + " phải là 100%",
+        en: "the shares of the day of '\(procedure)' add up to \(percent(sum, .english)),"
+          + " not to 100%")
     case .noCalendar(let procedure):
       Bilingual(
         vi: "'\(procedure)' đếm thời gian làm việc nhưng không có lịch",
         en: "'\(procedure)' counts working time and has no calendar")
     case .calendar(let name, let problem):
       Bilingual(
-        vi: "không dùng được lịch '\(name)': \(problem)",
-        en: "calendar '\(name)' cannot be used: \(problem)")
+        vi: "không dùng được lịch '\(name)': \(problem.words.vietnamese)",
+        en: "calendar '\(name)' cannot be used: \(problem.words.english)")
     case .length:
       Bilingual(
         vi: "thời lượng chạy phải lớn hơn 0", en: "the run must have a length above zero")
@@ -110,13 +115,11 @@ public enum ScenarioProblem: Error, Hashable, Sendable {
     }
   }
 
-  /// A part as a percentage with at most two digits after the point.
-  private func percent(_ part: Double) -> String {
-    let hundredths = (part * 10_000).rounded()
-    guard hundredths.isFinite, abs(hundredths) < 1e15 else { return "?" }
-    let whole = Int64(hundredths)
-    let (units, rest) = (whole / 100, abs(whole % 100))
-    if rest == 0 { return "\(units)%" }
-    return "\(units).\(rest < 10 ? "0" : "")\(rest)%"
+  private func number(_ count: Int, _ language: Language) -> String {
+    Notation(language).number(count)
+  }
+
+  private func percent(_ part: Double, _ language: Language) -> String {
+    Notation(language).number(part * 100, decimals: 2) + "%"
   }
 }

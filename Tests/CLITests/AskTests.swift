@@ -41,7 +41,7 @@ struct `Asking before filing` {
       """
     #expect(outcome.output.hasSuffix(answer), "\(outcome.output)")
     let person = folder.run("ask", "@pass.thutuc", input: "1\n3\n", language: .vietnamese)
-    #expect(person.output.contains("Giấy tờ:\n  - Request: bản chính\nPhí:\n  Charge: 30 VND\n"))
+    #expect(person.output.contains("Giấy tờ:\n  - Request: bản chính\nPhí:\n  Charge: 30 đồng\n"))
   }
 
   @Test func `says what it can where the answers end`() throws {

@@ -139,7 +139,7 @@ struct `thutuc calibrate` {
     try Data("case,activity,time\n1,Sign,2025-03-10\n1,Check the papers,2025-03-09\n".utf8)
       .write(to: URL(fileURLWithPath: folder.file("log.csv")))
     let outcome = folder.run("calibrate", "@ban.thutuc", "@log.csv")
-    #expect(outcome.output.contains("kịch bản from_log \"Theo nhật ký log.csv\" cho desk {"))
+    #expect(outcome.output.contains("kịch bản theo_nhật_ký \"Theo nhật ký log.csv\" cho desk {"))
     try Data((vietnamese + outcome.output).utf8).write(
       to: URL(fileURLWithPath: folder.file("both.thutuc")))
     #expect(folder.run("check", "@both.thutuc").code == 0)

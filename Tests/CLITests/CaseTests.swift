@@ -126,12 +126,13 @@ struct `Running a case` {
       "run", "@estate.thutuc", "--procedure", "estate", "--at", "2026-03-09T09:00",
       input: input.map { $0 + "\n" }.joined())
     let output = outcome.output
-    #expect(output.split(separator: "→ issued: Receipt").count == 2, "\(output)")
-    #expect(output.contains("given: Name (1) = Ba"))
+    #expect(output.split(separator: "→ issued: 'Receipt'").count == 2, "\(output)")
+    #expect(output.contains("given: Name (1): Ba"))
     #expect(
-      output.contains("→ not given separately, the receipt of the case stands for it: Receipt"))
-    #expect(output.contains("the applicant is told of a new date: 2026-03-23 17:00"), "\(output)")
-    #expect(output.contains("Promised    Mon 2026-03-23 17:00, for the case as a whole"))
+      output.contains("→ not given separately: 'Receipt', the receipt of the case stands for it"))
+    #expect(
+      output.contains("the applicant is told of a new date: 23 March 2026 17:00"), "\(output)")
+    #expect(output.contains("Promised    Monday, 23 March 2026 17:00, for the case as a whole"))
   }
 
   @Test func `the dialogue walks from the dossier to its child and back`() throws {

@@ -77,12 +77,12 @@ struct `Another calendar midway` {
       "run", "@permit.thutuc", "--at", "2026-03-09T09:00",
       input: answers.map { $0 + "\n" }.joined())
     #expect(outcome.output.contains("cannot read 'nowhere': there is no such file"))
-    #expect(outcome.output.contains("  → calendar changed: Official letter 12\n"))
-    #expect(outcome.output.contains("moved, total: due 2026-03-13 17:00"))
+    #expect(outcome.output.contains("  → the working calendar changes: Official letter 12\n"))
+    #expect(outcome.output.contains("moved: 'total', due 13 March 2026 17:00"))
     #expect(
-      outcome.output.contains("    2026-03-11 Wednesday: off, worked on 2026-03-14"),
+      outcome.output.contains("    11 March 2026  Wednesday  off, worked on 14 March 2026"),
       "\(outcome.output)")
-    #expect(outcome.output.contains("  Due: 17:00 2026-03-13\n"))
+    #expect(outcome.output.contains("  Due: 17:00 on Friday, 13 March 2026\n"))
   }
 
   @Test func `explains nothing before a clock has started`() throws {

@@ -23,11 +23,11 @@ struct `thutuc replay` {
     #expect(outcome.code == 0)
     #expect(
       outcome.output == """
-        Street permit              cases       %
-        ─────────────────────────  ─────  ──────
-        fit the procedure              1  25.0 %
-        fit so far, not at an end      1  25.0 %
-        leave the procedure            2  50.0 %
+        Street permit              cases      %
+        ─────────────────────────  ─────  ─────
+        fit the procedure              1  25.0%
+        fit so far, not at an end      1  25.0%
+        leave the procedure            2  50.0%
         all                            4
 
         mean fitness: 0.8250
@@ -40,13 +40,13 @@ struct `thutuc replay` {
               1  after 'submit' comes 'Take a photo'; the procedure has:
                  reception.accept, reception.refuse, anytime.withdraw
 
-        activity      events  allowed        %  in the procedure
-        ────────────  ──────  ───────  ───────  ────────────────
-        submit             4        4  100.0 %  submit
-        Accept             2        2  100.0 %  reception.accept
-        Grant              2        2  100.0 %  decision.grant
-        Take a photo       1        0    0.0 %  (nothing)
-        Refuse             1        1  100.0 %  reception.refuse
+        activity      events  allowed       %  in the procedure
+        ────────────  ──────  ───────  ──────  ────────────────
+        submit             4        4  100.0%  submit
+        Accept             2        2  100.0%  reception.accept
+        Grant              2        2  100.0%  decision.grant
+        Take a photo       1        0    0.0%  (nothing)
+        Refuse             1        1  100.0%  reception.refuse
 
         what the procedure has and cases left out  times
         ─────────────────────────────────────────  ─────

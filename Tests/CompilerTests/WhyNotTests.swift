@@ -68,7 +68,7 @@ struct `Why not` {
     let why = engine.whyNot(ActionID(0), in: dossier, at: now)
     let facts = try #require(why.obstacles.first?.facts)
     // Two facts in either way; the first is taken: enough copies, and large.
-    #expect(facts.lines(engine.machine, .english) == ["Copies: 2", "Large: no"])
+    #expect(Wording(engine.machine, .english).lines(facts) == ["Copies: 2", "Large: no"])
   }
 
   @Test func `a step that is not active is the only obstacle; an open action has none`() throws {

@@ -12,8 +12,8 @@ struct PageTests {
   func `a number has the marks of its language`(
     value: Double, vietnamese: String, english: String
   ) {
-    #expect(Quantity(.vietnamese).number(value, decimals: 1) == vietnamese)
-    #expect(Quantity(.english).number(value, decimals: 1) == english)
+    #expect(Notation(.vietnamese).number(value, decimals: 1) == vietnamese)
+    #expect(Notation(.english).number(value, decimals: 1) == english)
   }
 
   @Test(arguments: [
@@ -21,7 +21,7 @@ struct PageTests {
     (7_199, "120 phút"), (7_200, "2,00 giờ"), (172_800, "2,00 ngày"), (86_400 * 400, "400 ngày"),
   ])
   func `a length of time is shown in the unit that suits it`(seconds: Double, text: String) {
-    #expect(Quantity(.vietnamese).duration(seconds) == text)
+    #expect(Notation(.vietnamese).duration(seconds) == text)
   }
 
   @Test func `what an author wrote cannot break out of the page`() {

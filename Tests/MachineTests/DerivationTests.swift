@@ -78,17 +78,17 @@ struct `A derivation` {
       fee: sample.charge, in: dossier, at: instant("2026-07-01T09:00"))
     #expect(found.value == dong(60))
     #expect(
-      found.lines(sample.machine, .english) == [
+      Wording(sample.machine, .english).lines(found) == [
         "charge: 60 VND",
         "  urgent: yes",
         "  total: 30 VND",
-        "    unit_fee, row 1: 10 VND",
+        "    unit fee, row 1: 10 VND",
         "      copies: 3",
-        "      rate (from 2020-01-01): 10 VND [circular, article 4.1]",
+        "      rate (from 1 January 2020): 10 VND [circular, article 4.1]",
       ])
     #expect(
-      found.lines(sample.machine, .vietnamese).last
-        == "      rate (từ 2020-01-01): 10 VND [circular, điều 4.1]")
+      Wording(sample.machine, .vietnamese).lines(found).last
+        == "      rate (từ 01/01/2020): 10 đồng [điều 4.1, circular]")
   }
 
   @Test func `follows the branch that was taken and the figure of the day of filing`() {
@@ -112,7 +112,7 @@ struct `A derivation` {
     let found = engine.explain(
       fee: sample.charge, in: engine.start(), at: instant("2026-03-09T09:00"))
     #expect(found.value.isUnknown)
-    #expect(found.lines(sample.machine, .english)[0] == "charge: not known yet")
+    #expect(Wording(sample.machine, .english).lines(found)[0] == "charge: not known yet")
   }
 }
 

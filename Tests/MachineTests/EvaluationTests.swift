@@ -271,7 +271,8 @@ struct `Computing expressions` {
     #expect(story.submit(lists: [four]).rejection == .listTooLong(heirs, maximum: 3))
     let unnamed = ListEntry(list: heirs, items: [item(nil, 1)])
     #expect(
-      story.submit(lists: [unnamed]).rejection == .missingItemField(ItemFieldID(0), item: 0))
+      story.submit(lists: [unnamed]).rejection == .missingField(.itemField(ItemFieldID(0), item: 0))
+    )
     story.submit(
       lists: [ListEntry(list: heirs, items: [item("An", 2, papers: [paper]), item("Bình", 3)])])
     #expect(value(count, story) == .integer(2))
@@ -285,8 +286,8 @@ struct `Computing expressions` {
     let others = Entries(
       lists: [ListEntry(list: heirs, items: [item("Chi", nil, papers: [paper])])])
     let officer = Person(id: "d", actors: [desk])
-    #expect(story.send(.act(accept, others), by: officer).rejection == .listNotAsked(heirs))
-    #expect(story.act(correct).rejection == .missingItems(heirs))
+    #expect(story.send(.act(accept, others), by: officer).rejection == .fieldNotAsked(.list(heirs)))
+    #expect(story.act(correct).rejection == .missingField(.list(heirs)))
     story.send(.act(correct, others), by: officer)
     #expect(story.dossier.count(heirs) == 1, "entered again, the items before are gone")
     #expect(value(sum, story).isUnknown)

@@ -20,46 +20,47 @@ struct `Explaining a clock` {
     #expect(explanation.isByThisCalendar)
     #expect(explanation.due == story.dossier.clock(timed.total).due)
     #expect(explanation.terms.count == 2)
-    let english = explanation.lines(in: .english, of: timed.machine)
+    let english = Wording(timed.machine, .english).lines(explanation)
     #expect(
       english == [
-        "Deadline 'total': 5 working days",
+        "'total': 5 working days",
         "Legal basis: law, article 14.2",
-        "Counted from 09:00 2026-02-12: the dossier enters 'reception'",
-        "  2026-02-12 Thursday: the day of the event, not counted",
-        "  2026-02-13 Friday: paused, not counted",
-        "  2026-02-14 Saturday: Saturday, weekly rest day",
-        "  2026-02-15 Sunday: Sunday, weekly rest day",
-        "  2026-02-16 Monday: holiday: Tết",
-        "  2026-02-17 Tuesday: holiday: Tết",
-        "  2026-02-18 Wednesday: holiday: Tết",
-        "  2026-02-19 Thursday: holiday: Tết",
-        "  2026-02-20 Friday: holiday: Tết",
-        "  2026-02-21 Saturday: Saturday, weekly rest day",
-        "  2026-02-22 Sunday: Sunday, weekly rest day",
-        "  2026-02-23 Monday: paused, not counted",
-        "  2026-02-24 Tuesday: counted (day 1)",
-        "  2026-02-25 Wednesday: counted (day 2)",
-        "  2026-02-26 Thursday: counted (day 3)",
-        "  2026-02-27 Friday: counted (day 4)",
-        "  2026-02-28 Saturday: Saturday, weekly rest day",
-        "  2026-03-01 Sunday: Sunday, weekly rest day",
-        "  2026-03-02 Monday: counted (day 5)",
-        "Extended by 2 working days, from 17:00 2026-03-02:",
-        "  2026-03-02 Monday: the day of the event, not counted",
-        "  2026-03-03 Tuesday: counted (day 1)",
-        "  2026-03-04 Wednesday: counted (day 2)",
-        "Paused from 10:00 2026-02-13 to 09:00 2026-02-23; the dossier was with the applicant",
-        "09:00 2026-02-24: extended to 17:00 2026-03-04 on 'prolong'",
-        "Due: 17:00 2026-03-04",
+        "Counted from Thursday, 12 February 2026 09:00: the dossier comes to 'reception'",
+        "  12 February 2026  Thursday   the day of the event, not counted",
+        "  13 February 2026  Friday     paused, not counted",
+        "  14 February 2026  Saturday   weekly rest day",
+        "  15 February 2026  Sunday     weekly rest day",
+        "  16 February 2026  Monday     holiday: Tết",
+        "  17 February 2026  Tuesday    holiday: Tết",
+        "  18 February 2026  Wednesday  holiday: Tết",
+        "  19 February 2026  Thursday   holiday: Tết",
+        "  20 February 2026  Friday     holiday: Tết",
+        "  21 February 2026  Saturday   weekly rest day",
+        "  22 February 2026  Sunday     weekly rest day",
+        "  23 February 2026  Monday     paused, not counted",
+        "  24 February 2026  Tuesday    counted, day 1",
+        "  25 February 2026  Wednesday  counted, day 2",
+        "  26 February 2026  Thursday   counted, day 3",
+        "  27 February 2026  Friday     counted, day 4",
+        "  28 February 2026  Saturday   weekly rest day",
+        "      1 March 2026  Sunday     weekly rest day",
+        "      2 March 2026  Monday     counted, day 5",
+        "Extended by 2 working days, from 2 March 2026 17:00:",
+        "  2 March 2026  Monday     the day of the event, not counted",
+        "  3 March 2026  Tuesday    counted, day 1",
+        "  4 March 2026  Wednesday  counted, day 2",
+        "Paused from 13 February 2026 10:00 to 23 February 2026 09:00;"
+          + " the dossier was with the applicant",
+        "24 February 2026 09:00: extended to 4 March 2026 17:00 on 'prolong'",
+        "Due: 17:00 on Wednesday, 4 March 2026",
       ])
-    let vietnamese = explanation.lines(in: .vietnamese, of: timed.machine)
+    let vietnamese = Wording(timed.machine, .vietnamese).lines(explanation)
     #expect(vietnamese.count == english.count)
     #expect(vietnamese[1] == "Căn cứ: điều 14.2, law")
-    #expect(vietnamese[4] == "  2026-02-13 thứ Sáu: tạm dừng, không tính")
+    #expect(vietnamese[4] == "  13/02/2026  thứ Sáu   tạm dừng, không tính")
     #expect(
       vietnamese[vietnamese.count - 3]
-        == "Tạm dừng từ 10:00 2026-02-13 đến 09:00 2026-02-23; hồ sơ do người nộp giữ")
+        == "Tạm dừng từ 13/02/2026 10:00 đến 23/02/2026 09:00; hồ sơ do người nộp giữ")
   }
 
   @Test func `says nothing of a clock that never started`() {
@@ -78,9 +79,10 @@ struct `Explaining a clock` {
     #expect(explanation.pauses.first?.to == nil)
     #expect(explanation.pauses.first?.holders == [.actor(.applicant)])
     #expect(
-      explanation.lines(in: .vietnamese, of: timed.machine).suffix(2) == [
-        "Đang tạm dừng từ 09:00 2026-03-10; hồ sơ do người nộp giữ",
-        "Hạn trước khi tạm dừng: 17:00 2026-03-16; sẽ tính tiếp khi hết tạm dừng",
+      Wording(timed.machine, .vietnamese).lines(explanation).suffix(2) == [
+        "Đang tạm dừng từ 10/03/2026 09:00; hồ sơ do người nộp giữ",
+        "Hạn trước khi tạm dừng: 17:00 thứ Hai, ngày 16 tháng 3 năm 2026; sẽ tính tiếp khi hết tạm"
+          + " dừng",
       ])
   }
 
@@ -91,7 +93,7 @@ struct `Explaining a clock` {
       story.engine.explain(timed.total, history: story.commits, at: story.clock))
     #expect(explanation.unannouncedYears == [2027])
     #expect(
-      explanation.lines(in: .vietnamese, of: timed.machine).contains(
+      Wording(timed.machine, .vietnamese).lines(explanation).contains(
         "Lịch nghỉ năm 2027 chưa công bố, mới tính theo quy tắc: hạn còn có thể thay đổi"))
   }
 

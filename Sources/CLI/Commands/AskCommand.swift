@@ -79,6 +79,7 @@ private struct IntakeDialogue {
   }
 
   private var machine: Machine { walk.machine }
+  private var wording: Wording { walk.wording }
   private var console: Console { walk.console }
 
   private func say(vi: String, en: String) -> String {
@@ -119,7 +120,7 @@ private struct IntakeDialogue {
   }
 
   private mutating func option(_ prompt: String, _ options: [OptionID]) throws -> OptionID {
-    let titles = options.map { $0.title(in: machine)[console.language] }
+    let titles = options.map(wording.option)
     return options[try walk.askChoice(prompt, titles)]
   }
 
@@ -143,11 +144,11 @@ private struct IntakeDialogue {
   }
 
   private func words(_ paper: Intake.PaperAnswer) -> String {
-    var text = walk.wording.title(machine.documents[paper.document].label)
-    let forms = paper.alternatives.map { walk.wording.forms(machine.formAlternatives[$0]) }
+    var text = wording.title(machine.documents[paper.document].label)
+    let forms = paper.alternatives.map { wording.forms(machine.formAlternatives[$0]) }
     if !forms.isEmpty { text += ": " + forms.joined(separator: say(vi: " hoặc ", en: " or ")) }
     if let list = paper.list {
-      let title = walk.wording.title(machine.lists[list].label)
+      let title = wording.title(machine.lists[list].label)
       text += say(vi: " (mỗi mục của \(title))", en: " (for each of \(title))")
     }
     if paper.isNeeded == nil {
@@ -163,7 +164,7 @@ private struct IntakeDialogue {
     }
     try console.print(say(vi: "Phí:", en: "Fee:"))
     for (_, derivation) in fees {
-      for line in derivation.lines(machine, console.language) { try console.print("  " + line) }
+      for line in wording.lines(derivation) { try console.print("  " + line) }
     }
   }
 }

@@ -117,11 +117,7 @@ private struct CalibrationBench {
       language: isDiscovering ? console.language : compilation.trees[0].language,
       samples: arguments.value("--samples"))
     let taken = Set(compilation.scenarios.map { Spelling.folded($0.scenario.name) })
-    var count = 1
-    while taken.contains(Spelling.folded(writer.scenarioName)) {
-      count += 1
-      writer.scenarioName = "from_log_\(count)"
-    }
+    while taken.contains(Spelling.folded(writer.scenarioName)) { writer.number += 1 }
     try CalibrationBench.writeSamples(writer)
     let scenario = writer.text
     try CalibrationBench.reportFitness(conformance, console)
@@ -198,13 +194,13 @@ private struct CalibrationBench {
     guard let fitness = conformance.meanFitness else { return }
     let share =
       Double(conformance.caseCount(.fits)) / Double(max(1, conformance.caseCount))
-    let quantity = Quantity(console.language)
+    let notation = Notation(console.language)
     try console.complain(
       Bilingual(
         vi:
-          "(\(quantity.percent(share)) hồ sơ đúng thủ tục, độ khớp trung bình \(quantity.number(fitness, decimals: 3)))",
+          "(\(notation.percent(share)) hồ sơ đúng thủ tục, độ khớp trung bình \(notation.number(fitness, decimals: 3)))",
         en:
-          "(\(quantity.percent(share)) of the cases fit the procedure, mean fitness \(quantity.number(fitness, decimals: 3)))"
+          "(\(notation.percent(share)) of the cases fit the procedure, mean fitness \(notation.number(fitness, decimals: 3)))"
       )[console.language])
   }
 

@@ -170,7 +170,7 @@ private func printComparison(
 
 /// The indicators of both, one under the other: value, value, difference.
 private func behaviour(_ results: [SimulatedScenario], _ language: Language) -> [String] {
-  let quantity = Quantity(language)
+  let notation = Notation(language)
   let difference = DifferenceText(before: results[0], after: results[1], language: language)
   var table = TextTable([
     Bilingual(vi: "mô phỏng", en: "simulated")[language], results[0].scenario.name,
@@ -183,7 +183,7 @@ private func behaviour(_ results: [SimulatedScenario], _ language: Language) -> 
     table.rows.append(
       [indicator.title[language]]
         + results.map {
-          quantity.words(
+          notation.words(
             $0.estimate(indicator).mean, of: indicator, currency: $0.currency)
         } + [difference.words(indicator)])
   }

@@ -2,6 +2,7 @@ import ThuTucBasics
 import ThuTucCalendars
 import ThuTucCompiler
 import ThuTucInterchange
+import ThuTucWording
 
 extension Subcommand {
   /// `thutuc deadline --calendar FILE --from INSTANT --limit LIMIT`, or `--batch F.jsonl`
@@ -74,7 +75,7 @@ extension Subcommand {
           en: "--calendar FILE or --batch FILE is needed"))
     }
     guard let rules = try calendar(place, console) else { return .inputHasErrors }
-    let question = try DeadlineQuestion(arguments, rules)
+    let question = try DeadlineQuestion(arguments, rules, Notation(console.language))
     let explanation = try question.answer()
     for year in question.unannouncedYears(explanation) {
       try console.complain(
@@ -83,16 +84,17 @@ extension Subcommand {
           en: "note: no schedule is announced for \(year); only the rules are counted")[
             console.language])
     }
-    let text = ExplanationText(
-      explanation: explanation, pauses: question.pauses, basis: arguments.value("--basis") ?? "",
-      zone: rules.zone, language: console.language)
+    let account = CountExplanation(
+      explanation, pauses: question.pauses, basis: arguments.value("--basis") ?? "", in: rules.zone)
     if arguments.has("--json") {
-      try console.print(JSONWriter.pretty(text.json))
+      try console.print(JSONWriter.pretty(account.json(console.language)))
       return .done
     }
     try console.print(explanation.due.text(in: rules.zone))
     if arguments.has("--explain") {
-      for line in text.lines() { try console.print(line) }
+      for line in account.lines(in: console.language) {
+        for part in wrappedLines(line, width: 80, indentation: 4) { try console.print(part) }
+      }
     }
     return .done
   }

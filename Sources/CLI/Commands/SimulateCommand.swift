@@ -130,9 +130,9 @@ private func nextPerson(
     result.scenario.withStaff(count + 1, at: place), replications: replications)
   let gain = StudyPair(before: result.study, after: more.study)
     .difference { Indicator.cycleTime.value($0) }
-  let quantity = Quantity(language)
-  let size = quantity.duration(abs(gain.mean))
-  let sure = gain.halfWidth.isFinite ? " ± " + quantity.duration(gain.halfWidth) : ""
+  let notation = Notation(language)
+  let size = notation.duration(abs(gain.mean))
+  let sure = gain.halfWidth.isFinite ? " ± " + notation.duration(gain.halfWidth) : ""
   let name = result.title(ofRole: bottleneck.name)
   let verb =
     gain.mean <= 0

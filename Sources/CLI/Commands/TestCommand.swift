@@ -149,7 +149,7 @@ private struct TestResults {
     for commit in row.result.commits {
       for event in commit.events {
         let machine = row.cases.engine.machine(of: event, in: commit)
-        let wording = Wording(machine: machine, language: console.language)
+        let wording = Wording(machine, console.language)
         let path = file.members[Int(event.dossier)].path
         let number = path.isEmpty ? "\(event.sequence)" : "\(path)/\(event.sequence)"
         let sentence = wording.sentence(event, commit.text(of: event))

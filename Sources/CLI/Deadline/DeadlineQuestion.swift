@@ -11,15 +11,18 @@ struct DeadlineQuestion {
   private let limit: Limit
   private let event: Instant
   /// The pauses, and who had the dossier in each, where that was said.
-  private(set) var pauses: [HeldPause] = []
+  private(set) var pauses: [CountExplanation.HeldPause] = []
   private let convention: PauseConvention
   private var cutoffMinute: Int?
 
-  init(_ arguments: Arguments, _ rules: CalendarRules) throws(UsageError) {
+  /// Dates and numbers are read as readers of the language write them, or by ISO 8601.
+  init(
+    _ arguments: Arguments, _ rules: CalendarRules, _ notation: Notation
+  ) throws(UsageError) {
     self.rules = rules
     let zone = rules.zone
     let text = try DeadlineQuestion.needed("--limit", arguments)
-    guard let limit = LimitText.read(text) else {
+    guard let limit = notation.readLimit(text) else {
       throw .badValue(
         "--limit", text,
         Bilingual(
@@ -27,10 +30,10 @@ struct DeadlineQuestion {
     }
     self.limit = limit
     event = try DeadlineQuestion.instant(
-      try DeadlineQuestion.needed("--from", arguments), "--from", zone)
+      try DeadlineQuestion.needed("--from", arguments), "--from", zone, notation)
     convention = arguments.has("--by-minutes") ? .byMinutes : .byDay
     for text in arguments.all("--pause") {
-      pauses.append(try DeadlineQuestion.pause(text, zone))
+      pauses.append(try DeadlineQuestion.pause(text, zone, notation))
     }
     if let text = arguments.value("--cutoff") {
       let time = Instant(iso8601: "2000-01-01T\(text)", in: .utc)
@@ -43,19 +46,22 @@ struct DeadlineQuestion {
   }
 
   /// `FROM/TO`, `FROM/` without an end, `FROM/TO/HOLDER`.
-  private static func pause(_ text: String, _ zone: Zone) throws(UsageError) -> HeldPause {
+  private static func pause(
+    _ text: String, _ zone: Zone, _ notation: Notation
+  ) throws(UsageError) -> CountExplanation.HeldPause {
     let parts = text.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count >= 2 else {
       throw .badValue(
         "--pause", text,
         Bilingual(vi: "TỪ/ĐẾN hoặc TỪ/ĐẾN/NGƯỜI GIỮ", en: "FROM/TO or FROM/TO/HOLDER"))
     }
-    let from = try instant(String(parts[0]), "--pause", zone)
+    let from = try instant(String(parts[0]), "--pause", zone, notation)
     let pause =
       parts[1].isEmpty
       ? Pause(from: from)
-      : Pause(from: from, to: try instant(String(parts[1]), "--pause", zone))
-    return HeldPause(pause: pause, holder: parts.count == 3 ? String(parts[2]).trimmed : "")
+      : Pause(from: from, to: try instant(String(parts[1]), "--pause", zone, notation))
+    return CountExplanation.HeldPause(
+      pause: pause, holder: parts.count == 3 ? String(parts[2]).trimmed : "")
   }
 
   private static func needed(
@@ -67,12 +73,10 @@ struct DeadlineQuestion {
 
   /// An instant, or a date: an event at 00:00 of that day (semantics.md 5.9).
   private static func instant(
-    _ text: String, _ option: String, _ zone: Zone
+    _ text: String, _ option: String, _ zone: Zone, _ notation: Notation
   ) throws(UsageError) -> Instant {
-    if let instant = Instant(iso8601: text, in: zone) { return instant }
-    if let date = CivilDate(iso8601: text) {
-      return Instant(date: date, minuteOfDay: 0, in: zone)
-    }
+    if let date = notation.readDate(text) { return Instant(date: date, minuteOfDay: 0, in: zone) }
+    if let instant = notation.readInstant(text, in: zone) { return instant }
     throw .badValue(
       option, text,
       Bilingual(
@@ -100,10 +104,10 @@ struct DeadlineQuestion {
       } catch .outOfRange {
         continue
       } catch {
-        throw Failure(error.message)
+        throw Failure(error.words)
       }
     }
-    throw Failure(LimitError.outOfRange.message)
+    throw Failure(LimitError.outOfRange.words)
   }
 
   /// The years of an explanation for which no schedule has been announced.
@@ -111,10 +115,4 @@ struct DeadlineQuestion {
     guard limit.unit.needsCalendar, let last = explanation.days.last else { return [] }
     return rules.unannouncedYears(from: event.date(in: rules.zone), to: last.date)
   }
-}
-
-/// A pause of the command line, and who had the dossier meanwhile; empty where that was not said.
-struct HeldPause {
-  var pause: Pause
-  var holder: String
 }

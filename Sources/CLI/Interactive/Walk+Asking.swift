@@ -15,7 +15,7 @@ extension Walk {
     if field.type == .choice {
       try console.print("\(indentation)\(title):")
       for (index, option) in options.enumerated() {
-        let words = option.title(in: machine)[console.language]
+        let words = wording.option(option)
         try console.print("\(indentation)  \(index + 1). \(words)")
       }
     }
@@ -28,8 +28,9 @@ extension Walk {
         try complain(say(vi: "Cần có thông tin này.", en: "This is required."))
         continue
       }
-      guard let input = read(answer, as: field.type, options: Array(options)) else {
-        try complain(notUnderstood(answer, field, options.count))
+      let reading = read(answer, as: field.type, options: Array(options))
+      guard case .one(let input) = reading else {
+        try complain(notUnderstood(answer, reading, field, options.count))
         continue
       }
       if let problem = outOfBounds(input, field) {
@@ -41,12 +42,20 @@ extension Walk {
   }
 
   /// Why an answer is none, and what to type.
-  private func notUnderstood(_ answer: String, _ field: Field, _ count: Int) -> String {
-    switch field.type {
+  private func notUnderstood(
+    _ answer: String, _ reading: Reading<Input>, _ field: Field, _ count: Int
+  ) -> String {
+    if case .either(.value(let first), .value(let second)) = reading {
+      let (first, second) = (wording.value(first), wording.value(second))
+      return say(
+        vi: "'\(answer)' có thể hiểu là \(first) hoặc \(second); hãy gõ rõ một trong hai.",
+        en: "'\(answer)' may mean \(first) or \(second); type the one that you mean.")
+    }
+    return switch field.type {
     case .choice:
       say(vi: "Hãy gõ số từ 1 đến \(count).", en: "Type a number, 1 to \(count).")
     case .boolean: say(vi: "Hãy gõ c (có) hoặc k (không).", en: "Type y (yes) or n (no).")
-    default:
+    case .integer, .decimal, .text, .date, .instant, .money, .duration:
       say(
         vi: "'\(answer)' không phải là \(typeName(field.type)).",
         en: "'\(answer)' is not \(typeName(field.type)).")
@@ -60,7 +69,9 @@ extension Walk {
     while true {
       let answer = try ask("\(prompt) [\(choices)] ")
       if answer.isEmpty { return isYesByDefault }
-      if case .value(let value)? = read(answer, as: .boolean, options: []) { return value.isTrue }
+      if case .one(.value(let value)) = read(answer, as: .boolean, options: []) {
+        return value.isTrue
+      }
       try complain(say(vi: "Trả lời c hoặc k.", en: "Answer y or n."))
     }
   }
@@ -93,9 +104,10 @@ extension Walk {
     while true {
       let answer = try ask(prompt)
       if answer.isEmpty { return nil }
-      if let date = Walk.date(answer) { return date }
+      if let date = wording.notation.readDate(answer) { return date }
+      let example = wording.date(Walk.exampleDate)
       try complain(
-        say(vi: "Viết ngày như 13/02/2026.", en: "Write a date such as 2026-02-13."))
+        say(vi: "Viết ngày như \(example).", en: "Write a date such as \(example)."))
     }
   }
 
@@ -128,18 +140,24 @@ extension Walk {
   }
 
   private func typeName(_ type: ValueType) -> String {
-    switch type {
+    let moment = Instant(date: Walk.exampleDate, minuteOfDay: 900, in: machine.zone)
+    let (date, instant) = (wording.date(Walk.exampleDate), wording.instant(moment))
+    let money = wording.notation.money(Decimal(30_000), .dong)
+    return switch type {
     case .boolean: say(vi: "c/k", en: "y/n")
     case .integer: say(vi: "số nguyên", en: "an integer")
     case .decimal: say(vi: "số", en: "a number")
     case .text: say(vi: "chữ", en: "text")
-    case .date: say(vi: "ngày, như 13/02/2026", en: "a date such as 2026-02-13")
-    case .instant: say(vi: "lúc, như 13/02/2026 15:00", en: "a time such as 2026-02-13 15:00")
-    case .money: say(vi: "tiền, như 30000 VND", en: "money such as 30000 VND")
+    case .date: say(vi: "ngày, như \(date)", en: "a date such as \(date)")
+    case .instant: say(vi: "ngày giờ, như \(instant)", en: "a date and time such as \(instant)")
+    case .money: say(vi: "tiền, như \(money)", en: "money such as \(money)")
     case .choice: say(vi: "gõ số", en: "a number of the list")
-    case .duration: "?"
+    case .duration: say(vi: "khoảng thời gian", en: "a length of time")
     }
   }
+
+  /// The day that prompts show how to write.
+  static let exampleDate = CivilDate(year: 2026, month: 2, day: 13) ?? .first
 
   /// Why a value lies beyond its bounds; the engine would refuse it too, but only at the end.
   private func outOfBounds(_ input: Input, _ field: Field) -> String? {
@@ -170,71 +188,40 @@ extension Walk {
     return nil
   }
 
-  /// An answer as a value of a type; nothing where it is none.
-  private func read(_ answer: String, as type: ValueType, options: [OptionID]) -> Input? {
-    switch type {
-    case .text: return .text(Spelling.normalized(answer))
-    case .boolean:
-      let word = Spelling.bare(answer)
-      if ["c", "co", "y", "yes", "d", "dung", "true", "1"].contains(word) {
-        return .value(.boolean(true))
-      }
-      let isNo = ["k", "khong", "n", "no", "s", "sai", "false", "0"].contains(word)
-      return isNo ? .value(.boolean(false)) : nil
-    case .integer: return Walk.number(answer)?.integer.map { .value(.integer($0)) }
-    case .decimal: return Walk.number(answer).map { .value(.decimal($0)) }
-    case .money:
-      let parts = answer.split(separator: " ")
-      guard let first = parts.first, parts.count <= 2, let amount = Walk.number(String(first)),
-        let currency = parts.count == 2 ? Currency(parts[1].uppercased()) : .dong
-      else { return nil }
-      return .value(.money(amount, currency))
-    case .date: return Walk.date(answer).map { .value(.date($0)) }
-    case .instant: return Walk.instant(answer, in: machine.zone).map { .value(.instant($0)) }
-    case .choice:
-      if let number = Int(answer), options.indices.contains(number - 1) {
-        return .value(.option(options[number - 1]))
-      }
-      let named = options.first {
-        machine.name(machine.options[$0].label) == answer
-          || $0.title(in: machine)[console.language] == answer
-      }
-      return named.map { .value(.option($0)) }
-    case .duration: return nil
+  /// An answer as a value of a type.
+  private func read(_ answer: String, as type: ValueType, options: [OptionID]) -> Reading<Input> {
+    let notation = wording.notation
+    return switch type {
+    case .text: .one(.text(Spelling.normalized(answer)))
+    case .boolean: Reading(yesOrNo(answer).map { .value(.boolean($0)) })
+    case .integer:
+      notation.readNumber(answer).compactMap { $0.integer.map { .value(.integer($0)) } }
+    case .decimal: notation.readNumber(answer).compactMap { .value(.decimal($0)) }
+    case .money: notation.readMoney(answer).compactMap { .value(.money($0.amount, $0.currency)) }
+    case .date: Reading(notation.readDate(answer).map { .value(.date($0)) })
+    case .instant:
+      Reading(notation.readInstant(answer, in: machine.zone).map { .value(.instant($0)) })
+    case .choice: Reading(option(answer, among: options).map { .value(.option($0)) })
+    case .duration: .none
     }
   }
 
-  /// A number as people type it: `30000`, `30_000`, `30.000`, `1,5`.
-  static func number(_ text: String) -> Decimal? {
-    for separator in [".", ","] as [Character] {
-      let groups = text.split(separator: separator, omittingEmptySubsequences: false)
-      let areThousands =
-        groups.count > 1 && (1...3).contains(groups[0].count)
-        && groups.dropFirst().allSatisfy { $0.count == 3 }
-      if areThousands { return Decimal(groups.joined()) }
+  /// One word of either language, or its first letter.
+  private func yesOrNo(_ answer: String) -> Bool? {
+    switch Spelling.bare(answer) {
+    case "c", "co", "y", "yes", "d", "dung", "true", "1": true
+    case "k", "khong", "n", "no", "s", "sai", "false", "0": false
+    default: nil
     }
-    return Decimal(String(text.map { $0 == "," ? "." : $0 }))
   }
 
-  /// `13/02/2026` or `2026-02-13`.
-  static func date(_ text: String) -> CivilDate? {
-    if let date = CivilDate(iso8601: text) { return date }
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2] else {
-      return nil
+  /// By its number, its name or its title.
+  private func option(_ answer: String, among options: [OptionID]) -> OptionID? {
+    if let number = Int(answer), options.indices.contains(number - 1) {
+      return options[number - 1]
     }
-    return CivilDate(year: year, month: month, day: day)
-  }
-
-  /// `13/02/2026 15:00`, `2026-02-13 15:00`, ISO 8601, or a date alone, at 08:00.
-  static func instant(_ text: String, in zone: Zone) -> Instant? {
-    if let instant = Instant(iso8601: text, in: zone) { return instant }
-    let parts = text.split(separator: " ")
-    guard let first = parts.first, let date = date(String(first)), parts.count <= 2 else {
-      return nil
+    return options.first {
+      [machine.name(machine.options[$0].label), wording.option($0)].contains(answer)
     }
-    let time = parts.count == 2 ? String(parts[1]) : "08:00"
-    let padded = time.count == 4 ? "0" + time : time
-    return Instant(iso8601: "\(date)T\(padded)", in: zone)
   }
 }

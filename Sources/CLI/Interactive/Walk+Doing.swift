@@ -9,7 +9,7 @@ extension Walk {
     if let blocker = offer.blockers.first {
       try complain(
         say(vi: "Chưa làm được: ", en: "Not possible yet: ")
-          + blocker.message(machine, console.language))
+          + wording.sentence(blocker))
       return
     }
     let person = person(offer.actor)
@@ -77,7 +77,7 @@ extension Walk {
     if let child = file.child(of: step, in: member) { return take(member: child) }
     let outcomes = machine.actions[machine.steps[step].actions.range].compactMap(\.outcome)
     guard !outcomes.isEmpty else { return }
-    let titles = outcomes.map { $0.title[console.language] }
+    let titles = outcomes.map(wording.outcome)
     let choice = try askChoice(
       say(vi: "  Kết quả của hồ sơ con:", en: "  The child dossier's outcome:"), titles)
     try send(.childEnded(step, outcomes[choice]), by: person)

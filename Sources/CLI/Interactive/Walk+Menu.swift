@@ -13,7 +13,7 @@ extension Walk {
     let bar = String(repeating: "─", count: max(0, Walk.width - displayWidth(head)))
     try console.print(strong(head) + dim(bar))
     if let end = dossier.end {
-      let outcome = machine.ends[end].outcome.title[console.language]
+      let outcome = wording.outcome(machine.ends[end].outcome)
       try show(
         say(vi: "Kết thúc", en: "Ended"),
         "\(wording.title(machine.ends[end].label)) (\(outcome))")
@@ -157,7 +157,7 @@ extension Walk {
     }
     let margin = String(repeating: " ", count: lead.count)
     let reason =
-      say(vi: "chưa được: ", en: "not yet: ") + blocker.message(machine, console.language)
+      say(vi: "chưa được: ", en: "not yet: ") + wording.sentence(blocker)
     let why = wrappedLines(
       margin + reason, width: Walk.width, indentation: lead.count)
     for line in lines + why { try console.print(dim(line)) }
@@ -237,8 +237,8 @@ extension Walk {
 
   /// What stands in the way, and the facts that it rests on.
   private func showObstacle(_ rejection: Rejection, _ facts: Derivation?) throws {
-    try printWrapped("    – \(rejection.message(machine, console.language))", indentation: 6)
-    for line in facts?.lines(machine, console.language) ?? [] {
+    try printWrapped("    – \(wording.sentence(rejection))", indentation: 6)
+    for line in facts.map(wording.lines) ?? [] {
       try printWrapped("        \(line)", indentation: 10)
     }
   }

@@ -28,7 +28,7 @@ extension Walk {
 
   private mutating func askOption(_ prompt: String, _ options: [OptionID]) throws -> OptionID? {
     guard options.count > 1 else { return options.first }
-    let titles = options.map { $0.title(in: machine)[console.language] }
+    let titles = options.map(wording.option)
     return options[try askChoice(prompt, titles)]
   }
 

@@ -64,7 +64,7 @@ extension Walk {
       case .fee(let id): engine.explain(fee: id, in: dossier, at: now)
       case .field(let id): engine.explain(field: id, in: dossier, at: now)
       }
-    for line in derivation.lines(machine, console.language) {
+    for line in wording.lines(derivation) {
       try printWrapped("  " + line, indentation: 6)
     }
   }

@@ -14,12 +14,15 @@ extension Walk {
           vi: "  Mốc kế tiếp (gõ Enter): \(wording.moment(next))",
           en: "  The next timer (press Enter): \(wording.moment(next))"))
     }
+    let example = wording.instant(
+      Instant(date: Walk.exampleDate, minuteOfDay: 480, in: machine.zone))
     let prompt = say(
-      vi: "  Đến lúc nào? (+2 ngày, +3 giờ, +30 phút, hoặc 20/02/2026 08:00) ",
-      en: "  Until when? (+2 days, +3 hours, +30 minutes, or 2026-02-20 08:00) ")
+      vi: "  Đến lúc nào? (+2 ngày, +3 giờ, +30 phút, hoặc \(example)) ",
+      en: "  Until when? (+2 days, +3 hours, +30 minutes, or \(example)) ")
     let answer = try ask(prompt)
     let target =
-      answer.isEmpty ? next : later(answer) ?? Walk.instant(answer, in: machine.zone)
+      answer.isEmpty
+      ? next : later(answer) ?? wording.notation.readInstant(answer, in: machine.zone)
     guard let target else {
       if !answer.isEmpty {
         try complain(
@@ -53,7 +56,7 @@ extension Walk {
     // What happened before a move to another version names that version's rows.
     let own = commits.sinceLastMove(of: member)
     let explanation = engine.explain(chosen, history: own, at: now)
-    for line in explanation?.lines(in: console.language, of: machine) ?? [] {
+    for line in explanation.map(wording.lines) ?? [] {
       try printWrapped("  " + line, indentation: 6)
     }
   }

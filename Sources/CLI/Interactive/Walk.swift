@@ -35,7 +35,7 @@ struct Walk {
       commit.events(of: member).map { ($0, commit.text(of: $0), wording(of: $0, commit)) }
     }
   }
-  var wording: Wording { Wording(machine: machine, language: console.language) }
+  var wording: Wording { Wording(machine, console.language) }
 
   /// The person has left, or the input has ended.
   struct Left: Error {}
@@ -121,15 +121,14 @@ struct Walk {
 
   private var farewell: String {
     let dossier = file.root
-    let wording = Wording(
-      machine: cases.engine(of: 0, in: file).machine, language: console.language)
+    let wording = Wording(cases.engine(of: 0, in: file).machine, console.language)
     guard let end = dossier.end else {
       return say(
         vi: "Dừng ở đây, lúc \(wording.moment(now)); hồ sơ chưa kết thúc.",
         en: "Left at \(wording.moment(now)); the dossier has not ended.")
     }
     let title = wording.title(wording.machine.ends[end].label)
-    let outcome = wording.machine.ends[end].outcome.title[console.language]
+    let outcome = wording.outcome(wording.machine.ends[end].outcome)
     return say(
       vi: "Hồ sơ đã kết thúc: \(title) (\(outcome)), lúc \(wording.moment(dossier.endedAt)).",
       en: "The dossier has ended: \(title) (\(outcome)), on \(wording.moment(dossier.endedAt)).")
@@ -150,7 +149,7 @@ struct Walk {
       }
     } catch {
       try complain(
-        say(vi: "Không được: ", en: "Refused: ") + cases.message(error, console.language))
+        say(vi: "Không được: ", en: "Refused: ") + cases.sentence(error, console.language))
       return false
     }
     return true
@@ -166,7 +165,7 @@ struct Walk {
   private var shown = Commit()
 
   private func wording(of event: Event, _ commit: Commit) -> Wording {
-    Wording(machine: cases.machine(of: event, in: commit), language: console.language)
+    Wording(cases.machine(of: event, in: commit), console.language)
   }
 
   /// Prints what the last command caused, once; what happened in another dossier with its path.
@@ -261,15 +260,5 @@ struct Walk {
         Bilingual(vi: "Không đọc được dòng này.", en: "This line cannot be read.")[
           console.language])
     }
-  }
-}
-
-extension String {
-  /// Without white space at both ends.
-  var trimmed: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }

@@ -15,11 +15,16 @@ struct CalibrationText {
   let language: Language
   /// Where the observations of each step are written, if they are.
   var samples: String?
-  var scenarioName = "from_log"
+  /// 1, or more where the file has scenarios of the name already.
+  var number = 1
+
+  var scenarioName: String {
+    say("theo_nhật_ký", "from_log") + (number > 1 ? "_\(number)" : "")
+  }
 
   private var surface: SurfaceText { SurfaceText() }
   private var machine: Machine { calibration.machine }
-  private var quantity: Quantity { Quantity(language) }
+  private var notation: Notation { Notation(language) }
 
   private func say(_ vi: String, _ en: String) -> String { language == .vietnamese ? vi : en }
 
@@ -47,8 +52,8 @@ struct CalibrationText {
     let zone = machine.zone
     let span =
       "\(calibration.arrivals.first.date(in: zone)) – \(calibration.arrivals.last.date(in: zone))"
-    let cases = quantity.number(Double(calibration.arrivals.count))
-    let events = quantity.number(Double(log.entries.count))
+    let cases = notation.number(Double(calibration.arrivals.count))
+    let events = notation.number(Double(log.entries.count))
     var lines = [
       say(
         "Hiệu chỉnh từ \(source): \(cases) hồ sơ, \(events) sự kiện, \(span).",
@@ -93,7 +98,7 @@ struct CalibrationText {
     let pattern = calibration.arrivals
     let perWeek = Double(pattern.count) / pattern.days * 7
     let working = pattern.weekdays.indices.filter { isWorked(weekday: $0) }.count
-    let perDay = quantity.brief(perWeek / Double(max(1, working)))
+    let perDay = notation.brief(perWeek / Double(max(1, working)))
     var lines = [
       comment(
         "khoảng \(perDay) hồ sơ mỗi ngày làm việc", "about \(perDay) cases a working day")
@@ -124,7 +129,7 @@ struct CalibrationText {
 
   private var staff: [String] {
     calibration.staffing.flatMap { row -> [String] in
-      let load = row.load.map { quantity.percent($0) }
+      let load = row.load.map { notation.percent($0) }
       let loaded = load.map { say(", tải \($0) của số này", ", a load of \($0) of these") } ?? ""
       return [
         comment(
@@ -169,15 +174,15 @@ struct CalibrationText {
 
   private func goodness(_ time: Calibration.StepTime) -> String {
     let fit = time.fit
-    let count = quantity.number(Double(fit.count))
-    let mean = quantity.duration(fit.mean * 60)
+    let count = notation.number(Double(fit.count))
+    let mean = notation.duration(fit.mean * 60)
     let family = "\(fit.distribution)".prefix { $0 != "(" }
     if fit.count == 1 { return say("một lần, \(mean)", "once, \(mean)") }
     if case .fixed = fit.distribution {
       return say("\(count) lần, trung bình \(mean)", "\(count) times, mean \(mean)")
     }
-    let squared = quantity.brief(fit.andersonDarling)
-    let distance = quantity.number(fit.distance, decimals: 3)
+    let squared = notation.brief(fit.andersonDarling)
+    let distance = notation.number(fit.distance, decimals: 3)
     let verdict =
       fit.isGood
       ? say("khớp", "a good fit") : say("chưa khớp hẳn", "a rough fit")

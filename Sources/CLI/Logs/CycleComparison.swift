@@ -9,13 +9,13 @@ import ThuTucWording
 /// The cycle times of a log beside those of a scenario.
 struct CycleComparison {
   private let comparison: SampleComparison
-  private let quantity: Quantity
+  private let notation: Notation
   private let language: Language
 
   /// Simulates the scenario's replications and compares.
   init(_ observed: [Double], _ scenario: Scenario, _ console: Console) throws {
     language = console.language
-    quantity = Quantity(language)
+    notation = Notation(language)
     let simulation: Simulation
     do throws(ScenarioProblem) {
       simulation = try Simulation(scenario)
@@ -41,11 +41,11 @@ struct CycleComparison {
       (say("trong nhật ký", "in the log"), log), (say("mô phỏng", "simulated"), simulated),
     ] {
       table.rows.append(
-        [name, quantity.number(Double(row.count))]
-          + [row.mean, row.p50, row.p90, row.p95].map { quantity.duration($0) })
+        [name, notation.number(Double(row.count))]
+          + [row.mean, row.p50, row.p90, row.p95].map { notation.duration($0) })
     }
-    let distance = quantity.number(comparison.distance, decimals: 3)
-    let bound = quantity.number(comparison.bound, decimals: 3)
+    let distance = notation.number(comparison.distance, decimals: 3)
+    let bound = notation.number(comparison.bound, decimals: 3)
     let isChance = comparison.distance <= comparison.bound
     return table.lines + [
       "",

@@ -87,8 +87,8 @@ struct ProcedureSketch {
   }
 
   private var heading: [String] {
-    let quantity = Quantity(language)
-    let dropped = quantity.number(Double(follows.droppedCount))
+    let notation = Notation(language)
+    let dropped = notation.number(Double(follows.droppedCount))
     return [
       say(
         "Phác thảo tìm thấy từ nhật ký \(source): mỗi hoạt động là một bước, mỗi hành động dẫn tới",
@@ -160,8 +160,11 @@ struct ProcedureSketch {
     return runs
   }
 
+  /// Who acts where the log names no group.
+  private var anybody: String { say("cán_bộ", "staff_member") }
+
   private var roles: [(name: String, title: String)] {
-    guard hasGroups else { return [("staff_member", say("Cán bộ", "Member of staff"))] }
+    guard hasGroups else { return [(anybody, say("Cán bộ", "Member of staff"))] }
     var found: [(name: String, title: String)] = []
     for node in follows.nodes {
       let title = log.groups[node.group] ?? ""
@@ -172,7 +175,7 @@ struct ProcedureSketch {
   }
 
   private func role(_ node: DirectlyFollows.Node) -> String {
-    guard hasGroups else { return "staff_member" }
+    guard hasGroups else { return anybody }
     return ProcedureSketch.identifier(log.groups[node.group] ?? "")
   }
 

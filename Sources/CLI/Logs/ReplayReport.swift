@@ -12,7 +12,7 @@ struct ReplayReport {
   private let names: ActivityNames
   private let result: Conformance
   private let language: Language
-  private let quantity: Quantity
+  private let notation: Notation
 
   /// Judges the log; activities that mean nothing are said on standard error.
   init(
@@ -22,7 +22,7 @@ struct ReplayReport {
     self.machine = machine
     self.names = names
     language = console.language
-    quantity = Quantity(console.language)
+    notation = Notation(console.language)
     result = Conformance(log, to: machine) { activity, outcome in
       names.meaning(log.activities[activity] ?? "", outcome: log.outcomes[outcome])
     }
@@ -80,7 +80,7 @@ struct ReplayReport {
   /// What each item of a list has for itself has one name.
   private func distinctNames(of deeds: [LoggedDeed]) -> [String] {
     var seen: Set<String> = []
-    return deeds.map { names.name(of: $0) }.filter { seen.insert($0).inserted }
+    return deeds.map { names.shownName(of: $0)[language] }.filter { seen.insert($0).inserted }
   }
 }
 
@@ -99,7 +99,7 @@ extension ReplayReport {
     func share(_ verdict: Conformance.Verdict) -> [String] {
       let cases = result.caseCount(verdict)
       return [
-        quantity.number(Double(cases)), quantity.percent(Double(cases) / Double(max(1, count))),
+        notation.number(Double(cases)), notation.percent(Double(cases) / Double(max(1, count))),
       ]
     }
     var table = TextTable([machine.title(machine.label), say("hồ sơ", "cases"), "%"])
@@ -107,15 +107,15 @@ extension ReplayReport {
       [say("đúng thủ tục", "fit the procedure")] + share(.fits),
       [say("đúng, chưa kết thúc", "fit so far, not at an end")] + share(.open),
       [say("rời thủ tục", "leave the procedure")] + share(.leaves),
-      [say("tất cả", "all"), quantity.number(Double(count)), ""],
+      [say("tất cả", "all"), notation.number(Double(count)), ""],
     ]
     var lines = table.lines
     if let fitness = result.meanFitness {
-      let text = quantity.number(fitness, decimals: 4)
+      let text = notation.number(fitness, decimals: 4)
       lines += ["", say("độ khớp trung bình: \(text)", "mean fitness: \(text)")]
     }
     if result.unalignedCaseCount > 0 {
-      let number = quantity.number(Double(result.unalignedCaseCount))
+      let number = notation.number(Double(result.unalignedCaseCount))
       lines.append(
         say(
           "(\(number) hồ sơ quá lớn để so khớp tối ưu, không tính vào độ khớp)",
@@ -142,14 +142,14 @@ extension ReplayReport {
       let text = say(
         "sau \(after) \(seen); thủ tục cần: \(wanted)",
         "after \(after) \(seen); the procedure has: \(wanted)")
-      let count = quantity.number(Double(parting.cases.count))
+      let count = notation.number(Double(parting.cases.count))
       let lead = String(repeating: " ", count: max(0, 7 - displayWidth(count))) + count + "  "
       let body = wrappedLines(text, width: 80, lead: 9, indentation: 9)
       lines += [lead + body[0]] + body.dropFirst()
     }
     let rest = partings.dropFirst(ReplayReport.shownPartings).reduce(0) { $0 + $1.cases.count }
     if rest > 0 {
-      let number = quantity.number(Double(rest))
+      let number = notation.number(Double(rest))
       lines.append(
         say("         và \(number) hồ sơ ở các chỗ khác", "         and \(number) cases elsewhere"))
     }
@@ -166,10 +166,10 @@ extension ReplayReport {
       $0.element.count > $1.element.count
     }) {
       let share =
-        word.count == 0 ? "" : quantity.percent(Double(word.allowedCount) / Double(word.count))
+        word.count == 0 ? "" : notation.percent(Double(word.allowedCount) / Double(word.count))
       table.rows.append([
-        activity(index), quantity.number(Double(word.count)),
-        quantity.number(Double(word.allowedCount)), share, meaning(word.meaning),
+        activity(index), notation.number(Double(word.count)),
+        notation.number(Double(word.allowedCount)), share, meaning(word.meaning),
       ])
     }
     return table.lines
@@ -194,7 +194,9 @@ extension ReplayReport {
       say("thủ tục cần mà hồ sơ không có", "what the procedure has and cases left out"),
       say("lần", "times"),
     ])
-    table.rows = omitted.map { [names.name(of: $0.deed), quantity.number(Double($0.count))] }
+    table.rows = omitted.map {
+      [names.shownName(of: $0.deed)[language], notation.number(Double($0.count))]
+    }
     return [""] + table.lines
   }
 

@@ -102,7 +102,7 @@ struct CommandRun {
       now = command.at
       return writer.lines(commit, in: file)
     } catch {
-      let message = engine.message(error, language)
+      let message = engine.sentence(error, language)
       let lacks = error.isConsequence ? [] : obstacles(to: command, member)
       return [rejection(error.rejection.code, message, path: "", at: command.at, member, lacks)]
     }
@@ -141,11 +141,12 @@ struct CommandRun {
     guard why.obstacles.count > 1 || why.obstacles.contains(where: { $0.facts != nil }) else {
       return []
     }
+    let wording = Wording(own.machine, language)
     return why.obstacles.map { obstacle in
-      let facts = obstacle.facts?.lines(own.machine, language) ?? []
+      let facts = obstacle.facts.map(wording.lines) ?? []
       return .members([
         "code": .string(obstacle.rejection.code),
-        "message": .string(obstacle.rejection.message(own.machine, language)),
+        "message": .string(wording.sentence(obstacle.rejection)),
         "facts": facts.isEmpty ? nil : .array(facts.map { .string($0) }),
       ])
     }

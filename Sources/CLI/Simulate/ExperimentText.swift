@@ -14,10 +14,10 @@ struct SearchText {
   var language: Language
 
   var lines: [String] {
-    let quantity = Quantity(language)
+    let notation = Notation(language)
     func figure(_ trial: Search.Trial) -> String {
       trial.isStable
-        ? quantity.words(
+        ? notation.words(
           trial.estimate, of: goal.indicator, currency: trial.result.currency)
         : Bilingual(vi: "quá tải", en: "overloaded")[language]
     }
@@ -37,7 +37,7 @@ struct SearchText {
           vi: "ít nhất \(total) người (kịch bản đang có \(before)); bớt một người ở bất kỳ nhóm nào"
             + " thì không còn đạt với độ tin cậy 95% (\(answer.runs) phương án đã mô phỏng)",
           en: "least staff: \(total) (the scenario has \(before)); with one fewer in any group the"
-            + " goal is not kept with 95 % confidence (\(answer.runs) staffings simulated)")[
+            + " goal is not kept with 95% confidence (\(answer.runs) staffings simulated)")[
             language],
         width: 80, indentation: 2)
   }
@@ -55,7 +55,7 @@ struct SweepText {
   var language: Language
 
   var lines: [String] {
-    let quantity = Quantity(language)
+    let notation = Notation(language)
     let shown: [Indicator] = [.cycleTime, .cycleTimeP95, .onTimeRate, .agencyCost]
     let indicators = shown.filter { indicator in
       indicator == .cycleTimeP95 || results.contains { $0.indicators.contains(indicator) }
@@ -71,9 +71,9 @@ struct SweepText {
           + indicators.map { indicator in
             result.isOverloaded
               ? Bilingual(vi: "quá tải", en: "overload")[language]
-              : quantity.words(
+              : notation.words(
                 result.estimate(indicator), of: indicator, currency: result.currency)
-          } + [quantity.percent(busy)])
+          } + [notation.percent(busy)])
     }
     return table.lines
   }
@@ -96,7 +96,7 @@ struct SensitivityText {
   var language: Language
 
   var lines: [String] {
-    let quantity = Quantity(language)
+    let notation = Notation(language)
     var header = [
       Bilingual(vi: "thay đổi", en: "change")[language],
       Bilingual(vi: "thời gian giải quyết", en: "cycle time")[language],
@@ -106,11 +106,11 @@ struct SensitivityText {
     }
     var table = TextTable(header)
     for row in rows {
-      var cells = [row.change[language], signed(row.cycleTime) { quantity.duration($0) }]
-      if let rate = row.onTimeRate { cells.append(signed(rate) { quantity.percent($0) }) }
+      var cells = [row.change[language], signed(row.cycleTime) { notation.duration($0) }]
+      if let rate = row.onTimeRate { cells.append(signed(rate) { notation.percent($0) }) }
       table.rows.append(cells)
     }
-    let mean = quantity.words(
+    let mean = notation.words(
       base.estimate(.cycleTime), of: .cycleTime, currency: base.currency)
     return [
       Bilingual(

@@ -1,6 +1,7 @@
 import ThuTucBasics
 import ThuTucCalendars
 import ThuTucInterchange
+import ThuTucMachine
 import ThuTucSimulation
 import ThuTucStudy
 import ThuTucSyntax
@@ -112,20 +113,29 @@ enum Indicator: String, CaseIterable {
   func level(of text: String) -> Double? {
     switch unit {
     case .part:
-      guard text.hasSuffix("%"),
-        let percent = Double(text.dropLast().replacing(",", with: ".").replacing(" ", with: "")),
+      guard text.hasSuffix("%"), let percent = Indicator.number(String(text.dropLast())),
         (0...100).contains(percent)
       else { return nil }
       return percent / 100
     case .duration:
-      guard let limit = LimitText.read(text), let seconds = limit.unit.elapsedSeconds,
+      guard let limit = Notation(.vietnamese).readLimit(text),
+        let seconds = limit.unit.elapsedSeconds,
         let amount = Double(limit.amount.description), amount >= 0
       else { return nil }
       return amount * seconds
     case .count, .money:
-      guard let number = Double(text.replacing("_", with: "")), number >= 0 else { return nil }
+      guard let number = Indicator.number(text), number >= 0 else { return nil }
       return number
     }
+  }
+
+  /// A number that readers of both languages take for the same; `30.000` is none.
+  private static func number(_ text: String) -> Double? {
+    let readings = Language.allCases.compactMap { Notation($0).readNumber(text).value }
+    guard let number = readings.first, readings.count == Language.allCases.count,
+      readings.allSatisfy({ $0 == number })
+    else { return nil }
+    return Double(number.description)
   }
 }
 
@@ -142,21 +152,37 @@ extension LimitUnit {
   }
 }
 
-extension Quantity {
+extension Notation {
   /// A value of an indicator in words.
   func words(_ value: Double, of indicator: Indicator, currency: String) -> String {
     switch indicator.unit {
     case .part: percent(value)
     case .duration: duration(value)
     case .count: number(value, decimals: 2)
-    case .money: money(value, currency.isEmpty ? "VND" : currency)
+    case .money: money(value, Currency(currency) ?? .dong)
     }
   }
 
   /// A mean and how sure it is; of a single replication the mean alone.
   func words(_ estimate: Estimate, of indicator: Indicator, currency: String) -> String {
-    let mean = words(estimate.mean, of: indicator, currency: currency)
-    guard estimate.halfWidth.isFinite else { return mean }
-    return mean + " ± " + words(estimate.halfWidth, of: indicator, currency: currency)
+    let (mean, half) = (estimate.mean, estimate.halfWidth)
+    guard half.isFinite else { return words(mean, of: indicator, currency: currency) }
+    return switch indicator.unit {
+    case .part: "\(number(mean * 100, decimals: 1)) ± \(percent(half))"
+    case .duration: duration(mean, orLess: half)
+    case .count: "\(number(mean, decimals: 2)) ± \(number(half, decimals: 2))"
+    case .money: money(mean, orLess: half, Currency(currency) ?? .dong)
+    }
+  }
+
+  /// Both in the unit that suits the mean: `2,80 ± 0,09 ngày`.
+  private func duration(_ mean: Double, orLess half: Double) -> String {
+    guard mean.isFinite else { return duration(mean) }
+    let unit = DurationUnit.suiting(abs(mean))
+    return "\(brief(mean / unit.seconds)) ± \(brief(half / unit.seconds)) \(unit.name[language])"
+  }
+
+  private func money(_ mean: Double, orLess half: Double, _ currency: Currency) -> String {
+    "\(number(mean, decimals: decimals(of: currency))) ± \(money(half, currency))"
   }
 }

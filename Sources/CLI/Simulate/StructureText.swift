@@ -56,7 +56,7 @@ struct StructureRow {
   ) -> [StructureRow] {
     func text(_ deadline: Structure.Deadline?) -> String {
       guard let deadline else { return "–" }
-      return deadline.limit.map { LimitText.words($0, language) } ?? byCase[language]
+      return deadline.limit.map { Notation(language).limit($0) } ?? byCase[language]
     }
     return names(old.deadlines.map(\.name), new.deadlines.map(\.name)).map { name in
       let first = old.deadlines.first { $0.name == name }
@@ -73,10 +73,10 @@ struct StructureRow {
   ) -> [StructureRow] {
     func text(_ fee: Structure.Amount?) -> String {
       guard let fee else { return "–" }
-      guard let amount = fee.amount, let currency = amount.currency,
-        let number = Double(amount.number.description)
-      else { return byCase[language] }
-      return Quantity(language).money(number, currency.code)
+      guard let amount = fee.amount, let currency = amount.currency else {
+        return byCase[language]
+      }
+      return Notation(language).money(amount.number, currency)
     }
     return names(old.fees.map(\.name), new.fees.map(\.name)).map { name in
       let first = old.fees.first { $0.name == name }

@@ -12,7 +12,7 @@ struct StudyPage {
   /// The text of two procedures side by side, where they are compared.
   var structure: [StructureRow] = []
 
-  private var quantity: Quantity { Quantity(language) }
+  private var notation: Notation { Notation(language) }
   private func say(_ vietnamese: String, _ english: String) -> String {
     Bilingual(vi: vietnamese, en: english)[language]
   }
@@ -56,8 +56,8 @@ struct StudyPage {
       row += results.map { result in
         let estimate = result.estimate(indicator)
         return isComparison
-          ? quantity.words(estimate.mean, of: indicator, currency: result.currency)
-          : quantity.words(estimate, of: indicator, currency: result.currency)
+          ? notation.words(estimate.mean, of: indicator, currency: result.currency)
+          : notation.words(estimate, of: indicator, currency: result.currency)
       }
       if isComparison {
         row.append(
@@ -253,7 +253,7 @@ struct StudyPage {
         + "± là khoảng tin cậy 95% (Student). Các kịch bản dùng chung số ngẫu nhiên theo từng hồ sơ, "
         + "nên khác biệt giữa hai cột là do thay đổi chứ không do may rủi.",
       "Each scenario was simulated \(count) times, independently, on the very machine that runs real "
-        + "dossiers; ± is the 95 % interval (Student). The scenarios share the chance of each "
+        + "dossiers; ± is the 95% interval (Student). The scenarios share the chance of each "
         + "dossier, so that a difference between two columns is the change's own.")
   }
 
@@ -339,7 +339,7 @@ struct DifferenceText {
 
   /// `−2,10 giờ ± 0,31 giờ (−12,4%)`, or that no difference is shown.
   func words(_ indicator: Indicator) -> String {
-    let quantity = Quantity(language)
+    let notation = Notation(language)
     let difference = estimate(indicator)
     if difference.count > 1, !difference.isSignificant {
       return Bilingual(vi: "không rõ khác biệt", en: "no clear difference")[language]
@@ -348,9 +348,9 @@ struct DifferenceText {
     func signed(_ value: Double) -> String {
       let size =
         indicator.unit == .part
-        ? quantity.number(abs(value) * 100, decimals: 1)
+        ? notation.number(abs(value) * 100, decimals: 1)
           + Bilingual(vi: " điểm phần trăm", en: " points")[language]
-        : quantity.words(abs(value), of: indicator, currency: currency)
+        : notation.words(abs(value), of: indicator, currency: currency)
       return (value < 0 ? "−" : "+") + size
     }
     var text = signed(difference.mean)
@@ -360,7 +360,7 @@ struct DifferenceText {
     let base = before.estimate(indicator).mean
     if indicator.unit != .part, base > 0 {
       let part = difference.mean / base
-      text += " (\(part < 0 ? "−" : "+")\(quantity.percent(abs(part))))"
+      text += " (\(part < 0 ? "−" : "+")\(notation.percent(abs(part))))"
     }
     return text
   }

@@ -11,7 +11,7 @@ struct StudyText {
   var result: SimulatedScenario
   var language: Language
 
-  private var quantity: Quantity { Quantity(language) }
+  private var notation: Notation { Notation(language) }
   private func say(_ vietnamese: String, _ english: String) -> String {
     Bilingual(vi: vietnamese, en: english)[language]
   }
@@ -25,7 +25,7 @@ struct StudyText {
     if !plain.isEmpty {
       lines.append("")
       for indicator in plain {
-        let words = quantity.words(
+        let words = notation.words(
           result.estimate(indicator), of: indicator, currency: result.currency)
         lines.append("\(indicator.title[language]): \(words)")
       }
@@ -34,8 +34,8 @@ struct StudyText {
     lines += [""] + ends(merged)
     if let bottleneck = merged.bottleneck {
       let name = result.title(ofRole: bottleneck.name)
-      let busy = quantity.percent(bottleneck.utilisation)
-      let wait = quantity.duration(bottleneck.workingWait.mean / 1000)
+      let busy = notation.percent(bottleneck.utilisation)
+      let wait = notation.duration(bottleneck.workingWait.mean / 1000)
       lines.append(
         say(
           "điểm nghẽn: \(name), bận \(busy), chờ trung bình \(wait) trong giờ làm việc",
@@ -46,13 +46,13 @@ struct StudyText {
 
   private func heading(_ merged: RunOutcome) -> [String] {
     let count = result.study.outcomes.count
-    let cases = quantity.number(Double(merged.all.cases))
-    let completed = quantity.number(Double(merged.all.completed))
+    let cases = notation.number(Double(merged.all.cases))
+    let completed = notation.number(Double(merged.all.completed))
     let plural = count == 1 ? "" : "s"
     var line = say(
       "\(count) lần lặp, \(cases) hồ sơ được đo, \(completed) đã kết thúc",
       "\(count) replication\(plural), \(cases) dossiers measured, \(completed) ended")
-    if count > 1 { line += say("; ± là khoảng tin cậy 95%", "; ± is the 95 % interval") }
+    if count > 1 { line += say("; ± là khoảng tin cậy 95%", "; ± is the 95% interval") }
     var lines = [result.title, line]
     if let problem = result.study.problem {
       lines.append(say("chú ý: ", "note: ") + problem.message[language])
@@ -64,14 +64,14 @@ struct StudyText {
   private func times(_ merged: RunOutcome) -> TextTable {
     var table = TextTable([
       say("thời gian", "time"), say("TB", "mean"), "±", "p50", "p90", "p95", "p99",
-      say("max", "max"),
+      say("lớn nhất", "greatest"),
     ])
     for indicator in result.indicators {
       guard let measure = indicator.distribution(merged.all) else { continue }
       let estimate = result.estimate(indicator)
       let unit = DurationUnit.suiting(estimate.mean)
       func cell(_ seconds: Double) -> String {
-        seconds.isFinite ? quantity.brief(seconds / unit.seconds) : "–"
+        seconds.isFinite ? notation.brief(seconds / unit.seconds) : "–"
       }
       var row = ["\(indicator.title[language]) (\(unit.name[language]))"]
       row += [cell(estimate.mean), cell(estimate.halfWidth)]
@@ -90,10 +90,10 @@ struct StudyText {
     for (index, role) in merged.roles.enumerated() {
       let busy = result.study.estimate { $0.roles[index].utilisation }
       table.rows.append([
-        result.title(ofRole: role.name), "\(role.persons)", quantity.percent(busy.mean),
-        busy.halfWidth.isFinite ? quantity.number(busy.halfWidth * 100, decimals: 1) : "–",
-        quantity.duration(role.workingWait.mean / 1000),
-        quantity.number(role.meanQueue, decimals: 1), "\(role.greatestQueue)",
+        result.title(ofRole: role.name), "\(role.persons)", notation.percent(busy.mean),
+        busy.halfWidth.isFinite ? notation.number(busy.halfWidth * 100, decimals: 1) : "–",
+        notation.duration(role.workingWait.mean / 1000),
+        notation.number(role.meanQueue, decimals: 1), "\(role.greatestQueue)",
       ])
     }
     return table
@@ -103,7 +103,7 @@ struct StudyText {
     merged.streams.enumerated().compactMap { index, stream in
       let total = Double(max(1, stream.completed))
       let parts = stream.ends.filter { $0.count > 0 }.map { end -> String in
-        let part = quantity.percent(Double(end.count) / total)
+        let part = notation.percent(Double(end.count) / total)
         return "\(result.title(ofEnd: end.name, in: index)) \(part)"
       }
       guard !parts.isEmpty else { return nil }

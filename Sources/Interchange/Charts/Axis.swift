@@ -11,7 +11,7 @@ struct Axis {
   let unit: String
 
   /// From `lower` to `upper`, widened to round numbers, with about `count` marks.
-  init(from low: Double, to high: Double, count: Int, as kind: ChartUnit, _ quantity: Quantity) {
+  init(from low: Double, to high: Double, count: Int, as kind: ChartUnit, _ notation: Notation) {
     let unit = DurationUnit.suiting(max(abs(low), abs(high)))
     let scale = kind == .duration ? unit.seconds : kind == .part ? 0.01 : 1
     let from = low / scale
@@ -27,14 +27,14 @@ struct Axis {
     var index = first
     while index <= last {
       ticks.append(index * step * scale)
-      labels.append(quantity.number(index * step, decimals: decimals))
+      labels.append(notation.number(index * step, decimals: decimals))
       index += 1
     }
     self.ticks = ticks
     self.labels = labels
     self.unit =
       switch kind {
-      case .duration: unit.name[quantity.language]
+      case .duration: unit.name[notation.language]
       case .part: "%"
       case .count: ""
       }

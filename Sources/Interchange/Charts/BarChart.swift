@@ -3,7 +3,7 @@ import ThuTucWording
 
 /// Quantities side by side, one group of bars a line, each with its interval of confidence.
 public struct BarChart: Sendable {
-  /// A quantity and how sure it is.
+  /// A notation and how sure it is.
   public struct Bar: Sendable {
     public var value: Double
     /// Half the width of the 95 % interval; 0 where there is none.
@@ -46,7 +46,7 @@ public struct BarChart: Sendable {
 
   /// The chart as one SVG element, as tall as its bars need.
   public func svg(_ language: Language, width: Double = 720) -> String {
-    let quantity = Quantity(language)
+    let notation = Notation(language)
     let left = 190.0
     let right = width - 76
     let thickness = series.count > 1 ? 11.0 : 15.0
@@ -54,7 +54,7 @@ public struct BarChart: Sendable {
     let top = series.count > 1 ? 30.0 : 10.0
     let height = top + pitch * Double(groups.count) + 8
     let most = groups.flatMap(\.bars).map { $0.value + $0.halfWidth }.max() ?? 1
-    let axis = Axis(from: 0, to: max(most, limit ?? 0), count: 6, as: unit, quantity)
+    let axis = Axis(from: 0, to: max(most, limit ?? 0), count: 6, as: unit, notation)
     var drawing = Drawing(width: width, height: height, title: title)
     for (index, name) in series.enumerated() where series.count > 1 {
       let x = left + Double(index) * 170
@@ -69,7 +69,7 @@ public struct BarChart: Sendable {
         y: y + thickness * Double(series.count) / 2 + 4, anchor: .end)
       for (index, bar) in group.bars.enumerated() {
         let place = y + Double(index) * thickness
-        let words = text(bar, quantity)
+        let words = text(bar, notation)
         drawing.rectangle(
           x: left, y: place, width: x(bar.value) - left, height: thickness - 2,
           color: seriesColor(index), hint: "\(group.name): \(words)")
@@ -80,7 +80,7 @@ public struct BarChart: Sendable {
             to: (x(bar.value + bar.halfWidth), middle), style: "interval")
         }
         drawing.text(
-          text(Bar(bar.value), quantity), x: x(bar.value + bar.halfWidth) + 5,
+          text(Bar(bar.value), notation), x: x(bar.value + bar.halfWidth) + 5,
           y: place + thickness - 3)
       }
     }
@@ -91,12 +91,12 @@ public struct BarChart: Sendable {
     return drawing.element
   }
 
-  private func text(_ bar: Bar, _ quantity: Quantity) -> String {
+  private func text(_ bar: Bar, _ notation: Notation) -> String {
     func words(_ value: Double) -> String {
       switch unit {
-      case .count: quantity.brief(value)
-      case .duration: quantity.duration(value)
-      case .part: quantity.percent(value)
+      case .count: notation.brief(value)
+      case .duration: notation.duration(value)
+      case .part: notation.percent(value)
       }
     }
     return bar.halfWidth > 0 ? "\(words(bar.value)) ± \(words(bar.halfWidth))" : words(bar.value)

@@ -56,7 +56,7 @@ public struct GanttChart: Sendable {
 
   /// The chart as one SVG element, one line for each row in the order of first appearance.
   public func svg(_ language: Language, width: Double = 720) -> String {
-    let quantity = Quantity(language)
+    let notation = Notation(language)
     var rows: [String] = []
     for span in spans where !rows.contains(span.row) { rows.append(span.row) }
     let left = 190.0
@@ -65,7 +65,7 @@ public struct GanttChart: Sendable {
     let pitch = 24.0
     let bottom = top + pitch * Double(rows.count)
     let axis = Axis(
-      from: 0, to: spans.map(\.to).max() ?? 1, count: 8, as: .duration, quantity)
+      from: 0, to: spans.map(\.to).max() ?? 1, count: 8, as: .duration, notation)
     var drawing = Drawing(width: width, height: bottom + 40, title: title)
     func x(_ seconds: Double) -> Double { left + axis.place(seconds) * (right - left) }
     for (tick, label) in zip(axis.ticks, axis.labels) {
@@ -81,7 +81,7 @@ public struct GanttChart: Sendable {
         drawing.rectangle(
           x: x(span.from), y: y + 4, width: x(span.to) - x(span.from), height: pitch - 8,
           color: span.kind.color,
-          hint: "\(name), \(span.kind.name[language]): \(quantity.duration(span.to - span.from))")
+          hint: "\(name), \(span.kind.name[language]): \(notation.duration(span.to - span.from))")
       }
     }
     for (index, kind) in Kind.allCases.enumerated() {

@@ -47,15 +47,15 @@ public struct LineChart: Sendable {
 
   /// The chart as one SVG element, `width` by 300 units.
   public func svg(_ language: Language, width: Double = 720) -> String {
-    let quantity = Quantity(language)
+    let notation = Notation(language)
     let points = series.flatMap(\.points)
     let reach = points.map(\.x) + marks.map(\.x)
     let across = Axis(
       from: min(0, reach.min() ?? 0), to: reach.max() ?? 1, count: 8, as: horizontal.unit,
-      quantity)
+      notation)
     let up = Axis(
       from: min(0, points.map(\.y).min() ?? 0), to: points.map(\.y).max() ?? 1, count: 5,
-      as: vertical.unit, quantity)
+      as: vertical.unit, notation)
     var frame = Frame(
       width: width, height: 300, title: title, across: across, up: up,
       below: named(horizontal.title, across.unit), beside: named(vertical.title, up.unit))

@@ -47,16 +47,22 @@ struct CommandNames: Sendable {
     duties = table(machine.duties.ids()) { machine.duties[$0].label }
     registries = table(machine.registries.ids()) { machine.registries[$0].label }
     var actors = table(machine.actors.ids()) { machine.actors[$0].label }
-    for (actor, words) in BuiltInWords.actors { actors.add(words[.vietnamese], actor) }
+    for actor in BuiltIns.actors {
+      if let words = BuiltIns.actor(actor) { actors.add(words[.vietnamese], actor) }
+    }
     self.actors = actors
-    kinds = CommandNames.words(BuiltInWords.kinds)
-    channels = CommandNames.words(BuiltInWords.channels)
+    kinds = CommandNames.words(BuiltIns.kinds)
+    channels = CommandNames.words(BuiltIns.channels)
   }
 
   private static func words(
-    _ options: [(option: OptionID, words: Bilingual)]
+    _ options: [OptionID]
   ) -> NameTable<Option> {
     NameTable(
-      options.flatMap { row in Language.allCases.map { (id: row.option, name: row.words[$0]) } })
+      options.flatMap { option in
+        Language.allCases.compactMap { language in
+          BuiltIns.option(option).map { (id: option, name: $0[language]) }
+        }
+      })
   }
 }

@@ -232,11 +232,13 @@ public struct CommandReader: Sendable {
   private func outcome(_ object: CommandObject) throws(CommandError) -> Outcome {
     let word = try object.text("outcome")
     let folded = Spelling.folded(word)
-    for (outcome, words) in BuiltInWords.outcomes
-    where Language.allCases.contains(where: { Spelling.folded(words[$0]) == folded }) {
+    for outcome in Outcome.allCases
+    where Language.allCases.contains(where: {
+      Spelling.folded(BuiltIns.outcome(outcome)[$0]) == folded
+    }) {
       return outcome
     }
-    let known = BuiltInWords.outcomes.map(\.outcome.word)
+    let known = Outcome.allCases.map(\.word)
     throw .unknownName(
       word, at: "outcome", .unknownOutcome, Bilingual(vi: "kết quả", en: "outcome"),
       nearest: nearestName(to: word, among: known), known: known)

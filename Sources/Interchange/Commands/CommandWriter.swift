@@ -31,16 +31,13 @@ public struct CommandWriter: Sendable {
     .members([
       "id": .string(person.id),
       "roles": .array(person.actors.map { .string(machine.name(machine.actors[$0].label)) }),
-      "kind": person.kind.map { .string(word($0, among: BuiltInWords.kinds)) },
+      "kind": person.kind.map { .string(word($0)) },
       "agency": person.office.isEmpty ? nil : .string(person.office),
     ])
   }
 
-  private func word(
-    _ option: OptionID, among words: [(option: OptionID, words: Bilingual)]
-  ) -> String {
-    words.first { $0.option == option }?.words[.english]
-      ?? machine.name(machine.options[option].label)
+  private func word(_ option: OptionID) -> String {
+    BuiltIns.option(option)?[.english] ?? machine.name(machine.options[option].label)
   }
 
   private func parts(
@@ -102,7 +99,7 @@ public struct CommandWriter: Sendable {
   private func contents(_ submission: Submission) -> [JSONValue.Member] {
     let channel: [JSONValue.Member] =
       submission.channel.map {
-        [.init("channel", .string(word($0, among: BuiltInWords.channels)))]
+        [.init("channel", .string(word($0)))]
       } ?? []
     let papers: [JSONValue.Member] =
       submission.papers.isEmpty

@@ -26,7 +26,9 @@ public struct ActivityNames: Sendable {
       for name in names(action.label) {
         actions[name, default: []].append(id)
         guard let step = action.step else {
-          full["anytime " + name, default: []].append(id)
+          for anytime in ["anytime ", "bat cu luc nao "] {
+            full[anytime + name, default: []].append(id)
+          }
           continue
         }
         for place in names(of: step) { full[place + " " + name, default: []].append(id) }
@@ -112,6 +114,14 @@ public struct ActivityNames: Sendable {
     let action = machine.actions[id]
     let step = action.step.map { machine.ownName(of: $0) } ?? "anytime"
     return step + "." + machine.name(action.label)
+  }
+
+  /// The same for people: what stands in no procedure in their language.
+  public func shownName(of deed: LoggedDeed) -> Bilingual {
+    guard case .action(let id) = deed else { return Bilingual(vi: "nộp hồ sơ", en: "submit") }
+    guard machine.actions[id].step == nil else { return Bilingual(name(of: deed)) }
+    let action = machine.name(machine.actions[id].label)
+    return Bilingual(vi: "bất cứ lúc nào.\(action)", en: "anytime.\(action)")
   }
 
   /// How people name a deed.

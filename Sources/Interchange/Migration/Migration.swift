@@ -112,7 +112,8 @@ public struct Migration: Sendable {
           return diverges(
             Reasons.refused(
               Bilingual(
-                vi: error.message(machine, .vietnamese), en: error.message(machine, .english))),
+                vi: Wording(machine, .vietnamese).sentence(error),
+                en: Wording(machine, .english).sentence(error))),
             isOfNames: false)
         }
       } catch {

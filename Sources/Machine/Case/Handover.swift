@@ -91,7 +91,7 @@ extension Handover {
         })
       else { throw .unknownName }
       guard let input = input(datum, for: machine.fields[id], machine) else {
-        throw .invalidValue(id, .notAChoice)
+        throw .invalidValue(.field(id), .notAChoice)
       }
       entries.fields.append(FieldEntry(id, input))
     }
@@ -121,7 +121,7 @@ extension Handover {
       for datum in given.data {
         guard let field = fields[datum.name] else { continue }
         guard let input = input(datum, for: machine.itemFields[field].field, machine) else {
-          throw .invalidItemValue(field, item: index, .notAChoice)
+          throw .invalidValue(.itemField(field, item: index), .notAChoice)
         }
         item.fields.append(ItemFieldEntry(field, input))
       }

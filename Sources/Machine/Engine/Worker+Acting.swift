@@ -242,8 +242,8 @@ extension Worker {
     let row = program.machine.duties[duty]
     guard person.actors.contains(row.actor) else { throw .role(row.actor) }
     actor = row.actor
-    if let entry = entries.fields.first { throw .fieldNotAsked(entry.field) }
-    if let entry = entries.lists.first { throw .listNotAsked(entry.list) }
+    if let entry = entries.fields.first { throw .fieldNotAsked(.field(entry.field)) }
+    if let entry = entries.lists.first { throw .fieldNotAsked(.list(entry.list)) }
     let state = dossier.duties[Int(duty.index)]
     switch state.phase {
     case .notOpened: throw .noSuchDuty(duty)

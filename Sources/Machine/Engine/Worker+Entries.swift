@@ -8,25 +8,29 @@ extension Worker {
   /// them.
   mutating func enter(_ entries: Entries, with action: Action) throws(Rejection) {
     for entry in entries.fields {
-      if program.machine.fields[entry.field].derived != nil { throw .derivedField(entry.field) }
+      if program.machine.fields[entry.field].derived != nil {
+        throw .derivedField(.field(entry.field))
+      }
       guard program.machine.asks[action.asks].contains(entry.field) else {
-        throw .fieldNotAsked(entry.field)
+        throw .fieldNotAsked(.field(entry.field))
       }
     }
     for entry in entries.lists
     where !program.machine.listAsks[action.listAsks].contains(entry.list) {
-      throw .listNotAsked(entry.list)
+      throw .fieldNotAsked(.list(entry.list))
     }
     try checkRepeats(entries)
     try set(entries.fields, mustFill: true)
     for field in program.machine.asks[action.asks] {
       let row = program.machine.fields[field]
       if row.defaultValue != nil || row.derived != nil { continue }
-      if !entries.fields.contains(where: { $0.field == field }) { throw .missingField(field) }
+      if !entries.fields.contains(where: { $0.field == field }) {
+        throw .missingField(.field(field))
+      }
     }
     for list in program.machine.listAsks[action.listAsks]
     where !entries.lists.contains(where: { $0.list == list && !$0.items.isEmpty }) {
-      throw .missingItems(list)
+      throw .missingField(.list(list))
     }
     try enter(entries.item, ofItemIn: action)
     for list in entries.lists { try enter(list) }
@@ -42,10 +46,12 @@ extension Worker {
     let asked = program.machine.itemAsks[action.itemAsks]
     for (index, entry) in entries.enumerated() {
       let row = program.machine.itemFields[entry.field].field
-      if row.derived != nil { throw .derivedItemField(entry.field) }
-      guard asked.contains(entry.field) else { throw .itemFieldNotAsked(entry.field) }
+      if row.derived != nil { throw .derivedField(.itemField(entry.field, item: nil)) }
+      guard asked.contains(entry.field) else {
+        throw .fieldNotAsked(.itemField(entry.field, item: nil))
+      }
       if entries[..<index].contains(where: { $0.field == entry.field }) {
-        throw .repeatedItemField(entry.field)
+        throw .repeatedField(.itemField(entry.field, item: nil))
       }
     }
     guard !asked.isEmpty, let step = action.step,
@@ -55,7 +61,7 @@ extension Worker {
       let row = program.machine.itemFields[field].field
       if row.defaultValue != nil || row.derived != nil { continue }
       if !entries.contains(where: { $0.field == field }) {
-        throw .missingItemField(field, item: item)
+        throw .missingField(.itemField(field, item: item))
       }
     }
     for entry in entries { try set(entry, at: item, mustFill: true) }
@@ -63,7 +69,7 @@ extension Worker {
     for entry in entries {
       let row = program.machine.itemFields[entry.field].field
       if let invalid = try violation(itemField(entry.field, at), row, at) {
-        throw .invalidItemValue(entry.field, item: item, invalid)
+        throw .invalidValue(.itemField(entry.field, item: item), invalid)
       }
     }
   }
@@ -75,7 +81,7 @@ extension Worker {
   mutating func enterSubmission(_ entries: Entries, from caller: String) throws(Rejection) {
     for entry in entries.fields {
       let row = program.machine.fields[entry.field]
-      if row.derived != nil { throw .derivedField(entry.field) }
+      if row.derived != nil { throw .derivedField(.field(entry.field)) }
       if !row.isEnteredAtSubmission { throw .fieldNotAllowedAtSubmission(entry.field) }
     }
     try checkRepeats(entries)
@@ -84,7 +90,7 @@ extension Worker {
       let row = program.machine.fields[index]
       guard row.isRequired, row.isEnteredAtSubmission, row.derived == nil, row.defaultValue == nil
       else { continue }
-      if dossier.values[index].kind == .unknown { throw .missingField(FieldID(index)) }
+      if dossier.values[index].kind == .unknown { throw .missingField(.field(FieldID(index))) }
     }
     for list in entries.lists { try enter(list, from: caller) }
     try checkBounds(entries.fields)
@@ -106,13 +112,13 @@ extension Worker {
     if entries.fields.count > 32 {
       var seen: Set<FieldID> = []
       for entry in entries.fields where !seen.insert(entry.field).inserted {
-        throw .repeatedField(entry.field)
+        throw .repeatedField(.field(entry.field))
       }
       return
     }
     for (index, entry) in entries.fields.enumerated()
     where entries.fields[..<index].contains(where: { $0.field == entry.field }) {
-      throw .repeatedField(entry.field)
+      throw .repeatedField(.field(entry.field))
     }
   }
 
@@ -120,7 +126,7 @@ extension Worker {
     for entry in entries {
       let row = program.machine.fields[entry.field]
       switch check(entry.value, row, mustFill: mustFill || row.isRequired) {
-      case .failure(let invalid): throw .invalidValue(entry.field, invalid)
+      case .failure(let invalid): throw .invalidValue(.field(entry.field), invalid)
       case .success(let value):
         emit(.fieldSet, entry.field.index, value: value, text: commit.keep(entry.value.text))
       }
@@ -156,7 +162,7 @@ extension Worker {
       let row = program.machine.fields[entry.field]
       let value = dossier.values[Int(entry.field.index)]
       if let invalid = try violation(value, row, moment) {
-        throw .invalidValue(entry.field, invalid)
+        throw .invalidValue(.field(entry.field), invalid)
       }
     }
   }
@@ -231,8 +237,10 @@ extension Worker {
     for entry in item.fields {
       guard run.range.contains(Int(entry.field.index)) else { throw .unknownName }
       let row = program.machine.itemFields[entry.field].field
-      if row.derived != nil { throw .derivedItemField(entry.field) }
-      guard row.isEnteredAtSubmission else { throw .itemFieldNotAsked(entry.field) }
+      if row.derived != nil { throw .derivedField(.itemField(entry.field, item: nil)) }
+      guard row.isEnteredAtSubmission else {
+        throw .fieldNotAsked(.itemField(entry.field, item: nil))
+      }
       try set(entry, at: index, mustFill: row.isRequired)
     }
     let at = Moment(now: now, item: Int32(index))
@@ -240,9 +248,9 @@ extension Worker {
       let row = program.machine.itemFields[id].field
       guard row.derived == nil else { continue }
       let value = itemField(id, at)
-      if row.isRequired, value.kind == .unknown { throw .missingItemField(id, item: index) }
+      if row.isRequired, value.kind == .unknown { throw .missingField(.itemField(id, item: index)) }
       if let invalid = try violation(value, row, at) {
-        throw .invalidItemValue(id, item: index, invalid)
+        throw .invalidValue(.itemField(id, item: index), invalid)
       }
     }
   }
@@ -252,7 +260,7 @@ extension Worker {
   ) throws(Rejection) {
     let row = program.machine.itemFields[entry.field].field
     switch check(entry.value, row, mustFill: mustFill) {
-    case .failure(let invalid): throw .invalidItemValue(entry.field, item: item, invalid)
+    case .failure(let invalid): throw .invalidValue(.itemField(entry.field, item: item), invalid)
     case .success(let value):
       emit(
         .itemFieldSet, entry.field.index, item: Int32(item), value: value,

@@ -3,8 +3,7 @@ public import ThuTucBasics
 /// Why a command is refused; the dossier is then exactly as before.
 ///
 /// The cases stand in the order in which they are checked, so the first obstacle is the one that
-/// is reported. A case holds facts; `code` names it for programs and `message(_:_:)` says it to
-/// people.
+/// is reported. A case holds facts; `code` names it for programs, and `Wording` says it to people.
 public enum Rejection: Error, Hashable, Sendable {
   // The command itself.
   case tooLarge(Excess)
@@ -57,28 +56,21 @@ public enum Rejection: Error, Hashable, Sendable {
   /// The other version has no place for this step.
   case noPlace(StepID, version: String)
   /// The dossier would come to its place, but what follows there by itself is refused.
-  case cannotArrive(version: String, code: String)
+  indirect case cannotArrive(version: String, because: Rejection)
 
   // What comes with it.
-  case derivedField(FieldID)
+  case derivedField(Datum)
   case fieldNotAllowedAtSubmission(FieldID)
-  case fieldNotAsked(FieldID)
-  case listNotAsked(ListID)
-  /// A datum of a list's items that is entered in the item's own step, and not here.
-  case itemFieldNotAsked(ItemFieldID)
+  /// An item's field may be one that is entered in the item's own step, and not here.
+  case fieldNotAsked(Datum)
   /// A branch is under way for each item, so items can be added only.
   case listInUse(ListID)
-  case repeatedField(FieldID)
-  case repeatedItemField(ItemFieldID)
-  case invalidValue(FieldID, InvalidValue)
-  case invalidItemValue(ItemFieldID, item: Int, InvalidValue)
-  case derivedItemField(ItemFieldID)
+  case repeatedField(Datum)
+  case invalidValue(Datum, InvalidValue)
   /// A rating other than 1…5.
   case invalidRating
-  case missingField(FieldID)
-  case missingItemField(ItemFieldID, item: Int)
-  /// Items of the list have to come with the action.
-  case missingItems(ListID)
+  /// Of a list: items of it have to come with the action.
+  case missingField(Datum)
   case listTooShort(ListID, minimum: Int64)
   case listTooLong(ListID, maximum: Int64)
   /// The data contradict what the procedure takes for granted.
@@ -112,6 +104,14 @@ public enum Rejection: Error, Hashable, Sendable {
   case noAutomaticWay(StepID)
   case endlessAutomatic(StepID)
   case computation(Fault)
+
+  /// What may be entered: a field, one of a list's items, or a list.
+  public enum Datum: Hashable, Sendable {
+    case field(FieldID)
+    /// The item counted from 0, where it is said which.
+    case itemField(ItemFieldID, item: Int?)
+    case list(ListID)
+  }
 
   /// What is wrong with a value that was entered.
   public enum InvalidValue: Hashable, Sendable {
@@ -182,13 +182,13 @@ extension Rejection {
     case .staysWithVersion: "stays-with-version"
     case .noPlace: "no-place-in-version"
     case .cannotArrive: "cannot-arrive"
-    case .derivedField, .derivedItemField: "derived-field"
+    case .derivedField: "derived-field"
     case .fieldNotAllowedAtSubmission: "field-not-allowed-at-submission"
-    case .fieldNotAsked, .listNotAsked, .itemFieldNotAsked: "field-not-asked"
+    case .fieldNotAsked: "field-not-asked"
     case .listInUse: "list-in-use"
-    case .repeatedField, .repeatedItemField: "repeated-field"
-    case .invalidValue, .invalidItemValue, .invalidRating: "invalid-value"
-    case .missingField, .missingItemField, .missingItems: "missing-field"
+    case .repeatedField: "repeated-field"
+    case .invalidValue, .invalidRating: "invalid-value"
+    case .missingField: "missing-field"
     case .listTooShort: "list-too-short"
     case .listTooLong: "list-too-long"
     case .assumption: "assumption"

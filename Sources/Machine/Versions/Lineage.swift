@@ -115,7 +115,7 @@ public struct Lineage: Sendable {
     } catch {
       // The rows that it names are the other version's, which the sender does not know yet.
       let version = engines[target].machine.text(engines[target].machine.version)
-      throw .cannotArrive(version: version, code: error.code)
+      throw .cannotArrive(version: version, because: error)
     }
   }
 

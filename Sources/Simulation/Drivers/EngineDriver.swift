@@ -156,8 +156,8 @@ struct EngineDriver: Driver, ~Copyable {
     let machine = rooms[stream].machine
     floor.stop = .refused(
       procedure: machine.name(machine.label),
-      vietnamese: rejection.message(machine, .vietnamese),
-      english: rejection.message(machine, .english))
+      vietnamese: Wording(machine, .vietnamese).sentence(rejection),
+      english: Wording(machine, .english).sentence(rejection))
   }
 
   // Commands.

@@ -5,14 +5,19 @@ extension CaseEngine {
   /// Tells an example's story to a new case that begins under the version at this place;
   /// `rejected "…"` is looked up in the code of a refusal and in what it says.
   public func run(_ example: Example, from version: Int) -> ExampleResult {
-    run(example, from: version) { message($0, example.language) }
+    run(example, from: version) { sentence($0, example.language) }
   }
 
   /// What was seen where an example failed.
   public func words(of failure: ExampleResult.Failure) -> Bilingual {
     let machine = versions[failure.version].engine.machine
     func words(_ language: Language) -> String {
-      SeenWords(cases: self, words: Words(machine, language)).sentence(failure.seen)
+      if case .refused(let refusal) = failure.seen {
+        let code = refusal.rejection.code
+        return Bilingual(vi: "bị từ chối [\(code)]: ", en: "rejected [\(code)]: ")[language]
+          + sentence(refusal, language)
+      }
+      return Wording(machine, language).sentence(failure.seen)
     }
     return Bilingual(vi: words(.vietnamese), en: words(.english))
   }
@@ -21,16 +26,12 @@ extension CaseEngine {
 extension Engine {
   /// Tells an example's story to a new dossier of this procedure alone.
   public func run(_ example: Example) -> ExampleResult {
-    run(example) { $0.message($1, example.language) }
+    run(example) { $0.sentence($1, example.language) }
   }
 }
 
-private struct SeenWords {
-  let cases: CaseEngine
-  let words: Words
-
-  private var machine: Machine { words.machine }
-
+extension Wording {
+  /// What a dossier was seen to be.
   func sentence(_ seen: ExampleResult.Seen) -> String {
     switch seen {
     case .noChild:
@@ -41,38 +42,29 @@ private struct SeenWords {
           + " không được xét",
         en: "the dossier is under version '\(version)'; what is told of it by version '\(told)'"
           + " is passed over")
-    case .at(let steps):
-      list(steps.map(words.step), vi: "hồ sơ đang ở bước", en: "the dossier is at")
+    case .at(let steps): list(steps.map(step), vi: "hồ sơ đang ở bước", en: "the dossier is at")
     case .ended(let end):
-      say(
-        vi: "hồ sơ đã kết thúc ở '\(words.end(end))'",
-        en: "the dossier ended at '\(words.end(end))'")
-    case .issued(let notices):
-      list(
-        notices.map { machine.name(machine.notices[$0].label) }, vi: "đã phát hành", en: "issued")
-    case .missing(let papers): list(papers.map(words.paper), vi: "còn thiếu", en: "missing")
+      about(self.end(end), vi: "hồ sơ đã kết thúc ở", en: "the dossier ended at")
+    case .issued(let notices): list(notices.map(notice), vi: "đã phát hành", en: "issued")
+    case .missing(let papers): list(papers.map(paper), vi: "còn thiếu", en: "missing")
     case .due(let instant):
-      instant?.text(in: machine.zone) ?? say(vi: "chưa tính hạn", en: "it does not run")
+      instant.map(toBeWritten) ?? say(vi: "chưa tính hạn", en: "it does not run")
     case .promised(let instant):
-      instant?.text(in: machine.zone) ?? say(vi: "chưa hẹn ngày", en: "no date was promised")
-    case .amount(let value): words.amount(value)
+      instant.map(toBeWritten) ?? say(vi: "chưa hẹn ngày", en: "no date was promised")
+    case .amount(let amount): value(amount)
     case .events(let types): list(types, vi: "các sự kiện gần nhất", en: "last events")
     case .accepted: say(vi: "được chấp nhận", en: "it was accepted")
-    case .refused(let rejection):
-      say(
-        vi: "không được chấp nhận [\(rejection.rejection.code)]: ",
-        en: "rejected [\(rejection.rejection.code)]: ")
-        + cases.message(rejection, words.language)
+    case .refused(let refusal): sentence(refusal.rejection)
     }
   }
 
-  private func list(_ names: [String], vi vietnamese: String, en english: String) -> String {
-    let joined = names.joined(separator: ", ")
-    return say(vi: vietnamese, en: english) + ": "
-      + (joined.isEmpty ? say(vi: "không có", en: "nothing") : joined)
+  /// With the literal that an author would write.
+  private func toBeWritten(_ instant: Instant) -> String {
+    "\(moment(instant)) (\(instant.text(in: machine.zone).prefix(16)))"
   }
 
-  private func say(vi vietnamese: String, en english: String) -> String {
-    Bilingual(vi: vietnamese, en: english)[words.language]
+  private func list(_ names: [String], vi vietnamese: String, en english: String) -> String {
+    let shown = names.isEmpty ? say(vi: "không có", en: "nothing") : names.joined(separator: ", ")
+    return say(vi: "\(vietnamese): \(shown)", en: "\(english): \(shown)")
   }
 }

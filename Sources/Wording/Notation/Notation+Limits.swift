@@ -1,33 +1,33 @@
-public import ThuTucBasics
+import ThuTucBasics
 public import ThuTucCalendars
 
-/// Limits as people write them: `5 working days`, `3,5 giờ làm việc`.
-public enum LimitText {
-  /// The limit of a number and a unit, in either language; nothing for any other text.
-  public static func read(_ text: String) -> Limit? {
-    let words = text.split(whereSeparator: \.isWhitespace)
-    guard let first = words.first,
-      let amount = Decimal(String(first.map { $0 == "," ? "." : $0 }))
-    else { return nil }
-    let phrase = Spelling.folded(words.dropFirst().joined(separator: " ").lowercased())
-    for unit in LimitUnit.allCases {
-      let names = [unit.names.vietnamese, unit.names.one, unit.names.many]
-      if names.contains(where: { Spelling.folded($0) == phrase }) {
-        return Limit(amount: amount, unit: unit)
-      }
-    }
-    return nil
+/// Time limits as people write them: `5 working days`, `3,5 giờ làm việc`.
+extension Notation {
+  /// A limit in words.
+  public func limit(_ limit: Limit) -> String {
+    "\(number(limit.amount)) \(unit(of: limit))"
   }
 
-  /// A limit in words.
-  public static func words(_ limit: Limit, _ language: Language) -> String {
+  /// The limit of a number and a unit, in either language; nothing for any other text.
+  public func readLimit(_ text: String) -> Limit? {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard let first = words.first, case .one(let amount) = readNumber(String(first)) else {
+      return nil
+    }
+    let phrase = Spelling.folded(words.dropFirst().joined(separator: " ").lowercased())
+    let unit = LimitUnit.allCases.first { unit in
+      [unit.names.vietnamese, unit.names.one, unit.names.many]
+        .contains { Spelling.folded($0) == phrase }
+    }
+    return unit.map { Limit(amount: amount, unit: $0) }
+  }
+
+  private func unit(of limit: Limit) -> String {
     let names = limit.unit.names
-    let unit =
-      switch language {
-      case .vietnamese: names.vietnamese
-      case .english: limit.amount == Decimal(1) ? names.one : names.many
-      }
-    return "\(limit.amount) \(unit)"
+    return switch language {
+    case .vietnamese: names.vietnamese
+    case .english: limit.amount == Decimal(1) ? names.one : names.many
+    }
   }
 }
 
