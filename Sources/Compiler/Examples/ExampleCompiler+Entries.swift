@@ -10,10 +10,10 @@ extension ExampleCompiler {
     var entries = Entries()
     for part in node.children {
       if part.kind == .assign, let name = part.child(.name), let list,
-        let field = compiler.names.data.itemFields[list]?[name.symbol]
+        let field = lowering.names.data.itemFields[list]?[name.symbol]
       {
         let row = machine.itemFields[field].field
-        let input = part.expression.flatMap { compiler.entryValue($0, for: row) }
+        let input = part.expression.flatMap { lowering.entryValue($0, for: row) }
         if let input { entries.item.append(ItemFieldEntry(field, input)) }
         continue
       }
@@ -27,21 +27,21 @@ extension ExampleCompiler {
     guard let name = assign.child(.name), !name.isMissing, let value = assign.expression else {
       return nil
     }
-    guard case .field(let field) = compiler.names.data[name.symbol] else {
-      compiler.report(
-        compiler.unknown(
-          name, Bilingual(vi: "thông tin", en: "field"), among: compiler.names.data.symbols))
+    guard case .field(let field) = lowering.names.data[name.symbol] else {
+      lowering.report(
+        lowering.unknown(
+          name, Bilingual(vi: "thông tin", en: "field"), among: lowering.names.data.symbols))
       return nil
     }
-    return compiler.entryValue(value, for: machine.fields[field]).map { FieldEntry(field, $0) }
+    return lowering.entryValue(value, for: machine.fields[field]).map { FieldEntry(field, $0) }
   }
 
   private mutating func listEntry(_ node: Syntax) -> ListEntry? {
     guard let name = node.child(.name), !name.isMissing else { return nil }
-    guard case .list(let list) = compiler.names.data[name.symbol] else {
-      compiler.report(
-        compiler.unknown(
-          name, Bilingual(vi: "danh sách", en: "list"), among: compiler.names.data.symbols))
+    guard case .list(let list) = lowering.names.data[name.symbol] else {
+      lowering.report(
+        lowering.unknown(
+          name, Bilingual(vi: "danh sách", en: "list"), among: lowering.names.data.symbols))
       return nil
     }
     let items = node.children(.item).map { item($0, of: list) }
@@ -52,14 +52,14 @@ extension ExampleCompiler {
     var item = ListEntry.Item()
     for assign in node.children(.assign) {
       guard let name = assign.child(.name), let value = assign.expression else { continue }
-      guard let field = compiler.names.data.itemFields[list]?[name.symbol] else {
-        compiler.report(
-          compiler.unknown(
+      guard let field = lowering.names.data.itemFields[list]?[name.symbol] else {
+        lowering.report(
+          lowering.unknown(
             name, Bilingual(vi: "thông tin của danh sách", en: "field of the list"),
-            among: (compiler.names.data.itemFields[list] ?? [:]).keys))
+            among: (lowering.names.data.itemFields[list] ?? [:]).keys))
         continue
       }
-      if let input = compiler.entryValue(value, for: machine.itemFields[field].field) {
+      if let input = lowering.entryValue(value, for: machine.itemFields[field].field) {
         item.fields.append(ItemFieldEntry(field, input))
       }
     }
@@ -86,15 +86,15 @@ extension ExampleCompiler {
   ) -> PaperRef? {
     guard let document = document(name) else { return nil }
     guard machine.documents[document].list != nil, !ofItem else {
-      if let number { compiler.report(PerItem.paperOfDossier(number)) }
+      if let number { lowering.report(PerItem.paperOfDossier(number)) }
       return PaperRef(document)
     }
     guard let number, let token = number.token(.number) else {
-      compiler.report(PerItem.paperOfItem(name))
+      lowering.report(PerItem.paperOfItem(name))
       return nil
     }
     guard let item = Int(number.tree.text(token)), (1...DossierLimits.items).contains(item) else {
-      compiler.report(PerItem.noSuchItem(number, count: DossierLimits.items))
+      lowering.report(PerItem.noSuchItem(number, count: DossierLimits.items))
       return nil
     }
     return PaperRef(document, item: item - 1)
@@ -102,10 +102,10 @@ extension ExampleCompiler {
 
   mutating func document(_ name: Syntax) -> DocumentID? {
     guard !name.isMissing else { return nil }
-    if let document = compiler.names.documents.first(name.symbol) { return document }
-    compiler.report(
-      compiler.unknown(
-        name, Bilingual(vi: "giấy tờ", en: "document"), among: compiler.names.documents.symbols))
+    if let document = lowering.names.documents.first(name.symbol) { return document }
+    lowering.report(
+      lowering.unknown(
+        name, Bilingual(vi: "giấy tờ", en: "document"), among: lowering.names.documents.symbols))
     return nil
   }
 
@@ -127,23 +127,23 @@ extension ExampleCompiler {
     guard let name = body.child(.name), !name.isMissing else { return nil }
     if keywords.contains(.step) { return step(name, body.child(.itemNumber)) }
     if keywords.contains(.issued) {
-      let rows = compiler.names.notices[name.symbol]
+      let rows = lowering.names.notices[name.symbol]
       return rows.isEmpty
         ? missing(
           name, Bilingual(vi: "văn bản hoặc kết quả", en: "notice or result"),
-          compiler.names.notices.symbols)
+          lowering.names.notices.symbols)
         : .issued(rows)
     }
     if keywords.contains(.missing) {
-      let rows = compiler.names.documents[name.symbol]
+      let rows = lowering.names.documents[name.symbol]
       return rows.isEmpty
-        ? missing(name, Bilingual(vi: "giấy tờ", en: "document"), compiler.names.documents.symbols)
+        ? missing(name, Bilingual(vi: "giấy tờ", en: "document"), lowering.names.documents.symbols)
         : .missing(rows)
     }
     if keywords.contains(.due) { return due(body, name) }
     if keywords.contains(.fee) { return fee(body, name) }
-    guard case .end(let end) = compiler.names.places[name.symbol] else {
-      return missing(name, Bilingual(vi: "kết thúc", en: "end"), compiler.names.places.symbols)
+    guard case .end(let end) = lowering.names.places[name.symbol] else {
+      return missing(name, Bilingual(vi: "kết thúc", en: "end"), lowering.names.places.symbols)
     }
     return .ended(end)
   }
@@ -151,16 +151,16 @@ extension ExampleCompiler {
   private mutating func missing(
     _ name: Syntax, _ kind: Bilingual, _ symbols: some Sequence<Symbol>
   ) -> Example.Expectation? {
-    compiler.report(compiler.unknown(name, kind, among: symbols))
+    lowering.report(lowering.unknown(name, kind, among: symbols))
     return nil
   }
 
   /// A step; of one that stands once for each item, any of its copies where no item is said.
   private mutating func step(_ name: Syntax, _ number: Syntax?) -> Example.Expectation? {
-    guard case .step(let step) = compiler.names.places[name.symbol] else {
-      return missing(name, Bilingual(vi: "bước", en: "step"), compiler.names.places.symbols)
+    guard case .step(let step) = lowering.names.places[name.symbol] else {
+      return missing(name, Bilingual(vi: "bước", en: "step"), lowering.names.places.symbols)
     }
-    if let number { return compiler.copy(of: step, number, name).map { .step([$0]) } }
+    if let number { return lowering.copy(of: step, number, name).map { .step([$0]) } }
     return .step(machine.copies(of: step))
   }
 
@@ -171,7 +171,7 @@ extension ExampleCompiler {
       if case .emit(let name) = effect { machine.text(name) } else { nil }
     }
     guard known.contains(text.string) || own.contains(text.string) else {
-      compiler.report(ExampleOrder.unknownEvent(text, among: known + own))
+      lowering.report(ExampleOrder.unknownEvent(text, among: known + own))
       return nil
     }
     return .event(text.string)
@@ -179,10 +179,10 @@ extension ExampleCompiler {
 
   private mutating func due(_ body: Syntax, _ name: Syntax) -> Example.Expectation? {
     guard let instant = instant(body) else { return nil }
-    if let duty = compiler.names.duties.first(name.symbol) { return .dutyDue(duty, instant) }
-    let rows = compiler.names.clocks[name.symbol]
+    if let duty = lowering.names.duties.first(name.symbol) { return .dutyDue(duty, instant) }
+    let rows = lowering.names.clocks[name.symbol]
     return rows.isEmpty
-      ? missing(name, Bilingual(vi: "thời hạn", en: "deadline"), compiler.names.clocks.symbols)
+      ? missing(name, Bilingual(vi: "thời hạn", en: "deadline"), lowering.names.clocks.symbols)
       : .due(rows, instant)
   }
 
@@ -191,15 +191,15 @@ extension ExampleCompiler {
   }
 
   private mutating func fee(_ body: Syntax, _ name: Syntax) -> Example.Expectation? {
-    let rows = compiler.names.fees[name.symbol]
+    let rows = lowering.names.fees[name.symbol]
     guard !rows.isEmpty else {
-      return missing(name, Bilingual(vi: "phí", en: "fee"), compiler.names.fees.symbols)
+      return missing(name, Bilingual(vi: "phí", en: "fee"), lowering.names.fees.symbols)
     }
-    guard let operation = compiler.comparisonOperator(body), let amount = body.expression else {
+    guard let operation = lowering.comparisonOperator(body), let amount = body.expression else {
       return nil
     }
-    guard let (value, type) = compiler.literalValue(amount), type.isMoney else {
-      compiler.report(WrongType.entry(amount, wanted: .money(nil)))
+    guard let (value, type) = lowering.literalValue(amount, in: .procedure), type.isMoney else {
+      lowering.report(WrongType.entry(amount, wanted: .money(nil)))
       return nil
     }
     return .fee(rows, operation, value)

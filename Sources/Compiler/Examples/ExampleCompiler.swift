@@ -6,18 +6,17 @@ import ThuTucSyntax
 /// be seen.
 struct ExampleCompiler {
   /// The procedure's names; its findings of before are not ours.
-  var compiler: ProcedureCompiler
+  var lowering: Lowering
   /// The instant of the last statement of the story.
   var last: Instant
 
-  init(compiler: ProcedureCompiler, after last: Instant) {
-    self.compiler = compiler
+  init(_ checked: CheckedProcedure, after last: Instant) {
+    lowering = Lowering(checked)
     self.last = last
-    self.compiler.findings = FindingList()
   }
 
-  var diagnostics: [Diagnostic] { compiler.findings.diagnostics }
-  var machine: Machine { compiler.machine }
+  var diagnostics: [Diagnostic] { lowering.findings.diagnostics }
+  var machine: Machine { lowering.machine }
 
   /// Lowers a statement or an expectation of the story; nothing where it cannot be.
   mutating func lower(_ part: Syntax) -> Example.Body? {
@@ -28,7 +27,7 @@ struct ExampleCompiler {
     guard let token = node.token(.instant),
       let at = Instant(iso8601: node.tree.text(token), in: machine.zone)
     else { return nil }
-    if at < last { compiler.report(ExampleOrder.backwards(node, at: token.range)) }
+    if at < last { lowering.report(ExampleOrder.backwards(node, at: token.range)) }
     last = at
     guard let action = node.children.first(where: { $0.kind != .unexpected }),
       let (by, body) = command(action)
@@ -70,7 +69,7 @@ struct ExampleCompiler {
 
   /// Each role is one person, known by the role's name.
   private mutating func person(_ name: Syntax) -> Person? {
-    compiler.actor(name).map { actor in
+    lowering.actor(name).map { actor in
       Person(id: machine.name(machine.actors[actor].label), actors: [actor])
     }
   }
@@ -78,7 +77,7 @@ struct ExampleCompiler {
   /// For whom a person acts: a name as its declaration spells it, or a text.
   private func represented(_ node: Syntax) -> String {
     if let text = node.child(.text) { return text.string }
-    return node.child(.name).map { compiler.words.text($0.symbol) } ?? ""
+    return node.child(.name).map { lowering.source.words.text($0.symbol) } ?? ""
   }
 
   private mutating func submission(
@@ -101,28 +100,28 @@ struct ExampleCompiler {
   private func option(in node: Syntax?) -> OptionID? {
     guard let node else { return nil }
     for token in node.tokens {
-      if let option = compiler.builtInOption(node.tree.keywords(of: token)) { return option }
+      if let option = lowering.builtInOption(node.tree.keywords(of: token)) { return option }
     }
     return nil
   }
 
   private mutating func act(_ node: Syntax, _ person: Person) -> (Person, Command.Body)? {
     if let reference = node.child(.actionReference) {
-      guard let action = compiler.action(reference, ofAnyCopy: true) else { return nil }
+      guard let action = lowering.action(reference, ofAnyCopy: true) else { return nil }
       let entries = self.entries(node, with: action)
       if let number = node.child(.itemNumber) {
         return copy(of: action, number).map { (person, .act($0, entries)) }
       }
-      guard compiler.copies(of: action).count > 1 else { return (person, .act(action, entries)) }
-      if machine.actions[action].office == nil { compiler.report(PerItem.itemNotSaid(reference)) }
+      guard lowering.copies(of: action).count > 1 else { return (person, .act(action, entries)) }
+      if machine.actions[action].office == nil { lowering.report(PerItem.itemNotSaid(reference)) }
       return (person, .answer(action, entries))
     }
     let entries = entries(node)
     guard let name = node.child(.name), !name.isMissing else { return nil }
-    guard let duty = compiler.names.duties.first(name.symbol) else {
-      compiler.report(
-        compiler.unknown(
-          name, Bilingual(vi: "nghĩa vụ", en: "duty"), among: compiler.names.duties.symbols))
+    guard let duty = lowering.names.duties.first(name.symbol) else {
+      lowering.report(
+        lowering.unknown(
+          name, Bilingual(vi: "nghĩa vụ", en: "duty"), among: lowering.names.duties.symbols))
       return nil
     }
     return (person, .fulfil(duty, entries))
@@ -131,7 +130,7 @@ struct ExampleCompiler {
   /// The action in the copy of its step that a number names.
   private mutating func copy(of action: ActionID, _ number: Syntax) -> ActionID? {
     guard let step = machine.actions[action].step,
-      let copy = compiler.copy(of: step, number, number)
+      let copy = lowering.copy(of: step, number, number)
     else { return nil }
     let place = action.index - machine.steps[step].actions.start
     return ActionID(Int(machine.steps[copy].actions.start + place))
@@ -139,8 +138,8 @@ struct ExampleCompiler {
 
   private mutating func pay(_ node: Syntax, _ person: Person) -> (Person, Command.Body)? {
     guard let fee = fee(node.child(.name)), let amount = node.expression else { return nil }
-    guard let (value, type) = compiler.literalValue(amount), type.isMoney else {
-      compiler.report(WrongType.entry(amount, wanted: .money(nil)))
+    guard let (value, type) = lowering.literalValue(amount, in: .procedure), type.isMoney else {
+      lowering.report(WrongType.entry(amount, wanted: .money(nil)))
       return nil
     }
     return (person, .pay(fee, amount: value))
@@ -148,9 +147,9 @@ struct ExampleCompiler {
 
   private mutating func fee(_ name: Syntax?) -> FeeID? {
     guard let name, !name.isMissing else { return nil }
-    if let fee = compiler.names.fees.first(name.symbol) { return fee }
-    compiler.report(
-      compiler.unknown(name, Bilingual(vi: "phí", en: "fee"), among: compiler.names.fees.symbols))
+    if let fee = lowering.names.fees.first(name.symbol) { return fee }
+    lowering.report(
+      lowering.unknown(name, Bilingual(vi: "phí", en: "fee"), among: lowering.names.fees.symbols))
     return nil
   }
 
@@ -159,11 +158,11 @@ struct ExampleCompiler {
     guard names.count == 2, let paper = reference(names[1], node.child(.itemNumber)) else {
       return nil
     }
-    guard let registry = compiler.names.registries.first(names[0].symbol) else {
-      compiler.report(
-        compiler.unknown(
+    guard let registry = lowering.names.registries.first(names[0].symbol) else {
+      lowering.report(
+        lowering.unknown(
           names[0], Bilingual(vi: "cơ sở dữ liệu", en: "registry"),
-          among: compiler.names.registries.symbols))
+          among: lowering.names.registries.symbols))
       return nil
     }
     let afterName = node.tokens.drop { Int($0.end) <= names[0].range.upperBound }
@@ -177,28 +176,27 @@ struct ExampleCompiler {
     guard let name = node.child(.actor)?.child(.name), !name.isMissing,
       let outcome = outcome(after: name, in: node)
     else { return nil }
-    guard case .step(let first) = compiler.names.places[name.symbol] else {
-      compiler.report(
-        compiler.unknown(
-          name, Bilingual(vi: "bước", en: "step"), among: compiler.names.places.symbols))
+    guard case .step(let first) = lowering.names.places[name.symbol] else {
+      lowering.report(
+        lowering.unknown(
+          name, Bilingual(vi: "bước", en: "step"), among: lowering.names.places.symbols))
       return nil
     }
-    return compiler.copy(of: first, node.child(.actor)?.child(.itemNumber), name)
+    return lowering.copy(of: first, node.child(.actor)?.child(.itemNumber), name)
       .map { (.system, .childEnded($0, outcome)) }
   }
 
   private func outcome(after name: Syntax, in node: Syntax) -> Outcome? {
     guard let token = node.tokens.last else { return nil }
-    let keywords = node.tree.keywords(of: token)
-    return ProcedureCompiler.outcomeWords.first { keywords.contains($0.0) }?.1
+    return Outcome(named: node.tree.keywords(of: token))
   }
 
   private mutating func pausing(_ node: Syntax) -> (Person, Command.Body)? {
     guard let name = node.child(.name), !name.isMissing else { return nil }
-    guard let clock = compiler.names.clocks.first(name.symbol) else {
-      compiler.report(
-        compiler.unknown(
-          name, Bilingual(vi: "thời hạn", en: "deadline"), among: compiler.names.clocks.symbols))
+    guard let clock = lowering.names.clocks.first(name.symbol) else {
+      lowering.report(
+        lowering.unknown(
+          name, Bilingual(vi: "thời hạn", en: "deadline"), among: lowering.names.clocks.symbols))
       return nil
     }
     let roles = machine.actors.ids().filter { machine.actors[$0].kind == .role }

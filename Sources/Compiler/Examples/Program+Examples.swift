@@ -43,38 +43,38 @@ extension Program {
   private func lower(_ node: Syntax, of path: [StepID], into telling: inout Telling) {
     var index = telling.procedures[path] ?? telling.beginning
     // Literals of the example may add texts; the machine itself stays as it was.
-    var lowering = ExampleCompiler(compiler: procedures[index].compiler, after: telling.last)
+    var story = ExampleCompiler(procedures[index].checked, after: telling.last)
     let parts = Array(node.children)
     for (place, part) in parts.enumerated() {
       switch part.kind {
       case .statement, .expect:
-        guard let body = lowering.lower(part) else { continue }
+        guard let body = story.lower(part) else { continue }
         telling.example.statements.append(
           Example.Statement(
             source: part.range, body: body, subject: subject(path, index, telling)))
         guard let pick = part.child(.moves)?.child(.versionPick)?.child(.text),
-          let next = destination(pick, from: index, &lowering.compiler),
+          let next = destination(pick, from: index, &story.lowering),
           !isRefused(parts[(place + 1)...])
         else { continue }
         move(path, from: index, to: next, &telling)
-        telling.diagnostics.append(contentsOf: lowering.diagnostics)
-        lowering = ExampleCompiler(compiler: procedures[next].compiler, after: lowering.last)
+        telling.diagnostics.append(contentsOf: story.diagnostics)
+        story = ExampleCompiler(procedures[next].checked, after: story.last)
         index = next
       case .childStory:
-        guard let step = callingStep(in: part, &lowering.compiler) else { continue }
+        guard let step = callingStep(in: part, &story.lowering) else { continue }
         let inner = path + [step]
         if telling.procedures[inner] == nil {
-          telling.procedures[inner] = called(in: part, by: step, of: index, &lowering.compiler)
+          telling.procedures[inner] = called(in: part, by: step, of: index, &story.lowering)
         }
         guard telling.procedures[inner] != nil else { continue }
-        telling.last = lowering.last
+        telling.last = story.last
         lower(part, of: inner, into: &telling)
-        lowering.last = telling.last
+        story.last = telling.last
       default: continue
       }
     }
-    telling.last = lowering.last
-    telling.diagnostics.append(contentsOf: lowering.diagnostics)
+    telling.last = story.last
+    telling.diagnostics.append(contentsOf: story.diagnostics)
   }
 
   /// What a statement about a dossier is about, as the run of the example knows it.
@@ -91,14 +91,14 @@ extension Program {
 
   /// The version that a dossier is moved to, which must be one of its procedure's.
   private func destination(
-    _ pick: Syntax, from procedure: Int, _ compiler: inout ProcedureCompiler
+    _ pick: Syntax, from procedure: Int, _ lowering: inout Lowering
   ) -> Int? {
     guard !pick.isMissing else { return nil }
     let candidates = (proceduresOfName[procedures[procedure].symbol] ?? []).filter {
       visible[pick.tree.file].contains(procedures[$0].file)
     }
     if let found = candidates.first(where: { version(of: $0) == pick.string }) { return found }
-    compiler.report(
+    lowering.report(
       UnknownProcedure.noVersion(
         pick, name: names.text(procedures[procedure].symbol), known: candidates.map(version)))
     return nil
@@ -132,16 +132,16 @@ extension Program {
   // Called dossiers.
 
   /// The step that called for the dossier which a `child` speaks of.
-  private func callingStep(in node: Syntax, _ compiler: inout ProcedureCompiler) -> StepID? {
+  private func callingStep(in node: Syntax, _ lowering: inout Lowering) -> StepID? {
     guard let name = node.child(.name), !name.isMissing else { return nil }
-    if case .step(let first) = compiler.names.places[name.symbol],
-      compiler.machine.steps[first].call != nil
+    if case .step(let first) = lowering.names.places[name.symbol],
+      lowering.machine.steps[first].call != nil
     {
-      return compiler.copy(of: first, node.child(.itemNumber), name)
+      return lowering.copy(of: first, node.child(.itemNumber), name)
     }
-    let calling = compiler.machine.steps.filter { $0.call != nil }
-      .map { compiler.machine.name($0.label) }
-    compiler.report(
+    let calling = lowering.machine.steps.filter { $0.call != nil }
+      .map { lowering.machine.name($0.label) }
+    lowering.report(
       UnknownName.found(
         name, kind: Bilingual(vi: "bước mở hồ sơ", en: "step that calls"), candidates: calling))
     return nil
@@ -150,17 +150,17 @@ extension Program {
   /// The procedure of the dossier that a step calls for: the version in force when the story speaks
   /// of it first.
   private func called(
-    in node: Syntax, by step: StepID, of procedure: Int, _ compiler: inout ProcedureCompiler
+    in node: Syntax, by step: StepID, of procedure: Int, _ lowering: inout Lowering
   ) -> Int? {
     guard
-      let call = compiler.sourceMap[step].child(.call)?.child(.name)
+      let call = lowering.sourceMap[step].child(.call)?.child(.name)
     else { return nil }
     let candidates = (proceduresOfName[call.symbol] ?? []).filter {
       visible[procedures[procedure].file].contains(procedures[$0].file)
     }
     let found = latest(of: candidates, on: firstDay(of: node))
     if found == nil {
-      compiler.report(
+      lowering.report(
         UnknownProcedure.found(call, candidates: procedures.map { names.text($0.symbol) }))
     }
     return found

@@ -84,7 +84,7 @@ public struct StoryText {
       return "\(who) \(word(.pays)) \(name(machine.fees[fee].label)) \(value(.value(amount)))"
     case .childEnded(let step, let outcome):
       let child = name(step) + item(of: step)
-      return "\(child) \(word(.ends)) \(word(keyword(of: outcome)))"
+      return "\(child) \(word(.ends)) \(word(outcome.keyword))"
     case .advance: return word(.timePasses)
     default: return nil
     }
@@ -186,9 +186,5 @@ public struct StoryText {
       .counter: .counter, .onlineFull: .onlineFull, .onlinePartial: .onlinePartial, .post: .post,
     ]
     return keywords[option]
-  }
-
-  private func keyword(of outcome: Outcome) -> Keyword {
-    ProcedureCompiler.outcomeWords.first { $0.1 == outcome }?.0 ?? .completed
   }
 }

@@ -3,7 +3,7 @@ import ThuTucMachine
 import ThuTucSyntax
 
 /// Lowers deadlines and duties.
-extension ProcedureCompiler {
+extension Lowering {
   mutating func lowerClocks() {
     for (index, clause) in sourceMap.clocks.enumerated() {
       lowerDeadline(clause, ClockID(index))
@@ -14,11 +14,11 @@ extension ProcedureCompiler {
   private mutating func lowerDeadline(_ node: Syntax, _ id: ClockID) {
     cite(node, .clock(id))
     if let limit = node.expression {
-      machine.clocks[id].limit = expression(limit, wanted: .duration(nil))
+      machine.clocks[id].limit = expression(limit, wanted: .duration(nil), in: .procedure)
     }
     if let before = node.child(.beforeEvent)?.expression {
       machine.clocks[id].isBackward = true
-      let date = expression(before)
+      let date = expression(before, in: .procedure)
       if date.type != .instant, !ExpressionType.date.accepts(date.type) {
         report(WrongType.found(before, wanted: .date, found: date.type))
       }
@@ -26,7 +26,9 @@ extension ProcedureCompiler {
     } else if let from = node.child(.fromEvent), let milestone = milestone(from) {
       machine.clocks[id].start = milestone
     }
-    if let when = node.child(.when)?.expression { machine.clocks[id].when = condition(when) }
+    if let when = node.child(.when)?.expression {
+      machine.clocks[id].when = condition(when, in: .procedure)
+    }
     machine.clocks[id].until = untilPlaces(node)
     if let cutoff = node.child(.cutoff), let token = cutoff.token(.time) {
       machine.clocks[id].cutoffMinute = Int32(minuteOfDay(cutoff.tree.text(token)))
@@ -50,9 +52,9 @@ extension ProcedureCompiler {
     if value.kind == .nameExpression, let name = value.child(.name),
       let place = names.places[name.symbol], names.data[name.symbol] == nil
     {
-      return isSeenFromOutside(place, name) ? nil : .entering(place)
+      return isSeenFromOutside(place, name, in: .procedure) ? nil : .entering(place)
     }
-    let lowered = expression(value)
+    let lowered = expression(value, in: .procedure)
     switch lowered.type {
     case .date, .instant, .invalid: break
     default: report(WrongType.found(value, wanted: .date, found: lowered.type))
@@ -70,8 +72,8 @@ extension ProcedureCompiler {
       || names.places[parts[0].symbol] == nil && parts[0].begins(with: .anytime)
     {
       step = nil
-    } else if case .step(let found) = place(of: parts[0].symbol) {
-      if !ofAnyCopy, isSeenFromOutside(.step(found), parts[0]) { return nil }
+    } else if case .step(let found) = place(of: parts[0].symbol, in: .procedure) {
+      if !ofAnyCopy, isSeenFromOutside(.step(found), parts[0], in: .procedure) { return nil }
       step = found
     } else {
       report(unknown(parts[0], Bilingual(vi: "bước", en: "step"), among: names.places.symbols))
@@ -115,7 +117,9 @@ extension ProcedureCompiler {
       for item in clause.children(.place) {
         if let reference = item.child(.actionReference) {
           found += actions(reference).map { .taking($0) }
-        } else if let name = item.child(.name), !name.isMissing, let place = place(name) {
+        } else if let name = item.child(.name), !name.isMissing,
+          let place = place(name, in: .procedure)
+        {
           found += copies(of: place).map { .entering($0) }
         }
       }
@@ -131,13 +135,13 @@ extension ProcedureCompiler {
       switch clause.kind {
       case .extendTo:
         guard let limit = clause.expression else { continue }
-        let lowered = expression(limit, wanted: .duration(nil))
-        let when = when(of: clause)
+        let lowered = expression(limit, wanted: .duration(nil), in: .procedure)
+        let when = when(of: clause, in: .procedure)
         found.append(.extendTo(lowered, when: when))
       case .extendBy, .replaceBy:
         guard let limit = clause.expression, let reference = clause.child(.actionReference)
         else { continue }
-        let lowered = expression(limit, wanted: .duration(nil))
+        let lowered = expression(limit, wanted: .duration(nil), in: .procedure)
         guard let action = action(reference) else { continue }
         found.append(
           clause.kind == .extendBy
@@ -159,7 +163,7 @@ extension ProcedureCompiler {
     var found: [Place] = []
     for clause in node.children(.pauseIn) {
       for name in clause.children(.name) where !name.isMissing {
-        if let place = place(name) { found += copies(of: place) }
+        if let place = place(name, in: .procedure) { found += copies(of: place) }
       }
     }
     let start = machine.pausePlaces.count
@@ -173,7 +177,7 @@ extension ProcedureCompiler {
       machine.duties[id].actor = actor(holder) ?? .system
     }
     if let limit = node.child(.within)?.expression {
-      machine.duties[id].limit = expression(limit, wanted: .duration(nil))
+      machine.duties[id].limit = expression(limit, wanted: .duration(nil), in: .procedure)
     }
     machine.duties[id].start = node.child(.fromEvent).flatMap { milestone($0) }
     let start = machine.dutyEnds.count

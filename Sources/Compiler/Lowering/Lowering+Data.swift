@@ -3,22 +3,21 @@ import ThuTucMachine
 import ThuTucSyntax
 
 /// Lowers fields, lists, parameters, tables, conditions and fees.
-extension ProcedureCompiler {
+extension Lowering {
   mutating func lowerData() {
     for (index, clause) in sourceMap.fields.enumerated() {
       let id = FieldID(index)
       cite(clause, .field(id))
       guard clause.kind == .field else { continue }
-      machine.fields[id] = lowered(machine.fields[id], clause)
+      machine.fields[id] = lowered(machine.fields[id], clause, in: .procedure)
     }
     for (index, clause) in sourceMap.itemFields.enumerated() {
-      itemList = machine.itemFields[index].list
-      machine.itemFields[index].field = lowered(machine.itemFields[index].field, clause)
+      machine.itemFields[index].field = lowered(
+        machine.itemFields[index].field, clause, in: Scope(list: machine.itemFields[index].list))
     }
-    itemList = nil
     for (index, clause) in sourceMap.lists.enumerated() {
-      machine.lists[index].minimum = bound(clause.child(.minimum), .integer)
-      machine.lists[index].maximum = bound(clause.child(.maximum), .integer)
+      machine.lists[index].minimum = bound(clause.child(.minimum), .integer, in: .procedure)
+      machine.lists[index].maximum = bound(clause.child(.maximum), .integer, in: .procedure)
     }
     for (index, clause) in sourceMap.parameters.enumerated() {
       lowerParameter(clause, ParameterID(index))
@@ -27,20 +26,21 @@ extension ProcedureCompiler {
     for (index, clause) in sourceMap.conditions.enumerated() {
       let id = ConditionID(index)
       cite(clause, .condition(id))
-      if let test = clause.expression { machine.conditions[id].test = condition(test) }
+      if let test = clause.expression {
+        machine.conditions[id].test = condition(test, in: .procedure)
+      }
     }
     for (index, clause) in sourceMap.fees.enumerated() {
       let id = FeeID(index)
       cite(clause, .fee(id))
       if let amount = clause.expression {
-        feesInProgress = [id]
-        defer { feesInProgress = [] }
-        machine.fees[id].amount = expression(amount, wanted: .money(nil))
+        machine.fees[id].amount = expression(
+          amount, wanted: .money(nil), in: Scope(fees: [id]))
       }
     }
   }
 
-  private mutating func lowered(_ field: Field, _ node: Syntax) -> Field {
+  private mutating func lowered(_ field: Field, _ node: Syntax, in scope: Scope) -> Field {
     var field = field
     let type = ExpressionType(field.type, choices: field.choices)
     for part in [node.child(.minimum), node.child(.maximum)] {
@@ -50,18 +50,20 @@ extension ProcedureCompiler {
     }
     // A text is bounded by its length.
     let boundType = field.type == .text ? ExpressionType.integer : type
-    field.minimum = bound(node.child(.minimum), boundType)
-    field.maximum = bound(node.child(.maximum), boundType)
-    field.defaultValue = bound(node.child(.defaultValue), type)
-    field.derived = bound(node.child(.derived), type)
+    field.minimum = bound(node.child(.minimum), boundType, in: scope)
+    field.maximum = bound(node.child(.maximum), boundType, in: scope)
+    field.defaultValue = bound(node.child(.defaultValue), type, in: scope)
+    field.derived = bound(node.child(.derived), type, in: scope)
     if field.derived != nil, let required = node.child(.required) {
       report(DerivedField.required(required))
     }
     return field
   }
 
-  private mutating func bound(_ part: Syntax?, _ type: ExpressionType) -> ExpressionID? {
-    part?.expression.map { expression($0, wanted: type) }
+  private mutating func bound(_ part: Syntax?, _ type: ExpressionType, in scope: Scope)
+    -> ExpressionID?
+  {
+    part?.expression.map { expression($0, wanted: type, in: scope) }
   }
 
   private mutating func lowerParameter(_ node: Syntax, _ id: ParameterID) {
@@ -73,7 +75,7 @@ extension ProcedureCompiler {
         continue
       }
       let until = date(in: part.child(.effectiveUntil))
-      let lowered = expression(value, wanted: type)
+      let lowered = expression(value, wanted: type, in: .procedure)
       if let last = values.last, from <= last.from || (last.until.map { from <= $0 } ?? false) {
         report(ParameterDates.outOfOrder(part))
       }

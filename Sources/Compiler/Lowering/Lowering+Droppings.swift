@@ -3,16 +3,18 @@ import ThuTucMachine
 import ThuTucSyntax
 
 /// What `without` drops.
-extension ProcedureCompiler {
+extension Lowering {
   /// Whether a name that is not here was dropped from the base.
   func isDropped(_ space: NameSpace, _ name: Syntax) -> Bool {
-    refinement?.drops(space, name.symbol) ?? false
+    source.refinement?.drops(space, name.symbol) ?? false
   }
 
   /// Every name that is dropped must be one of the base's.
   mutating func checkDroppings() {
-    guard let refinement else {
-      for clause in procedure.children(.withoutClause) { report(NothingToDrop.found(clause)) }
+    guard let refinement = source.refinement else {
+      for clause in source.procedure.children(.withoutClause) {
+        report(NothingToDrop.found(clause))
+      }
       return
     }
     for clause in refinement.droppings {
@@ -29,7 +31,7 @@ extension ProcedureCompiler {
       let known = refinement.baseNames(of: key.space)
       report(
         UnknownName.found(
-          name, kind: kind, candidates: known.map { words.text($0) }))
+          name, kind: kind, candidates: known.map { source.words.text($0) }))
     }
   }
 }

@@ -4,46 +4,14 @@ import ThuTucMachine
 import ThuTucSyntax
 
 /// Lowers expressions and checks their types. Operands are emitted before what uses them.
-extension ProcedureCompiler {
-  mutating func emit(_ node: Node) -> ExpressionID {
-    machine.nodes.append(node)
-    nodeDepths.append(depth(of: node))
-    return ExpressionID(machine.nodes.count - 1)
-  }
-
-  private func depth(of node: Node) -> Int32 {
-    func depth(_ place: Int32) -> Int32 { nodeDepths[Int(place)] }
-    switch node.operation.shape {
-    case .leaf: return 1
-    case .first: return depth(node.first) + 1
-    case .second: return depth(node.second) + 1
-    case .two: return max(depth(node.first), depth(node.second)) + 1
-    case .three: return max(depth(node.first), max(depth(node.second), depth(node.third))) + 1
-    case .list:
-      let run = Int(node.second)..<Int(node.second) + Int(node.third)
-      return machine.operands[run].reduce(depth(node.first)) { max($0, depth($1.index)) } + 1
-    }
-  }
-
-  mutating func constant(_ value: Value) -> ExpressionID {
-    let index: Int32
-    if let known = constantIndex[value] {
-      index = known
-    } else {
-      index = Int32(machine.constants.count)
-      machine.constants.append(value)
-      constantIndex[value] = index
-    }
-    return emit(Node(.constant, index))
-  }
-
+extension Lowering {
   var invalid: TypedExpression {
     mutating get { TypedExpression(id: constant(.unknown), type: .invalid) }
   }
 
   /// Lowers an expression that must be a condition.
-  mutating func condition(_ node: Syntax) -> ExpressionID {
-    let lowered = expression(node)
+  mutating func condition(_ node: Syntax, in scope: Scope) -> ExpressionID {
+    let lowered = expression(node, in: scope)
     if !ExpressionType.boolean.accepts(lowered.type) {
       report(NotBoolean.found(node, lowered.type))
     }
@@ -51,16 +19,17 @@ extension ProcedureCompiler {
   }
 
   /// Lowers the `when` of a part of a clause, to be proved with the others.
-  mutating func when(of part: Syntax) -> ExpressionID? {
+  mutating func when(of part: Syntax, in scope: Scope) -> ExpressionID? {
     guard let node = part.child(.when)?.expression else { return nil }
-    let lowered = condition(node)
+    let lowered = condition(node, in: scope)
     innerConditions.append((lowered, node))
     return lowered
   }
 
   /// Lowers an expression that must be of a type.
-  mutating func expression(_ node: Syntax, wanted: ExpressionType) -> ExpressionID {
-    let lowered = expression(node, hint: wanted)
+  mutating func expression(_ node: Syntax, wanted: ExpressionType, in scope: Scope) -> ExpressionID
+  {
+    let lowered = expression(node, hint: wanted, in: scope)
     if !wanted.accepts(lowered.type) {
       report(WrongType.found(node, wanted: wanted, found: lowered.type))
     }
@@ -69,37 +38,39 @@ extension ProcedureCompiler {
 
   /// Lowers an expression. `hint` is the type that is wanted: a bare name among the options of a
   /// choice is that option.
-  mutating func expression(_ node: Syntax, hint: ExpressionType? = nil) -> TypedExpression {
+  mutating func expression(_ node: Syntax, hint: ExpressionType? = nil, in scope: Scope)
+    -> TypedExpression
+  {
     switch node.kind {
     case .parenthesized:
-      node.expression.map { expression($0, hint: hint) } ?? invalid
+      node.expression.map { expression($0, hint: hint, in: scope) } ?? invalid
     case .numberLiteral, .durationLiteral, .moneyLiteral, .percentLiteral, .dateLiteral,
       .timeLiteral, .instantLiteral, .stringLiteral:
-      literal(node)
+      literal(node, in: scope)
     case .keywordValue: keywordValue(node)
-    case .nameExpression: nameExpression(node, hint: hint)
+    case .nameExpression: nameExpression(node, hint: hint, in: scope)
     case .outputExpression: outputExpression(node)
-    case .factExpression: fact(node)
-    case .function: function(node)
-    case .countOf, .sumOf, .eachOf: listFunction(node)
-    case .ifExpression: choice(node, hint: hint)
-    case .orExpression, .andExpression: connective(node)
-    case .notExpression: negation(node)
-    case .comparison: comparison(node)
-    case .inExpression: membership(node)
-    case .betweenExpression: between(node)
-    case .isBlank: blank(node)
-    case .startsWith: startsWith(node)
-    case .sumExpression, .productExpression: arithmetic(node)
-    case .negation: minus(node)
+    case .factExpression: fact(node, in: scope)
+    case .function: function(node, in: scope)
+    case .countOf, .sumOf, .eachOf: listFunction(node, in: scope)
+    case .ifExpression: choice(node, hint: hint, in: scope)
+    case .orExpression, .andExpression: connective(node, in: scope)
+    case .notExpression: negation(node, in: scope)
+    case .comparison: comparison(node, in: scope)
+    case .inExpression: membership(node, in: scope)
+    case .betweenExpression: between(node, in: scope)
+    case .isBlank: blank(node, in: scope)
+    case .startsWith: startsWith(node, in: scope)
+    case .sumExpression, .productExpression: arithmetic(node, in: scope)
+    case .negation: minus(node, in: scope)
     default: invalid
     }
   }
 
   // Literals and names.
 
-  private mutating func literal(_ node: Syntax) -> TypedExpression {
-    guard let (value, type) = literalValue(node) else { return invalid }
+  private mutating func literal(_ node: Syntax, in scope: Scope) -> TypedExpression {
+    guard let (value, type) = literalValue(node, in: scope) else { return invalid }
     return TypedExpression(id: constant(value), type: type)
   }
 
@@ -126,8 +97,8 @@ extension ProcedureCompiler {
   }
 
   func builtInOption(_ keywords: KeywordSet) -> OptionID? {
-    guard keywords.intersects(ProcedureCompiler.anyOptionWord) else { return nil }
-    return ProcedureCompiler.optionWords.firstIndex { keywords.contains($0) }.map { OptionID($0) }
+    guard keywords.intersects(Lowering.anyOptionWord) else { return nil }
+    return Lowering.optionWords.firstIndex { keywords.contains($0) }.map { OptionID($0) }
   }
 
   private static let optionWords: [Keyword] = [
@@ -138,27 +109,31 @@ extension ProcedureCompiler {
   ]
 
   /// A node that holds one name, as the datum or option that it names.
-  mutating func nameExpression(_ node: Syntax, hint: ExpressionType?) -> TypedExpression {
+  mutating func nameExpression(_ node: Syntax, hint: ExpressionType?, in scope: Scope)
+    -> TypedExpression
+  {
     guard let name = node.child(.name), !name.isMissing else { return invalid }
     if node.child(.atDecision) != nil { return parameterAtDecision(name) }
-    return datum(name, hint: hint)
+    return datum(name, hint: hint, in: scope)
   }
 
   /// The datum or option that a name stands for.
-  mutating func datum(_ name: Syntax, hint: ExpressionType? = nil) -> TypedExpression {
+  mutating func datum(_ name: Syntax, hint: ExpressionType? = nil, in scope: Scope)
+    -> TypedExpression
+  {
     if case .choice(let choices) = hint, let option = names.options[name.symbol],
       choices.map({ machine.choices[$0.range].contains(option) })
         ?? (names.data[name.symbol] == nil)
     {
       return TypedExpression(id: constant(.option(option)), type: .choice(choices))
     }
-    if let list = itemList, let field = names.data.itemFields[list]?[name.symbol] {
+    if let list = scope.list, let field = names.data.itemFields[list]?[name.symbol] {
       let row = machine.itemFields[field].field
       return TypedExpression(
         id: emit(Node(.itemField, field.index)),
         type: ExpressionType(row.type, choices: row.choices))
     }
-    if let item = branchItem, let field = names.data.itemFields[item.list]?[name.symbol] {
+    if let item = scope.item, let field = names.data.itemFields[item.list]?[name.symbol] {
       let row = machine.itemFields[field].field
       return TypedExpression(
         id: emit(Node(.itemField, field.index, item.number)),
@@ -177,17 +152,18 @@ extension ProcedureCompiler {
         let first = outputs.min { $0.value < $1.value }?.key
         report(
           WrongKind.tableAsValue(
-            name, words.text(name.symbol), output: first.map { words.text($0) } ?? ""))
+            name, source.words.text(name.symbol), output: first.map { source.words.text($0) } ?? "")
+        )
         return invalid
       }
       return TypedExpression(
         id: emit(Node(.table, id.index)), type: type(of: machine.tables[id], 0))
     case .list:
-      report(WrongKind.listAsValue(name, words.text(name.symbol)))
+      report(WrongKind.listAsValue(name, source.words.text(name.symbol)))
       return invalid
     case nil: break
     }
-    if names.fees.first(name.symbol) != nil { return feeAmount(name) }
+    if names.fees.first(name.symbol) != nil { return feeAmount(name, in: scope) }
     if let option = names.options[name.symbol] {
       return TypedExpression(id: constant(.option(option)), type: .choice(nil))
     }
@@ -199,7 +175,7 @@ extension ProcedureCompiler {
   private mutating func parameterAtDecision(_ name: Syntax) -> TypedExpression {
     guard case .parameter(let id) = names.data[name.symbol] else {
       if names.data[name.symbol] != nil {
-        report(WrongKind.notParameter(name, words.text(name.symbol)))
+        report(WrongKind.notParameter(name, source.words.text(name.symbol)))
       } else {
         let known = names.data.symbols.filter {
           if case .parameter = names.data[$0] { true } else { false }
@@ -214,16 +190,17 @@ extension ProcedureCompiler {
   }
 
   /// A fee in an expression is its amount, in the case at hand.
-  private mutating func feeAmount(_ name: Syntax) -> TypedExpression {
+  private mutating func feeAmount(_ name: Syntax, in scope: Scope) -> TypedExpression {
     var result: TypedExpression?
     for id in names.fees[name.symbol].reversed() {
       guard let amount = sourceMap[id].expression else { continue }
-      guard feesInProgress.insert(id).inserted else {
+      guard !scope.fees.contains(id) else {
         report(Circular.value(name, through: [name.text, name.text]))
         return invalid
       }
-      var part = expression(amount, hint: .money(nil))
-      feesInProgress.remove(id)
+      var inside = scope
+      inside.fees.append(id)
+      var part = expression(amount, hint: .money(nil), in: inside)
       if let inCase = machine.fees[id].inCase, case .money(let currency) = part.type {
         let otherwise = result?.id ?? constant(.money(.zero, currency ?? .dong))
         part.id = emit(Node(.choose, inCase.index, part.id.index, otherwise.index))
@@ -236,33 +213,33 @@ extension ProcedureCompiler {
 
   // Facts.
 
-  private mutating func fact(_ node: Syntax) -> TypedExpression {
+  private mutating func fact(_ node: Syntax, in scope: Scope) -> TypedExpression {
     guard let name = node.child(.name), !name.isMissing, let token = node.firstToken else {
       return invalid
     }
     let keywords = node.tree.keywords(of: token)
     let symbol = name.symbol
     if keywords.contains(.attached) {
-      return any(.attached, names.documents[symbol].map(\.index), of: name, .document)
+      return any(.attached, names.documents[symbol].map(\.index), of: name, .document, in: scope)
     }
     if keywords.contains(.verified) {
-      return any(.verified, names.documents[symbol].map(\.index), of: name, .document)
+      return any(.verified, names.documents[symbol].map(\.index), of: name, .document, in: scope)
     }
-    if keywords.contains(.dateOf) { return dateOf(name) }
+    if keywords.contains(.dateOf) { return dateOf(name, in: scope) }
     if keywords.contains(.issued) {
-      return any(.issued, names.notices[symbol].map(\.index), of: name, .notice)
+      return any(.issued, names.notices[symbol].map(\.index), of: name, .notice, in: scope)
     }
     if keywords.contains(.paid) {
-      return any(.paid, names.fees[symbol].map(\.index), of: name, .fee, joining: .and)
+      return any(.paid, names.fees[symbol].map(\.index), of: name, .fee, joining: .and, in: scope)
     }
     if keywords.contains(.overdue) {
-      return any(.overdue, names.clocks[symbol].map(\.index), of: name, .deadline)
+      return any(.overdue, names.clocks[symbol].map(\.index), of: name, .deadline, in: scope)
     }
-    guard case .step(let step) = place(of: symbol) else {
+    guard case .step(let step) = place(of: symbol, in: scope) else {
       report(unknown(name, Bilingual(vi: "bước", en: "step"), among: names.places.symbols))
       return invalid
     }
-    if isSeenFromOutside(.step(step), name) { return invalid }
+    if isSeenFromOutside(.step(step), name, in: scope) { return invalid }
     return keywords.contains(.visits)
       ? TypedExpression(id: emit(Node(.visits, step.index)), type: .integer)
       : TypedExpression(id: emit(Node(.completed, step.index)), type: .boolean)
@@ -273,14 +250,14 @@ extension ProcedureCompiler {
   /// A fact about every row of a name, joined: declared in several cases, one of them counts.
   private mutating func any(
     _ operation: ThuTucMachine.Operation, _ rows: [Int32], of name: Syntax, _ kind: FactKind,
-    joining: ThuTucMachine.Operation = .or
+    joining: ThuTucMachine.Operation = .or, in scope: Scope
   ) -> TypedExpression {
     guard let first = rows.first else {
       reportUnknownFact(name, kind)
       return invalid
     }
     func node(_ row: Int32) -> Node {
-      Node(operation, row, kind == .document ? itemNumber(of: DocumentID(Int(row))) : 0)
+      Node(operation, row, kind == .document ? itemNumber(of: DocumentID(Int(row)), in: scope) : 0)
     }
     var result = emit(node(first))
     for row in rows.dropFirst() {
@@ -291,8 +268,8 @@ extension ProcedureCompiler {
   }
 
   /// The item at hand, counted from 1, where a paper is one of its list's; else 0.
-  private func itemNumber(of document: DocumentID) -> Int32 {
-    guard let item = branchItem, itemList != item.list,
+  private func itemNumber(of document: DocumentID, in scope: Scope) -> Int32 {
+    guard let item = scope.item, scope.list != item.list,
       machine.documents[document].list == item.list
     else { return 0 }
     return item.number
@@ -315,16 +292,16 @@ extension ProcedureCompiler {
   }
 
   /// The date of the paper of the case at hand.
-  private mutating func dateOf(_ name: Syntax) -> TypedExpression {
+  private mutating func dateOf(_ name: Syntax, in scope: Scope) -> TypedExpression {
     let rows = names.documents[name.symbol]
     guard let last = rows.last else {
       reportUnknownFact(name, .document)
       return invalid
     }
-    var result = emit(Node(.dateOf, last.index, itemNumber(of: last)))
+    var result = emit(Node(.dateOf, last.index, itemNumber(of: last, in: scope)))
     for row in rows.dropLast().reversed() {
       guard let inCase = machine.documents[row].inCase else { continue }
-      let date = emit(Node(.dateOf, row.index, itemNumber(of: row)))
+      let date = emit(Node(.dateOf, row.index, itemNumber(of: row, in: scope)))
       result = emit(Node(.choose, inCase.index, date.index, result.index))
     }
     return TypedExpression(id: result, type: .date)
@@ -332,22 +309,22 @@ extension ProcedureCompiler {
 
   // Functions.
 
-  private mutating func function(_ node: Syntax) -> TypedExpression {
+  private mutating func function(_ node: Syntax, in scope: Scope) -> TypedExpression {
     let arguments = node.expressions
     if node.begins(with: .endOfMonth) {
       guard arguments.count == 1 else { return wrongCount(node, 1) }
-      let date = asDate(expression(arguments[0]), arguments[0])
+      let date = asDate(expression(arguments[0], in: scope), arguments[0])
       return TypedExpression(id: emit(Node(.endOfMonth, date.index)), type: .date)
     }
     guard arguments.count >= 2 else { return wrongCount(node, 2) }
     if node.begins(with: .round) {
       guard arguments.count == 2 else { return wrongCount(node, 2) }
-      return round(node, arguments)
+      return round(node, arguments, in: scope)
     }
     let operation: ThuTucMachine.Operation = node.begins(with: .minOf) ? .minimum : .maximum
-    var result = expression(arguments[0])
+    var result = expression(arguments[0], in: scope)
     for argument in arguments.dropFirst() {
-      let next = expression(argument)
+      let next = expression(argument, in: scope)
       guard let type = result.type.joined(with: next.type), type.isOrdered else {
         report(
           WrongOperands.found(
@@ -365,9 +342,11 @@ extension ProcedureCompiler {
     return invalid
   }
 
-  private mutating func round(_ node: Syntax, _ arguments: [Syntax]) -> TypedExpression {
-    let value = expression(arguments[0])
-    let step = expression(arguments[1])
+  private mutating func round(_ node: Syntax, _ arguments: [Syntax], in scope: Scope)
+    -> TypedExpression
+  {
+    let value = expression(arguments[0], in: scope)
+    let step = expression(arguments[1], in: scope)
     let fits =
       value.type.isNumber && step.type.isNumber
       || value.type.isMoney
@@ -380,7 +359,7 @@ extension ProcedureCompiler {
       id: emit(Node(.round, value.id.index, step.id.index)), type: value.type)
   }
 
-  private mutating func listFunction(_ node: Syntax) -> TypedExpression {
+  private mutating func listFunction(_ node: Syntax, in scope: Scope) -> TypedExpression {
     let children = Array(node.children(.name))
     guard let name = children.first, !name.isMissing else { return invalid }
     guard case .list(let list) = names.data[name.symbol] else {
@@ -410,10 +389,9 @@ extension ProcedureCompiler {
       return TypedExpression(id: emit(Node(.sum, list.index, field.index)), type: type)
     default:
       guard let body = node.expression else { return invalid }
-      let outer = itemList
-      itemList = list
-      let test = condition(body)
-      itemList = outer
+      var inside = scope
+      inside.list = list
+      let test = condition(body, in: inside)
       return TypedExpression(id: emit(Node(.each, list.index, test.index)), type: .boolean)
     }
   }

@@ -9,7 +9,7 @@ import ThuTucSyntax
 /// the block, which an action with the target `joint request` sets, and an automatic step behind
 /// the join and behind each `after`, which issues the notice where the field holds. Their names
 /// have a full stop inside, which no author's name has.
-extension ProcedureCompiler {
+extension Lowering {
   /// In a branch: it is finished, and asks.
   mutating func jointTarget(_ node: Syntax, from place: Place?) -> Target {
     guard case .step(let step) = place, jointClause(around: step) != nil else {
@@ -66,7 +66,7 @@ extension ProcedureCompiler {
   }
 
   /// Puts the automatic steps behind the join and the timers of a block.
-  mutating func lowerJointRequest(of node: Syntax, _ id: BlockID) {
+  mutating func lowerJointRequest(of node: Syntax, _ id: BlockID, in scope: Scope) {
     guard let clause = node.child(.jointRequest) else { return }
     guard let field = jointFields[id] else { return report(JointRequest.neverAsked(clause)) }
     if machine.blocks[id].joinCount != nil { report(JointRequest.partialJoin(clause)) }
@@ -75,7 +75,7 @@ extension ProcedureCompiler {
     if rows.isEmpty {
       report(unknown(name, Bilingual(vi: "văn bản", en: "notice"), among: names.notices.symbols))
     }
-    let supplement = target(of: clause, from: .block(id))
+    let supplement = target(of: clause, from: .block(id), in: scope)
     var steps: [(target: Target, step: StepID)] = []
     func behind(_ target: Target, _ compiler: inout Self) -> Target {
       if target == .stay { return .stay }

@@ -3,9 +3,9 @@ import ThuTucCalendars
 import ThuTucMachine
 import ThuTucSyntax
 
-extension ProcedureCompiler {
+extension Lowering {
   /// What a literal says and its type; nothing, and a finding, where it does not fit.
-  mutating func literalValue(_ node: Syntax) -> (Value, ExpressionType)? {
+  mutating func literalValue(_ node: Syntax, in scope: Scope) -> (Value, ExpressionType)? {
     guard let token = node.firstToken else { return nil }
     let written = node.tree.text(token)
     switch node.kind {
@@ -23,7 +23,7 @@ extension ProcedureCompiler {
       }
       return (.money(amount, currency), .money(currency))
     case .durationLiteral:
-      guard let limit = limit(of: node) else { return nil }
+      guard let limit = limit(of: node, in: scope) else { return nil }
       return (.duration(limit.amount, limit.unit), .duration(limit.unit))
     case .dateLiteral:
       return CivilDate(iso8601: written).map { (.date($0), .date) }
@@ -48,12 +48,12 @@ extension ProcedureCompiler {
   }
 
   /// The limit that a duration says; one in working time needs a calendar.
-  mutating func limit(of node: Syntax) -> Limit? {
+  mutating func limit(of node: Syntax, in scope: Scope) -> Limit? {
     guard node.kind == .durationLiteral, let token = node.firstToken,
       let amount = decimal(node.tree.text(token), at: node),
       let unitToken = node.tokens.dropFirst().first, let unit = node.tree.limitUnit(of: unitToken)
     else { return nil }
-    let calendar = stepInProgress.map { machine.calendar(of: $0) } ?? machine.calendarID
+    let calendar = scope.step.map { machine.calendar(of: $0) } ?? machine.calendarID
     if unit.isWorking, calendar == nil, !hasUnknownCalendar {
       report(NoCalendar.found(node))
     }
@@ -75,14 +75,14 @@ extension ProcedureCompiler {
     case .stringLiteral where field.type == .text: return .text(node.string)
     case .parenthesized: return node.expression.flatMap { entryValue($0, for: field) }
     case .negation:
-      guard let part = node.expression, let (value, found) = literalValue(part),
+      guard let part = node.expression, let (value, found) = literalValue(part, in: .procedure),
         type.accepts(found), let number = value.number.negated
       else { break }
       return .value(converted(number, value, field.type))
     case .keywordValue, .nameExpression:
       if let value = wordValue(node, type) { return .value(value) }
     default:
-      guard let (value, found) = literalValue(node) else { return nil }
+      guard let (value, found) = literalValue(node, in: .procedure) else { return nil }
       if type.accepts(found) { return .value(converted(value.number, value, field.type)) }
     }
     report(WrongType.entry(node, wanted: type))

@@ -5,13 +5,13 @@ import ThuTucSyntax
 
 /// Operators and their units: money times integer is money, money plus integer is an error
 /// (language.md 5.1).
-extension ProcedureCompiler {
-  mutating func choice(_ node: Syntax, hint: ExpressionType?) -> TypedExpression {
+extension Lowering {
+  mutating func choice(_ node: Syntax, hint: ExpressionType?, in scope: Scope) -> TypedExpression {
     let parts = node.expressions
     guard parts.count == 3 else { return invalid }
-    let test = condition(parts[0])
-    let yes = expression(parts[1], hint: hint)
-    let no = expression(parts[2], hint: hint ?? (yes.type.isChoice ? yes.type : nil))
+    let test = condition(parts[0], in: scope)
+    let yes = expression(parts[1], hint: hint, in: scope)
+    let no = expression(parts[2], hint: hint ?? (yes.type.isChoice ? yes.type : nil), in: scope)
     guard let type = yes.type.joined(with: no.type) else {
       report(WrongOperands.branches(node, yes.type, no.type))
       return invalid
@@ -20,9 +20,9 @@ extension ProcedureCompiler {
       id: emit(Node(.choose, test.index, yes.id.index, no.id.index)), type: type)
   }
 
-  mutating func connective(_ node: Syntax) -> TypedExpression {
+  mutating func connective(_ node: Syntax, in scope: Scope) -> TypedExpression {
     let operation: ThuTucMachine.Operation = node.kind == .orExpression ? .or : .and
-    var parts = node.expressions.map { condition($0) }
+    var parts = node.expressions.map { condition($0, in: scope) }
     guard !parts.isEmpty else { return invalid }
     // Joined in pairs, so that a long chain is no deeper than its logarithm.
     var count = parts.count
@@ -36,27 +36,28 @@ extension ProcedureCompiler {
     return TypedExpression(id: parts[0], type: .boolean)
   }
 
-  mutating func negation(_ node: Syntax) -> TypedExpression {
+  mutating func negation(_ node: Syntax, in scope: Scope) -> TypedExpression {
     guard let part = node.expression else { return invalid }
-    return TypedExpression(id: emit(Node(.not, condition(part).index)), type: .boolean)
+    return TypedExpression(id: emit(Node(.not, condition(part, in: scope).index)), type: .boolean)
   }
 
-  mutating func comparison(_ node: Syntax) -> TypedExpression {
+  mutating func comparison(_ node: Syntax, in scope: Scope) -> TypedExpression {
     let parts = node.expressions
     guard parts.count == 2, let operation = comparisonOperator(node) else { return invalid }
-    var left = expression(parts[0])
-    let right = expression(parts[1], hint: left.type.isChoice ? left.type : nil)
+    var left = expression(parts[0], in: scope)
+    let right = expression(parts[1], hint: left.type.isChoice ? left.type : nil, in: scope)
     if right.type.isChoice, parts[0].kind == .nameExpression {
-      left = relowered(parts[0], left, right)
+      left = relowered(parts[0], left, right, in: scope)
     }
     return compare(left, operation, right, at: node)
   }
 
   /// `degree == kind`: the name on the left is an option of the choice on the right.
   private mutating func relowered(
-    _ node: Syntax, _ left: TypedExpression, _ right: TypedExpression
+    _ node: Syntax, _ left: TypedExpression, _ right: TypedExpression, in scope: Scope
   ) -> TypedExpression {
-    left.type == .invalid || left.type == .choice(nil) ? expression(node, hint: right.type) : left
+    left.type == .invalid || left.type == .choice(nil)
+      ? expression(node, hint: right.type, in: scope) : left
   }
 
   func comparisonOperator(_ node: Syntax) -> Comparison? {
@@ -114,13 +115,13 @@ extension ProcedureCompiler {
     return value.id
   }
 
-  mutating func membership(_ node: Syntax) -> TypedExpression {
+  mutating func membership(_ node: Syntax, in scope: Scope) -> TypedExpression {
     let parts = node.expressions
     guard let subject = parts.first, parts.count > 1 else { return invalid }
-    let value = expression(subject)
+    let value = expression(subject, in: scope)
     var operands: [ExpressionID] = []
     for part in parts.dropFirst() {
-      let option = expression(part, hint: value.type.isChoice ? value.type : nil)
+      let option = expression(part, hint: value.type.isChoice ? value.type : nil, in: scope)
       guard value.type.joined(with: option.type) != nil else {
         report(WrongOperands.comparison(part, value.type, option.type))
         continue
@@ -134,11 +135,11 @@ extension ProcedureCompiler {
       type: .boolean)
   }
 
-  mutating func between(_ node: Syntax) -> TypedExpression {
+  mutating func between(_ node: Syntax, in scope: Scope) -> TypedExpression {
     let parts = node.expressions
     guard parts.count == 3 else { return invalid }
-    var value = expression(parts[0])
-    var bounds = [expression(parts[1]), expression(parts[2])]
+    var value = expression(parts[0], in: scope)
+    var bounds = [expression(parts[1], in: scope), expression(parts[2], in: scope)]
     if value.type == .instant, bounds.contains(where: { $0.type == .date }) {
       value = dateOfInstant(value)
     }
@@ -154,29 +155,29 @@ extension ProcedureCompiler {
       type: .boolean)
   }
 
-  mutating func blank(_ node: Syntax) -> TypedExpression {
+  mutating func blank(_ node: Syntax, in scope: Scope) -> TypedExpression {
     guard let part = node.expression else { return invalid }
     return TypedExpression(
-      id: emit(Node(.isBlank, expression(part).id.index)), type: .boolean)
+      id: emit(Node(.isBlank, expression(part, in: scope).id.index)), type: .boolean)
   }
 
-  mutating func startsWith(_ node: Syntax) -> TypedExpression {
+  mutating func startsWith(_ node: Syntax, in scope: Scope) -> TypedExpression {
     let parts = node.expressions
     guard parts.count == 2 else { return invalid }
-    let value = expression(parts[0], wanted: .text)
-    let prefix = expression(parts[1], wanted: .text)
+    let value = expression(parts[0], wanted: .text, in: scope)
+    let prefix = expression(parts[1], wanted: .text, in: scope)
     return TypedExpression(
       id: emit(Node(.startsWith, value.index, prefix.index)), type: .boolean)
   }
 
   // Arithmetic.
 
-  mutating func arithmetic(_ node: Syntax) -> TypedExpression {
+  mutating func arithmetic(_ node: Syntax, in scope: Scope) -> TypedExpression {
     let parts = node.expressions
     guard let first = parts.first else { return invalid }
-    var result = expression(first)
+    var result = expression(first, in: scope)
     for part in parts.dropFirst() {
-      let right = expression(part)
+      let right = expression(part, in: scope)
       guard let operatorToken = part.tokenBefore,
         let (operation, symbol) = operation(of: operatorToken.kind)
       else { return invalid }
@@ -236,9 +237,9 @@ extension ProcedureCompiler {
     return nil
   }
 
-  mutating func minus(_ node: Syntax) -> TypedExpression {
+  mutating func minus(_ node: Syntax, in scope: Scope) -> TypedExpression {
     guard let part = node.expression else { return invalid }
-    let value = expression(part)
+    let value = expression(part, in: scope)
     guard value.type.isNumber || value.type.isMoney else {
       report(WrongOperands.sum(part, value.type))
       return invalid

@@ -4,10 +4,10 @@ import ThuTucMachine
 import ThuTucSyntax
 
 /// Lowers what the published sheet states in a line each, and who is who.
-extension ProcedureCompiler {
-  mutating func lowerSheet(_ clauses: [Syntax]) {
-    cite(procedure, .procedure)
-    for clause in clauses {
+extension Lowering {
+  mutating func lowerSheet() {
+    cite(source.procedure, .procedure)
+    for clause in source.clauses {
       switch clause.kind {
       case .codeClause: machine.code = text(clause.child(.text)?.string ?? "")
       case .domainClause: machine.domain = text(clause.child(.text)?.string ?? "")
@@ -22,16 +22,16 @@ extension ProcedureCompiler {
       }
     }
     checkDroppings()
-    checkDuplicateClauses(clauses)
+    checkDuplicateClauses()
   }
 
-  private mutating func checkDuplicateClauses(_ clauses: [Syntax]) {
+  private mutating func checkDuplicateClauses() {
     let single: Set<SyntaxKind> = [
       .codeClause, .domainClause, .versionClause, .levelClause, .applicantsClause,
       .channelsClause, .calendarClause, .startClause,
     ]
     var seen: [SyntaxKind: Syntax] = [:]
-    for clause in clauses where single.contains(clause.kind) {
+    for clause in source.clauses where single.contains(clause.kind) {
       if let first = seen[clause.kind] {
         report(DuplicateClause.found(clause, first: first))
       } else {
@@ -88,10 +88,10 @@ extension ProcedureCompiler {
   /// The calendar that a clause names, or a finding.
   private mutating func calendar(namedIn clause: Syntax) -> CalendarRules? {
     guard let name = clause.child(.name), !name.isMissing else { return nil }
-    if let rules = calendars[name.symbol] { return rules }
+    if let rules = source.calendars[name.symbol] { return rules }
     hasUnknownCalendar = true
-    if !brokenCalendars.contains(name.symbol) {
-      report(unknown(name, Bilingual(vi: "lịch", en: "calendar"), among: calendars.keys))
+    if !source.brokenCalendars.contains(name.symbol) {
+      report(unknown(name, Bilingual(vi: "lịch", en: "calendar"), among: source.calendars.keys))
     }
     return nil
   }

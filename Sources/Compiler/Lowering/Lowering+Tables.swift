@@ -2,55 +2,8 @@ import ThuTucBasics
 import ThuTucMachine
 import ThuTucSyntax
 
-/// Declares and lowers decision tables.
-extension ProcedureCompiler {
-  mutating func declareTable(_ clause: Syntax) {
-    let id = TableID(machine.tables.count)
-    addData(clause, .table(id))
-    let start = machine.outputs.count
-    let outputs = (clause.child(.tableHeader)?.children(.tableOutput)).map(Array.init) ?? []
-    if outputs.isEmpty {
-      let (type, choices) = valueType(clause.child(.valueType))
-      machine.outputs.append(
-        TableOutput(label: Label(name: .empty), type: type, choices: choices))
-    } else {
-      var known: [Symbol: Int32] = [:]
-      for (index, output) in outputs.enumerated() {
-        let (type, choices) = valueType(output.child(.valueType))
-        machine.outputs.append(
-          TableOutput(label: label(of: output), type: type, choices: choices))
-        guard let name = output.child(.name), name.symbol != .none else { continue }
-        if known[name.symbol] == nil {
-          known[name.symbol] = Int32(index)
-        } else {
-          report(
-            DuplicateName.found(
-              name, kind: Bilingual(vi: "cột kết quả", en: "output"), first: nil))
-        }
-      }
-      names.data.outputs[id] = known
-    }
-    machine.tables.append(
-      DecisionTable(
-        label: label(of: clause), policy: policy(of: clause),
-        outputs: Run(start..<machine.outputs.count), rows: .none))
-    sourceMap.tables.append(clause)
-  }
-
-  private func policy(of clause: Syntax) -> HitPolicy {
-    // The policy's words stand between the type and the brace, in no node of their own.
-    let start =
-      (clause.child(.valueType) ?? clause.child(.label) ?? clause.child(.name))?.range.upperBound
-    let end = clause.child(.tableHeader)?.range.lowerBound ?? .max
-    let words = clause.tokens.filter { Int($0.start) >= start ?? 0 && Int($0.end) <= end }
-      .map { clause.tree.keywords(of: $0) }
-    func has(_ keyword: Keyword) -> Bool { words.contains { $0.contains(keyword) } }
-    guard has(.collectTable) else { return has(.first) ? .first : .unique }
-    if has(.count) { return .collectCount }
-    if has(.min) { return .collectMinimum }
-    return has(.max) ? .collectMaximum : .collectSum
-  }
-
+/// Lowers decision tables.
+extension Lowering {
   /// The type that a table's answers have as values.
   func type(of table: DecisionTable, _ output: Int32) -> ExpressionType {
     let row = machine.outputs[Int(table.outputs.start + output)]
@@ -81,7 +34,7 @@ extension ProcedureCompiler {
       let cells = Array(part.children(.cell))
       let answers = part.expressions
       guard cells.count == inputs.count, answers.count == types.count else { continue }
-      let values = zip(answers, types).map { expression($0, wanted: $1) }
+      let values = zip(answers, types).map { expression($0, wanted: $1, in: .procedure) }
       let start = machine.answers.count
       machine.answers.append(contentsOf: values)
       cite(part, .row(TableRowID(machine.tableRows.count + rows.count)))
@@ -165,9 +118,9 @@ extension ProcedureCompiler {
     let subject = inputValue(input)
     let parts = match.expressions
     guard let first = parts.first else { return constant(.unknown) }
-    let left = expression(first, hint: subject.type.isChoice ? subject.type : nil)
+    let left = expression(first, hint: subject.type.isChoice ? subject.type : nil, in: .procedure)
     if parts.count == 2 {
-      let right = expression(parts[1])
+      let right = expression(parts[1], in: .procedure)
       let low = compare(subject, .greaterOrEqual, left, at: first)
       let high = compare(subject, .lessOrEqual, right, at: parts[1])
       return emit(Node(.and, low.id.index, high.id.index))
@@ -181,6 +134,7 @@ extension ProcedureCompiler {
   private mutating func inputValue(_ input: Syntax) -> TypedExpression {
     guard let child = input.children.first(where: { $0.kind == .keywordValue || $0.kind == .name })
     else { return invalid }
-    return child.kind == .name ? nameExpression(input, hint: nil) : expression(child)
+    return child.kind == .name
+      ? nameExpression(input, hint: nil, in: .procedure) : expression(child, in: .procedure)
   }
 }

@@ -3,16 +3,17 @@ import ThuTucMachine
 import ThuTucSyntax
 
 /// Where actions lead: names, `next`, `stay`, `done`, and the walls of branches.
-extension ProcedureCompiler {
-  mutating func target(of clause: Syntax, from place: Place?) -> Target {
+extension Lowering {
+  mutating func target(of clause: Syntax, from place: Place?, in scope: Scope) -> Target {
     guard let node = clause.child(.target), !node.isMissing else { return .stay }
-    guard let name = node.child(.name) else { return keywordTarget(node, from: place) }
-    guard !name.isMissing, let found = self.place(name) else { return .stay }
+    guard let name = node.child(.name) else { return keywordTarget(node, from: place, in: scope) }
+    guard !name.isMissing, let found = self.place(name, in: scope) else { return .stay }
     if !canReach(found, from: place) { report(BranchTarget.intoBranch(name)) }
     return .place(found)
   }
 
-  private mutating func keywordTarget(_ node: Syntax, from place: Place?) -> Target {
+  private mutating func keywordTarget(_ node: Syntax, from place: Place?, in scope: Scope) -> Target
+  {
     if node.has(.stay) { return .stay }
     if node.has(.jointRequest) { return jointTarget(node, from: place) }
     let branch = place.flatMap { machine.branch(of: $0) }
@@ -21,7 +22,7 @@ extension ProcedureCompiler {
       return .done
     }
     guard node.has(.next) else { return .stay }
-    guard let place, let next = placeBelow(place) else {
+    guard let place, let next = placeBelow(place, in: scope) else {
       report(BranchTarget.nothingBelow(node))
       return .stay
     }
@@ -42,45 +43,45 @@ extension ProcedureCompiler {
   }
 
   /// The step or block below, in the procedure or in the same branch.
-  private func placeBelow(_ place: Place) -> Place? {
+  private func placeBelow(_ place: Place, in scope: Scope) -> Place? {
     let node: Syntax
     switch place {
     case .step(let id): node = sourceMap[id]
     case .block(let id): node = sourceMap[id]
     case .end: return nil
     }
-    let parent = machine.branch(of: place).map { sourceMap[$0] } ?? procedure
+    let parent = machine.branch(of: place).map { sourceMap[$0] } ?? source.procedure
     let below = parent.children(after: node).first { $0.kind == .step || $0.kind == .parallel }
-    return below.flatMap { self.place(of: $0.name) }
+    return below.flatMap { self.place(of: $0.name, in: scope) }
   }
 
   // Blocks.
 
-  mutating func lowerBranch(_ node: Syntax, _ id: BranchID) {
+  mutating func lowerBranch(_ node: Syntax, _ id: BranchID, in scope: Scope) {
     if let when = (node.child(.when) ?? node.child(.asSoonAs))?.expression {
-      machine.branches[id].when = condition(when)
+      machine.branches[id].when = condition(when, in: scope)
       machine.branches[id].opensLater = node.child(.asSoonAs) != nil
     }
     let first = node.children.first { $0.kind == .step || $0.kind == .parallel }
-    lowerPerItem(node, id)
-    if let first, let place = place(of: first.name) {
+    lowerPerItem(node, id, in: scope)
+    if let first, let place = place(of: first.name, in: scope) {
       machine.branches[id].first = place
     } else {
       report(EmptyBlock.branch(node.child(.name) ?? node))
     }
   }
 
-  mutating func lowerBlock(_ node: Syntax, _ id: BlockID) {
+  mutating func lowerBlock(_ node: Syntax, _ id: BlockID, in scope: Scope) {
     cite(node, .block(id))
     if let within = node.child(.within)?.expression {
-      let limit = expression(within, wanted: .duration(nil))
+      let limit = expression(within, wanted: .duration(nil), in: scope)
       machine.clocks.append(
         Clock(
           label: machine.blocks[id].label, kind: .block(id), limit: limit,
           start: .entering(.block(id))))
       machine.blocks[id].limit = ClockID(machine.clocks.count - 1)
     }
-    machine.blocks[id].timers = lowerTimers(of: node, at: .block(id))
+    machine.blocks[id].timers = lowerTimers(of: node, at: .block(id), in: scope)
     if machine.blocks[id].branches.isEmpty { report(EmptyBlock.block(node.child(.name) ?? node)) }
     let joins = Array(node.children(.join))
     guard let join = joins.first else {
@@ -89,8 +90,8 @@ extension ProcedureCompiler {
     if joins.count > 1 { report(DuplicateClause.found(joins[1], first: join)) }
     machine.blocks[id].joinCount = joinCount(
       join, branches: machine.blocks[id].branches.range.count)
-    machine.blocks[id].target = target(of: join, from: .block(id))
-    lowerJointRequest(of: node, id)
+    machine.blocks[id].target = target(of: join, from: .block(id), in: scope)
+    lowerJointRequest(of: node, id, in: scope)
   }
 
   private mutating func joinCount(_ join: Syntax, branches: Int) -> Int32? {

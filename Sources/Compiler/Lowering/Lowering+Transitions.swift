@@ -3,10 +3,10 @@ import ThuTucMachine
 import ThuTucSyntax
 
 /// Lowers what a version says of the dossiers of the version before it (language.md 2.3).
-extension ProcedureCompiler {
+extension Lowering {
   mutating func lowerTransitions(_ clause: Syntax) {
     // The version of a refined procedure speaks of that procedure's dossiers, not of these.
-    guard refinement?.isOwn(clause) ?? true else { return }
+    guard source.refinement?.isOwn(clause) ?? true else { return }
     var renamed: Set<Symbol> = []
     var seen: [Symbol: Syntax] = [:]
     for part in clause.children(.transitionRename) {

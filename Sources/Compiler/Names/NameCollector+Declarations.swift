@@ -2,8 +2,8 @@ import ThuTucBasics
 import ThuTucMachine
 import ThuTucSyntax
 
-/// Gives every declared thing its row and its name, so that clauses may stand in any order.
-extension ProcedureCompiler {
+/// Declares what stands by itself, and the clauses that may stand in a case.
+extension NameCollector {
   mutating func declare(_ clauses: [Syntax]) {
     // Options first: a case's guard names one.
     for clause in clauses { declareOptions(in: clause) }
@@ -77,7 +77,7 @@ extension ProcedureCompiler {
   mutating func valueType(_ node: Syntax?) -> (ValueType, Run<OptionID>) {
     guard let node else { return (.text, .none) }
     if node.token(.leftParenthesis) != nil { return (.choice, choices(of: node.children(.name))) }
-    return (ProcedureCompiler.valueTypes.first { node.begins(with: $0.0) }?.1 ?? .text, .none)
+    return (NameCollector.valueTypes.first { node.begins(with: $0.0) }?.1 ?? .text, .none)
   }
 
   private mutating func declareField(_ clause: Syntax) {
@@ -142,7 +142,7 @@ extension ProcedureCompiler {
       declareCaseable(clause, inCase: inCase)
     case .caseClause: declareCase(clause)
     case .duty: declareDuty(clause)
-    case .step, .parallel: declarePlace(clause, branch: nil)
+    case .step, .parallel: declarePlace(clause, branch: nil, in: nil)
     case .end: declareEnd(clause)
     default: break
     }
@@ -195,7 +195,7 @@ extension ProcedureCompiler {
     }
     names.data.itemFields[list] = known
     let firstDocument = machine.documents.count
-    for part in clause.children where refinement?.keeps(part) ?? true {
+    for part in clause.children where source.refinement?.keeps(part) ?? true {
       if part.kind == .document { declareDocument(part, inCase: nil, list: list) }
       if part.kind == .oneOf { declareGroup(part, inCase: nil, list: list) }
     }
@@ -264,12 +264,13 @@ extension ProcedureCompiler {
     let isInCase = inCase != nil
     let firstIsInCase = isInsideCase(first)
     let sameCase =
-      isInCase && firstIsInCase && clauses.case(around: name) == clauses.case(around: first)
+      isInCase && firstIsInCase
+      && source.clauses.case(around: name) == source.clauses.case(around: first)
     guard !isInCase || !firstIsInCase || sameCase else { return }
     report(DuplicateName.found(name, kind: kind, first: first))
   }
 
-  private func isInsideCase(_ node: Syntax) -> Bool { clauses.case(around: node) != nil }
+  private func isInsideCase(_ node: Syntax) -> Bool { source.clauses.case(around: node) != nil }
 
   private mutating func declareDocument(
     _ clause: Syntax, inCase: ExpressionID?, group: GroupID? = nil, list: ListID? = nil
@@ -288,8 +289,8 @@ extension ProcedureCompiler {
   private mutating func declareGroup(
     _ clause: Syntax, inCase: ExpressionID?, list: ListID? = nil
   ) {
-    let members = clause.children(.document).filter { refinement?.keeps($0) ?? true }
-    if members.isEmpty, refinement != nil { return }
+    let members = clause.children(.document).filter { source.refinement?.keeps($0) ?? true }
+    if members.isEmpty, source.refinement != nil { return }
     let group = GroupID(machine.groups.count)
     let first = machine.documents.count
     machine.groups.append(
@@ -316,7 +317,7 @@ extension ProcedureCompiler {
     let value = constant(.option(option))
     let inCase = emit(
       Node(.compare, detail: Comparison.equal.rawValue, subject.index, value.index))
-    for part in clause.children where refinement?.keeps(part, inCase: name.symbol) ?? true {
+    for part in clause.children where source.refinement?.keeps(part, inCase: name.symbol) ?? true {
       declare(part, inCase: inCase)
     }
   }

@@ -3,13 +3,17 @@ import ThuTucMachine
 import ThuTucSyntax
 
 /// Declares steps, blocks, branches, ends and actions.
-extension ProcedureCompiler {
-  mutating func declarePlace(_ clause: Syntax, branch: BranchID?) {
-    if clause.kind == .step { declareStep(clause, branch) } else { declareBlock(clause, branch) }
+extension NameCollector {
+  mutating func declarePlace(_ clause: Syntax, branch: BranchID?, in copy: CopyScope?) {
+    if clause.kind == .step {
+      declareStep(clause, branch, copy)
+    } else {
+      declareBlock(clause, branch, copy)
+    }
   }
 
-  private mutating func add(_ clause: Syntax, _ place: Place) {
-    guard let name = clause.child(.name), name.symbol != .none, scope?.copy ?? 0 == 0 else {
+  private mutating func add(_ clause: Syntax, _ place: Place, in copy: CopyScope?) {
+    guard let name = clause.child(.name), name.symbol != .none, copy?.copy ?? 0 == 0 else {
       return
     }
     if let first = names.places.declarations[name.symbol] {
@@ -22,9 +26,9 @@ extension ProcedureCompiler {
     }
   }
 
-  private mutating func declareStep(_ clause: Syntax, _ branch: BranchID?) {
+  private mutating func declareStep(_ clause: Syntax, _ branch: BranchID?, _ copy: CopyScope?) {
     let id = StepID(machine.steps.count)
-    add(clause, .step(id))
+    add(clause, .step(id), in: copy)
     sourceMap.steps.append(clause)
     let first = machine.actions.count
     let isCalling = clause.child(.call) != nil
@@ -33,75 +37,111 @@ extension ProcedureCompiler {
     }
     machine.steps.append(
       Step(
-        label: copiedLabel(of: clause), holder: .system,
+        label: label(of: clause, in: copy), holder: .system,
         actions: Run(first..<machine.actions.count), branch: branch))
   }
 
-  private mutating func declareBlock(_ clause: Syntax, _ branch: BranchID?) {
+  private mutating func declareBlock(_ clause: Syntax, _ branch: BranchID?, _ copy: CopyScope?) {
     let id = BlockID(machine.blocks.count)
-    add(clause, .block(id))
+    add(clause, .block(id), in: copy)
     sourceMap.blocks.append(clause)
     let first = machine.branches.count
-    machine.blocks.append(Block(label: copiedLabel(of: clause), branches: .none, target: .done))
+    machine.blocks.append(
+      Block(label: label(of: clause, in: copy), branches: .none, target: .done))
     // All branches first, so that they stand in one run; what is inside them follows.
-    for node in clause.children(.branch) { declareBranch(node, of: id) }
+    for node in clause.children(.branch) { declareBranch(node, of: id, in: copy) }
     machine.blocks[id].branches = Run(first..<machine.branches.count)
     machine.blocks[id].branch = branch
-    let around = scope
     for branch in machine.blocks[id].branches.range {
-      scope = copied.scopes[branch]
-      if scope != around { beginCopy(branch) }
+      let inside = copied.scopes[branch]
+      if inside != copy { beginCopy(inside, branch) }
       for part in sourceMap.branches[branch].children
       where part.kind == .step || part.kind == .parallel {
-        declarePlace(refinement?.standing(for: part) ?? part, branch: BranchID(branch))
+        declarePlace(
+          source.refinement?.standing(for: part) ?? part, branch: BranchID(branch), in: inside)
       }
-      if scope != around { endCopy() }
+      if inside != copy { endCopy(inside) }
     }
-    scope = around
   }
 
   /// A row for the branch; for a `branch per`, one for each item that its list may have.
-  private mutating func declareBranch(_ node: Syntax, of block: BlockID) {
-    let inherited = scope.map { Int32($0.copy) } ?? -1
-    guard let count = copyCount(of: node), let list = node.child(.perList)?.child(.name) else {
+  private mutating func declareBranch(_ node: Syntax, of block: BlockID, in copy: CopyScope?) {
+    let inherited = copy.map { Int32($0.copy) } ?? -1
+    guard let count = copyCount(of: node, in: copy),
+      let list = node.child(.perList)?.child(.name)
+    else {
       machine.branches.append(
         Branch(label: label(of: node), block: block, first: .end(EndID(0)), item: inherited))
       sourceMap.branches.append(node)
-      copied.scopes.append(scope)
+      copied.scopes.append(copy)
       return
     }
-    let named = node.child(.label) ?? clauses.last { $0.isList(list.symbol) }?.child(.label)
+    let named = node.child(.label) ?? source.clauses.last { $0.isList(list.symbol) }?.child(.label)
     let label = Label(
       name: text(list.symbol), title: named.map { text(ofString: $0) } ?? .empty)
     copied.branches.append(CopiedBranch(list: list, count: count))
     findings.expectRepetition(in: node)
-    for copy in 0..<count {
-      let scope = CopyScope(branch: copied.branches.count - 1, copy: copy)
+    for number in 0..<count {
+      let copy = CopyScope(branch: copied.branches.count - 1, copy: number)
       machine.branches.append(
         Branch(
-          label: numbered(label, scope), block: block, first: .end(EndID(0)), item: Int32(copy)))
+          label: numbered(label, copy), block: block, first: .end(EndID(0)), item: Int32(number)))
       sourceMap.branches.append(node)
-      copied.scopes.append(scope)
+      copied.scopes.append(copy)
     }
   }
 
-  private mutating func beginCopy(_ branch: Int) {
-    guard let scope, scope.copy == 0 else { return }
-    copied.branches[scope.branch].branches = branch..<branch + 1
-    copied.branches[scope.branch].steps = machine.steps.count..<machine.steps.count
-    copied.branches[scope.branch].blocks = machine.blocks.count..<machine.blocks.count
+  /// How many copies a branch stands in: one, but for a `branch per` whose list has a `max`.
+  private mutating func copyCount(of node: Syntax, in copy: CopyScope?) -> Int? {
+    guard let list = node.child(.perList)?.child(.name), !list.isMissing else { return nil }
+    if copy != nil {
+      report(PerItem.nested(node.child(.perList) ?? node))
+      return nil
+    }
+    let declaration = source.clauses.last { $0.isList(list.symbol) }
+    // A name that is no list's is reported where the branch is lowered.
+    guard let declaration else { return 1 }
+    let maximum = declaration.child(.maximum)?.expression
+    if let maximum, maximum.kind == .numberLiteral, let token = maximum.firstToken,
+      let count = Int(maximum.tree.text(token)), (1...SyntaxLimits.copies).contains(count)
+    {
+      return count
+    }
+    report(PerItem.withoutMaximum(list, list: maximum ?? declaration.child(.name)))
+    return 1
   }
 
-  private mutating func endCopy() {
-    guard let scope, scope.copy == 0 else { return }
-    copied.branches[scope.branch].steps =
-      copied.branches[scope.branch].steps.lowerBound..<machine.steps.count
-    copied.branches[scope.branch].blocks =
-      copied.branches[scope.branch].blocks.lowerBound..<machine.blocks.count
+  /// The label of a row, numbered in a copy.
+  private mutating func label(of node: Syntax, in copy: CopyScope?) -> Label {
+    let label = label(of: node)
+    return copy.map { numbered(label, $0) } ?? label
+  }
+
+  private mutating func numbered(_ label: Label, _ copy: CopyScope) -> Label {
+    let item = copy.copy + 1
+    let title = machine.text(label.title)
+    return Label(
+      name: text(Machine.numbered(machine.text(label.name), item: item)),
+      title: title.isEmpty ? .empty : text("\(title) (\(item))"))
+  }
+
+  private mutating func beginCopy(_ copy: CopyScope?, _ branch: Int) {
+    guard let copy, copy.copy == 0 else { return }
+    copied.branches[copy.branch].branches = branch..<branch + 1
+    copied.branches[copy.branch].steps = machine.steps.count..<machine.steps.count
+    copied.branches[copy.branch].blocks = machine.blocks.count..<machine.blocks.count
+  }
+
+  private mutating func endCopy(_ copy: CopyScope?) {
+    guard let copy, copy.copy == 0 else { return }
+    let (steps, blocks) =
+      (copied.branches[copy.branch].steps, copied.branches[copy.branch].blocks)
+    copied.branches[copy.branch].steps = steps.lowerBound..<machine.steps.count
+    copied.branches[copy.branch].blocks = blocks.lowerBound..<machine.blocks.count
   }
 
   mutating func declareEnd(_ clause: Syntax) {
-    add(clause, .end(EndID(machine.ends.count)))
+    add(clause, .end(EndID(machine.ends.count)), in: nil)
     sourceMap.ends.append(clause)
     machine.ends.append(
       End(
@@ -109,28 +149,8 @@ extension ProcedureCompiler {
         status: status(of: clause)))
   }
 
-  /// The outcome that a node's own tokens name.
-  func outcome(of node: Syntax) -> Outcome? {
-    let words = ProcedureCompiler.outcomeWords
-    let nameEnd = node.child(.label)?.range.upperBound ?? node.child(.name)?.range.upperBound ?? 0
-    for token in node.tokens where Int(token.start) >= nameEnd {
-      let keywords = node.tree.keywords(of: token)
-      if let found = words.first(where: { keywords.contains($0.0) }) { return found.1 }
-    }
-    return nil
-  }
-
-  mutating func status(of clause: Syntax) -> UInt8 {
-    guard let node = clause.child(.status), let token = node.token(.number) else { return 0 }
-    guard let code = UInt8(node.tree.text(token)), (1...10).contains(code) else {
-      report(BadNumber.status(node))
-      return 0
-    }
-    return code
-  }
-
   mutating func declareAnytime(_ clause: Syntax) {
-    for action in clause.children(.action) where refinement?.keeps(anytime: action) ?? true {
+    for action in clause.children(.action) where source.refinement?.keeps(anytime: action) ?? true {
       declareAction(action, of: nil, isCalling: false)
     }
   }
@@ -164,20 +184,4 @@ extension ProcedureCompiler {
     machine.actions.append(
       Action(label: label, step: step, actor: .system, outcome: outcome, target: .stay))
   }
-
-  /// What a name after `on` or after a step's full stop means: an outcome where the step calls.
-  mutating func actionName(_ node: Syntax, isCalling: Bool) -> ActionName? {
-    guard let token = node.firstToken else { return nil }
-    let keywords = node.tree.keywords(of: token)
-    if let outcome = ProcedureCompiler.outcomeWords.first(where: { keywords.contains($0.0) })?.1 {
-      if isCalling { return .outcome(outcome) }
-      if node.symbol == .none { report(WrongActionName.outcomeWithoutCall(node)) }
-    }
-    return node.symbol == .none ? nil : .name(node.symbol)
-  }
-
-  static let outcomeWords: [(Keyword, Outcome)] = [
-    (.completed, .completed), (.refused, .refused), (.withdrawn, .withdrawn), (.lapsed, .lapsed),
-    (.cancelled, .cancelled), (.redirected, .redirected),
-  ]
 }

@@ -2,19 +2,7 @@ import ThuTucBasics
 import ThuTucMachine
 import ThuTucSyntax
 
-/// What a procedure takes for granted: only of what is entered, since that is when it is checked.
-extension ProcedureCompiler {
-  mutating func lowerAssumptions(_ clauses: [Syntax]) {
-    for clause in clauses where clause.kind == .assume {
-      guard let expression = clause.expression else { continue }
-      cite(clause, .assumption(AssumptionID(machine.assumptions.count)))
-      let reason = clause.child(.text).map { text(ofString: $0) } ?? .empty
-      machine.assumptions.append(Assumption(test: condition(expression), reason: reason))
-      sourceMap.assumptions.append(clause)
-    }
-  }
-}
-
+/// Holds what a procedure takes for granted to what can change.
 extension CheckedProcedure {
   func checkAssumptions(_ findings: inout FindingList) {
     guard !machine.assumptions.isEmpty else { return }

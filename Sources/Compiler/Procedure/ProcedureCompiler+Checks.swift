@@ -4,7 +4,7 @@ import ThuTucSyntax
 
 /// The checks of a whole procedure, on the machine.
 extension CheckedProcedure {
-  func check(_ findings: inout FindingList) {
+  func checkWhole(_ findings: inout FindingList) {
     checkStartAndEnds(&findings)
     checkSteps(&findings)
     checkSilence(&findings)

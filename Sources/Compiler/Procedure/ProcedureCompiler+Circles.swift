@@ -6,7 +6,7 @@ import ThuTucSyntax
 /// evaluation, which recurses, would run out of stack.
 extension CheckedProcedure {
   func checkCircles(_ findings: inout FindingList) {
-    var search = DepthSearch(machine: machine, nodeDepths: nodeDepths)
+    var search = DepthSearch(machine: machine, nodeDepths: draft.depths)
     for id in machine.fields.ids() { search.visit(.field(id)) }
     for id in machine.tables.ids() { search.visit(.table(id)) }
     for id in machine.parameters.ids() { search.visit(.parameter(id)) }
@@ -16,7 +16,7 @@ extension CheckedProcedure {
     }
     guard search.circles.isEmpty else { return }
     let deepestName = search.depths.keys.reduce(0) { max($0, search.depths[$1] ?? 0) }
-    let deepestNode = Int(nodeDepths.max() ?? 0)
+    let deepestNode = Int(draft.depths.max() ?? 0)
     guard deepestName + deepestNode > DeepExpression.limit else { return }
     let place = search.depths.keys.first { search.depths[$0] == deepestName && deepestName > 1 }
     if let name = place.flatMap({ nameNode($0) }) ?? procedure.child(.name) {

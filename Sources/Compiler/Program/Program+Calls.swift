@@ -172,7 +172,7 @@ extension Program {
     let missing = Outcome.allCases.filter { possible.contains($0) && !handled.contains($0) }
     if !missing.isEmpty, let name = site.node.child(.name) {
       procedures[site.caller].findings.report(
-        CallOutcome.missing(name, missing.map(\.keyword), site.title))
+        CallOutcome.missing(name, missing.map(\.word), site.title))
     }
   }
 
@@ -243,9 +243,8 @@ extension CheckedProcedure {
 
 extension Outcome {
   /// The word of the language, in both columns.
-  var keyword: Bilingual {
-    let keyword = ProcedureCompiler.outcomeWords.first { $0.1 == self }?.0 ?? .completed
-    return Bilingual(
+  fileprivate var word: Bilingual {
+    Bilingual(
       vi: Lexicon.shared.text(of: keyword, in: .vietnamese),
       en: Lexicon.shared.text(of: keyword, in: .english))
   }

@@ -35,8 +35,6 @@ struct Program {
     var file: Int
     /// Kept also where there were errors, so that examples can be checked against the names.
     var checked: CheckedProcedure
-    /// Goes on lowering what others say of the procedure.
-    var compiler: ProcedureCompiler
     var findings: FindingList
     var soundness: Soundness
     /// What it refines has errors, which are said there.
@@ -146,22 +144,22 @@ struct Program {
   mutating func compiled(_ node: Syntax, refining base: ProcedureResult?) -> ProcedureResult {
     let hasSyntaxErrors = hasSyntaxErrors(in: node)
     let context = context(of: node.tree.file)
-    var compiler = ProcedureCompiler(
+    let source = ProcedureText(
       procedure: node, words: names, shared: context.shared, calendars: context.calendars,
       brokenCalendars: context.brokenCalendars,
       refinement: base.map { Refinement(own: node, base: $0.checked) })
-    let checked = compiler.compile(isWhole: !hasSyntaxErrors)
-    var findings = compiler.findings
-    compiler.findings = FindingList()
+    var (checked, findings) = Lowering.checked(source)
+    // What is missing from a text that is not whole is not reported: it would be an echo.
+    if !hasSyntaxErrors { checked.check(&findings) }
     let baseSoundness =
       base.map { max($0.soundness, Soundness($0.findings.diagnostics)) } ?? .sound
     let isBaseBroken = baseSoundness != .sound
     if let base, !hasSyntaxErrors, !isBaseBroken, !findings.hasErrors {
-      findings.add(compiler.burdens(beyond: base.checked))
+      findings.add(checked.burdens(beyond: base.checked))
     }
     return ProcedureResult(
-      symbol: node.name, node: node, file: node.tree.file, checked: checked, compiler: compiler,
-      findings: findings, soundness: hasSyntaxErrors ? .broken : baseSoundness,
+      symbol: node.name, node: node, file: node.tree.file, checked: checked, findings: findings,
+      soundness: hasSyntaxErrors ? .broken : baseSoundness,
       isBaseBroken: isBaseBroken)
   }
 

@@ -116,11 +116,13 @@ extension BurdenComparison {
     for index in base.sourceMap.groups.indices {
       let members = Array(base.machine.documents.ids(in: base.machine.groups[index].documents))
       let nodes = members.map { base.sourceMap[$0] }
-      let gone = nodes.filter { own.refinement?.drops(.document, $0.name) ?? false }
+      let gone = nodes.filter { own.source.refinement?.drops(.document, $0.name) ?? false }
       guard !gone.isEmpty, gone.count < nodes.count, let first = gone.first else { continue }
-      let dropping = own.refinement?.droppings.first { $0.child(.name)?.symbol == first.name }
+      let dropping = own.source.refinement?.droppings.first {
+        $0.child(.name)?.symbol == first.name
+      }
       burden(
-        dropping ?? own.procedure, first,
+        dropping ?? own.source.procedure, first,
         vi: "bớt một giấy tờ trong nhóm ‘một trong’ là bớt một lựa chọn của người nộp",
         en:
           "dropping one of several papers, any of which would do, leaves the applicant less choice"

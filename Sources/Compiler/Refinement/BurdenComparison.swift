@@ -3,13 +3,13 @@ import ThuTucCalendars
 import ThuTucMachine
 import ThuTucSyntax
 
-extension ProcedureCompiler {
+extension CheckedProcedure {
   /// Where this procedure asks more of the applicant than the one that it refines, and where that
   /// cannot be told.
   ///
   /// Only what is written anew is compared: a clause of the base is as heavy here as it is there.
   func burdens(beyond base: CheckedProcedure) -> [Diagnostic] {
-    var comparison = BurdenComparison(own: self, base: base)
+    var comparison = BurdenComparison(own: Lowering(self), base: base)
     comparison.compareSheet()
     comparison.compareFields()
     comparison.compareRules()
@@ -24,11 +24,11 @@ extension ProcedureCompiler {
 struct BurdenComparison {
   /// The refinement; expressions of the base are lowered into it, so that both are compared in one
   /// set of names.
-  var own: ProcedureCompiler
+  var own: Lowering
   let base: CheckedProcedure
   private(set) var found: [Diagnostic] = []
 
-  init(own: ProcedureCompiler, base: CheckedProcedure) {
+  init(own: Lowering, base: CheckedProcedure) {
     self.own = own
     self.base = base
   }
@@ -38,7 +38,7 @@ struct BurdenComparison {
   /// The base's name, for what it has no clause of.
   var baseName: Syntax { base.procedure.child(.name) ?? base.procedure }
 
-  func isOwn(_ node: Syntax) -> Bool { own.refinement?.isOwn(node) ?? true }
+  func isOwn(_ node: Syntax) -> Bool { own.source.refinement?.isOwn(node) ?? true }
 
   mutating func burden(_ node: Syntax, _ other: Syntax?, vi: String, en: String) {
     found.append(
@@ -61,7 +61,7 @@ struct BurdenComparison {
     of node: Syntax, in table: NameTable<Row>, _ nodes: [Syntax]
   ) -> [ID<Row>] {
     let rows = table[node.name]
-    let inCase = own.clauses.case(around: node)
+    let inCase = own.source.clauses.case(around: node)
     let same = rows.filter { base.clauses.case(around: nodes[Int($0.index)]) == inCase }
     if !same.isEmpty { return same }
     let general = rows.filter { base.clauses.case(around: nodes[Int($0.index)]) == nil }
@@ -82,7 +82,7 @@ struct BurdenComparison {
   mutating func lowered(_ node: Syntax?) -> ExpressionID? {
     guard let node else { return nil }
     let before = own.findings.diagnostics.count
-    let lowered = own.expression(node).id
+    let lowered = own.expression(node, in: .procedure).id
     return own.findings.diagnostics.count == before ? lowered : nil
   }
 
@@ -104,7 +104,7 @@ struct BurdenComparison {
 
   /// Whether all of these can hold, or fail, together.
   func can(_ conditions: [(ExpressionID, Bool)]) -> Order {
-    var prover = Prover(own.machine, own.procedure.tree.language)
+    var prover = Prover(own.machine, own.source.procedure.tree.language)
     var claims: [Claim] = []
     for (condition, holds) in conditions {
       guard let claim = prover.claim(condition, holds: holds) else { return .undecided }
@@ -130,14 +130,14 @@ struct BurdenComparison {
     compareOptions(
       .channelsClause, own.machine.channels, base.machine.channels,
       Bilingual(vi: "cách thức nộp", en: "channels"))
-    if let start = own.clause(.startClause), isOwn(start),
+    if let start = own.source.clause(.startClause), isOwn(start),
       (own.machine.start.opener == .applicant) != (base.machine.start.opener == .applicant)
     {
       burden(
         start, base.clause(.startClause), vi: "người mở hồ sơ không còn như thủ tục gốc",
         en: "the dossier is no longer opened as in the base")
     }
-    if let calendar = own.clause(.calendarClause), isOwn(calendar) {
+    if let calendar = own.source.clause(.calendarClause), isOwn(calendar) {
       undecided(
         calendar, base.clause(.calendarClause),
         vi: "lịch làm việc khác thủ tục gốc; thời hạn theo giờ và ngày làm việc có thể dài hơn",
@@ -148,7 +148,7 @@ struct BurdenComparison {
   private mutating func compareOptions(
     _ kind: SyntaxKind, _ options: [OptionID], _ others: [OptionID], _ what: Bilingual
   ) {
-    guard let clause = own.clause(kind), isOwn(clause) else { return }
+    guard let clause = own.source.clause(kind), isOwn(clause) else { return }
     // A base that names none is open to all.
     let all: [OptionID] =
       kind == .channelsClause

@@ -13,7 +13,7 @@ struct Likelihood {
   private var counts: [ListID: [(value: Value, part: Double)]] = [:]
 
   init(_ stream: StreamCompiler) {
-    machine = stream.compiler.machine
+    machine = stream.lowering.machine
     // Where others call for the dossiers, they may give the items.
     for list in machine.lists.ids() where stream.arrivalsNode != nil {
       counts[list] = [(.integer(0), 1)]

@@ -95,7 +95,7 @@ extension Program {
       }
       guard let index, let name = target.child(.name) else { continue }
       isWhole = isWhole && !procedures[index].hasErrors
-      simulated.append(SimulatedProcedure(name: name, compiler: procedures[index].compiler))
+      simulated.append(SimulatedProcedure(name: name, checked: procedures[index].checked))
     }
     guard !targets.isEmpty, simulated.count == targets.count else { return nil }
     var compiler = ScenarioCompiler(

@@ -18,7 +18,7 @@ extension ScenarioCompiler {
 
   /// The procedures that a step of one of them may call.
   var simulatedNames: Set<String> {
-    Set(streams.map { $0.compiler.machine.name($0.compiler.machine.label) })
+    Set(streams.map { $0.lowering.machine.name($0.lowering.machine.label) })
   }
 
   /// Where a finding about an inherited clause stands: at the scenario in which it matters.
@@ -30,7 +30,7 @@ extension ScenarioCompiler {
   // Time and choice.
 
   private mutating func checkUnsaid(_ stream: StreamCompiler) {
-    let machine = stream.compiler.machine
+    let machine = stream.lowering.machine
     let simulated = simulatedNames
     let name = { (step: StepID) in machine.ownName(of: step) }
     let manual = machine.steps.ids().filter {
@@ -52,7 +52,7 @@ extension ScenarioCompiler {
   private mutating func checkStaff() {
     var seen: Set<String> = []
     for stream in streams {
-      let machine = stream.compiler.machine
+      let machine = stream.lowering.machine
       for taking in stream.stream.takings where taking.isWork {
         let actor = machine.actors[machine.holder(of: taking.step)]
         let role = machine.name(actor.label)
@@ -68,9 +68,9 @@ extension ScenarioCompiler {
     }
     var acting: Set<Symbol> = []
     for stream in streams {
-      let machine = stream.compiler.machine
-      for symbol in stream.compiler.names.actors.symbols {
-        guard let actor = stream.compiler.names.actors.first(symbol) else { continue }
+      let machine = stream.lowering.machine
+      for symbol in stream.lowering.names.actors.symbols {
+        guard let actor = stream.lowering.names.actors.first(symbol) else { continue }
         let holds = machine.steps.ids().contains { machine.holder(of: $0) == actor }
         if holds || machine.actions.contains(where: { $0.actor == actor }) { acting.insert(symbol) }
       }
@@ -86,7 +86,7 @@ extension ScenarioCompiler {
 
   private mutating func checkLoops(_ stream: StreamCompiler) {
     let loops = TimelessLoops(stream, simulated: simulatedNames)
-    let machine = stream.compiler.machine
+    let machine = stream.lowering.machine
     func names(_ steps: [StepID]) -> [String] {
       steps.map { machine.ownName(of: $0) }
     }
@@ -117,7 +117,7 @@ extension ScenarioCompiler {
 extension StreamCompiler {
   /// Whether chance may take an action.
   func mayTake(_ action: ActionID) -> Bool {
-    let row = compiler.machine.actions[action]
+    let row = lowering.machine.actions[action]
     guard let step = row.step else {
       return stream.interruptions.contains { $0.action == action }
     }
@@ -127,13 +127,13 @@ extension StreamCompiler {
   /// How often an action of a step is taken, guards aside.
   func weight(of action: ActionID, in step: StepID) -> Double {
     guard let choice = stream.choices.first(where: { $0.step == step }) else {
-      return 1 / Double(compiler.machine.steps[step].actions.count)
+      return 1 / Double(lowering.machine.steps[step].actions.count)
     }
     return choice.weights.first { $0.action == action }?.part ?? 0
   }
 
   func callsSimulated(_ step: StepID, _ simulated: Set<String>) -> Bool {
-    guard let call = compiler.machine.steps[step].call else { return false }
-    return simulated.contains(compiler.machine.text(compiler.machine.calls[call].procedure))
+    guard let call = lowering.machine.steps[step].call else { return false }
+    return simulated.contains(lowering.machine.text(lowering.machine.calls[call].procedure))
   }
 }

@@ -7,7 +7,7 @@ extension ScenarioCompiler {
   /// Every datum that is required at filing, or asked by an action that may be taken.
   mutating func checkData(of index: Int) {
     let stream = streams[index]
-    let machine = stream.compiler.machine
+    let machine = stream.lowering.machine
     let given = Set(stream.stream.fields.map(\.field))
     var wanted: [FieldID] = []
     if stream.arrivalsNode != nil {
@@ -39,7 +39,7 @@ extension ScenarioCompiler {
   /// Lists that must have items, and what the items of the drawn ones must have.
   private mutating func checkLists(of index: Int) {
     let stream = streams[index]
-    let machine = stream.compiler.machine
+    let machine = stream.lowering.machine
     for list in machine.lists.ids() where stream.arrivalsNode != nil {
       // A minimum that depends on the dossier may ask for items of some.
       guard let minimum = machine.lists[list].minimum,
@@ -54,7 +54,7 @@ extension ScenarioCompiler {
   /// What is required of the items of a list, or asked by an action for one of them.
   private mutating func checkItems(of list: ListID, in index: Int) {
     let stream = streams[index]
-    let machine = stream.compiler.machine
+    let machine = stream.lowering.machine
     let place = stream.stream.lists.firstIndex { $0.list == list }
     let drawn = place.map { stream.stream.lists[$0] }
     // Where others call for the dossiers, they may give the items.
@@ -116,7 +116,7 @@ private struct Known {
   var itemFields: Set<ItemFieldID> = []
 
   init(_ stream: StreamCompiler) {
-    machine = stream.compiler.machine
+    machine = stream.lowering.machine
     // A list that is never drawn has no items, which is known from the beginning.
     let drawn = Set(stream.stream.lists.map(\.list))
     lists = Set(machine.lists.ids().filter { !drawn.contains($0) })
@@ -172,7 +172,7 @@ extension DrawnList {
 extension StreamCompiler {
   /// Some words, for a field that nobody computes with.
   private mutating func someWords() -> ValueDraw {
-    .expression(compiler.constant(.literal(compiler.text("…"))))
+    .expression(lowering.constant(.literal(lowering.text("…"))))
   }
 
   fileprivate mutating func drawText(_ field: FieldID) {

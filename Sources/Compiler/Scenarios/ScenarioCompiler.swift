@@ -6,7 +6,7 @@ import ThuTucSyntax
 /// A procedure that a scenario simulates: where it is named, and what is known of it.
 struct SimulatedProcedure {
   var name: Syntax
-  var compiler: ProcedureCompiler
+  var checked: CheckedProcedure
 }
 
 /// Lowers one scenario: its own clauses and those that it inherits.
@@ -52,8 +52,8 @@ struct ScenarioCompiler {
     lowerApplicantCost()
     for clause in clauses.clauses { lower(clause) }
     for index in streams.indices {
-      diagnostics += streams[index].compiler.findings.diagnostics
-      streams[index].compiler.findings = FindingList()
+      diagnostics += streams[index].lowering.findings.diagnostics
+      streams[index].lowering.findings = FindingList()
     }
     if isWhole {
       checkSettings()
@@ -68,10 +68,10 @@ struct ScenarioCompiler {
     if clauses.first(.start) == nil { report(MissingSetting.start(node.child(.name) ?? node)) }
     let called = Set(
       streams.flatMap { stream in
-        stream.compiler.machine.calls.map { stream.compiler.machine.text($0.procedure) }
+        stream.lowering.machine.calls.map { stream.lowering.machine.text($0.procedure) }
       })
     for stream in streams where stream.arrivalsNode == nil {
-      let machine = stream.compiler.machine
+      let machine = stream.lowering.machine
       // Dossiers of a procedure that another one calls come from there.
       guard !called.contains(machine.name(machine.label)) else { continue }
       report(MissingSetting.arrivals(stream.name))
@@ -140,7 +140,7 @@ struct ScenarioCompiler {
 
   private mutating func length(_ clause: Syntax) -> Scenario.RunLength? {
     if let duration = clause.child(.durationLiteral) {
-      return streams[0].compiler.limit(of: duration).map { .time($0) }
+      return streams[0].lowering.limit(of: duration, in: .procedure).map { .time($0) }
     }
     guard clause.has(.dossiers), let token = clause.token(.number) else { return nil }
     guard let count = Int64(clause.tree.text(token).filter { $0 != "_" }), count <= BadRun.most
@@ -165,7 +165,9 @@ struct ScenarioCompiler {
     guard let clause = clauses.first(.applicantCost) else { return }
     scenario.applicantHour = clause.expression.flatMap { streams[0].money($0) }
     guard let visit = clause.child(.visit) else { return }
-    scenario.visit = visit.child(.durationLiteral).flatMap { streams[0].compiler.limit(of: $0) }
+    scenario.visit = visit.child(.durationLiteral).flatMap {
+      streams[0].lowering.limit(of: $0, in: .procedure)
+    }
     scenario.visitCost = visit.expressions.dropFirst().first.flatMap { streams[0].money($0) }
   }
 
@@ -186,8 +188,8 @@ struct ScenarioCompiler {
     let before = streams[index]
     lower(clause, into: index)
     // What is inherited may speak of what this version of the procedure no longer has.
-    let isUnknown = streams[index].compiler.findings.diagnostics.dropFirst(
-      before.compiler.findings.diagnostics.count
+    let isUnknown = streams[index].lowering.findings.diagnostics.dropFirst(
+      before.lowering.findings.diagnostics.count
     ).contains { $0.code == UnknownName.page.code }
     if isUnknown, !isOwn(clause.node) { streams[index] = before }
   }
@@ -220,19 +222,19 @@ struct ScenarioCompiler {
   private mutating func role(_ name: Syntax) -> Role? {
     guard !name.isMissing else { return nil }
     for stream in streams {
-      let machine = stream.compiler.machine
-      guard let actor = stream.compiler.names.actors.first(name.symbol),
+      let machine = stream.lowering.machine
+      guard let actor = stream.lowering.names.actors.first(name.symbol),
         machine.actors[actor].kind == .role
       else { continue }
       return Role(
         name: machine.name(machine.actors[actor].label),
         calendar: machine.calendar(of: actor).map { machine.calendars[$0] })
     }
-    let compiler = streams[0].compiler
+    let lowering = streams[0].lowering
     report(
-      compiler.unknown(
+      lowering.unknown(
         name, Bilingual(vi: "vai trò", en: "role"),
-        among: streams.flatMap { Array($0.compiler.names.actors.symbols) }))
+        among: streams.flatMap { Array($0.lowering.names.actors.symbols) }))
     return nil
   }
 
@@ -313,7 +315,8 @@ struct ScenarioCompiler {
     if let place, case .priority(let known) = scenario.queues[place].order { priorities = known }
     for index in streams.indices
     where procedure == .none || streams[index].name.symbol == procedure {
-      priorities[index] = streams[index].compiler.expression(expression, wanted: .decimal)
+      priorities[index] = streams[index].lowering.expression(
+        expression, wanted: .decimal, in: .procedure)
     }
     let rule = QueueRule(role: role, order: .priority(priorities))
     if let place { scenario.queues[place] = rule } else { scenario.queues.append(rule) }

@@ -28,12 +28,12 @@ struct StaffLoad {
     for _ in streams {
       var next = own
       for (caller, stream) in streams.enumerated() {
-        let machine = stream.compiler.machine
+        let machine = stream.lowering.machine
         for step in machine.steps.ids() {
           guard let call = machine.steps[step].call, let visits = traffic[caller] else { continue }
           let name = machine.text(machine.calls[call].procedure)
           let callee = streams.firstIndex {
-            $0.compiler.machine.name($0.compiler.machine.label) == name
+            $0.lowering.machine.name($0.lowering.machine.label) == name
           }
           if let callee { next[callee] += rates[caller] * visits.visits(to: step) }
         }
@@ -44,7 +44,7 @@ struct StaffLoad {
       guard let traffic = traffic[index] else { continue }
       isExact = isExact && traffic.isExact
       if case .instants = stream.stream.arrivals.rule { isExact = false }
-      let machine = stream.compiler.machine
+      let machine = stream.lowering.machine
       for taking in stream.stream.takings where taking.isWork {
         let role = machine.name(machine.actors[machine.holder(of: taking.step)].label)
         let minutes = (taking.distribution.mean ?? 0) * stream.minutes(of: taking.unit, taking.step)
@@ -103,7 +103,7 @@ extension StreamCompiler {
     switch unit {
     case .hour, .workingHour: return 60
     case .workingDay:
-      let machine = compiler.machine
+      let machine = lowering.machine
       guard let rules = machine.calendar(of: step).map({ machine.calendars[$0] }) else {
         return 1440
       }
@@ -134,7 +134,7 @@ extension StreamCompiler {
   /// How many units a week has, each day counted by its factor.
   private func units(_ unit: LimitUnit, _ factors: [Double]) -> Double {
     let factors = factors.isEmpty ? [Double](repeating: 1, count: 7) : factors
-    if unit.isWorking, let rules = compiler.machine.calendar {
+    if unit.isWorking, let rules = lowering.machine.calendar {
       return (0..<7).reduce(0) { sum, day in
         let minutes = rules.minutes(on: day)
         let units: Double =

@@ -38,7 +38,7 @@ extension StreamCompiler {
 
   private mutating func arrivalRule(_ clause: Syntax) -> (Arrivals.Rule, Steadiness)? {
     if let duration = clause.child(.durationLiteral) {
-      guard let limit = compiler.limit(of: duration) else { return nil }
+      guard let limit = lowering.limit(of: duration, in: .procedure) else { return nil }
       if limit.amount == .zero {
         report(BadNumber.notPositive(duration))
         return nil
@@ -47,7 +47,7 @@ extension StreamCompiler {
     }
     if let path = clause.child(.text) { return instants(path).map { (.instants($0), .exact) } }
     guard let node = clause.child(.numberLiteral),
-      let count = compiler.literalValue(node)?.0.number,
+      let count = lowering.literalValue(node, in: .procedure)?.0.number,
       let per = clause.tokens.first(where: { Int($0.start) >= node.range.upperBound }),
       let unitToken = clause.tokens.first(where: { $0.start >= per.end }),
       let unit = clause.tree.limitUnit(of: unitToken)
@@ -69,7 +69,7 @@ extension StreamCompiler {
   /// out.
   private mutating func instants(_ path: Syntax) -> [Instant]? {
     guard let sheet = sheet(path) else { return nil }
-    let zone = compiler.machine.zone
+    let zone = lowering.machine.zone
     guard let (_, items) = sheet.column({ logInstant($0, in: zone) }) else {
       report(BadDataFile.noInstants(path))
       return nil

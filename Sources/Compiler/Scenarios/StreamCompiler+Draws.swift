@@ -53,13 +53,13 @@ extension StreamCompiler {
 
   /// A number that does not depend on the dossier.
   private mutating func number(_ node: Syntax) -> Decimal? {
-    let lowered = compiler.expression(node, hint: .decimal)
+    let lowered = lowering.expression(node, hint: .decimal, in: .procedure)
     guard lowered.type != .invalid else { return nil }
     guard lowered.type.isNumber else {
       report(WrongType.found(node, wanted: .decimal, found: lowered.type))
       return nil
     }
-    if let number = compiler.machine.constantNumber(lowered.id) { return number }
+    if let number = lowering.machine.constantNumber(lowered.id) { return number }
     report(BadNumber.notConstant(node))
     return nil
   }
@@ -68,22 +68,22 @@ extension StreamCompiler {
 
   mutating func lowerField(_ clause: Syntax) {
     guard let name = clause.child(.name), !name.isMissing else { return }
-    switch compiler.names.data[name.symbol] {
+    switch lowering.names.data[name.symbol] {
     case .field(let id):
       if let items = clause.child(.drawnItems) {
         return report(WrongKind.fieldWithItems(items, name.text))
       }
-      let field = compiler.machine.fields[id]
+      let field = lowering.machine.fields[id]
       if field.derived != nil { return report(DerivedField.asked(name, name.text)) }
       fieldNodes[id] = clause
-      if let draw = value(clause, for: field) {
+      if let draw = value(clause, for: field, in: .procedure) {
         stream.fields.append(DrawnField(field: id, draw: draw))
       }
     case .list(let id): lowerList(clause, name, id)
     default:
       report(
-        compiler.unknown(
-          name, Bilingual(vi: "thông tin", en: "field"), among: compiler.names.data.symbols))
+        lowering.unknown(
+          name, Bilingual(vi: "thông tin", en: "field"), among: lowering.names.data.symbols))
     }
   }
 
@@ -93,47 +93,44 @@ extension StreamCompiler {
       return report(WrongKind.listWithoutItems(name, name.text))
     }
     listNodes[id] = clause
-    let row = compiler.machine.lists[id]
-    let least = row.minimum ?? compiler.constant(.integer(0))
-    let most = row.maximum ?? compiler.constant(.integer(DrawnList.mostItems))
+    let row = lowering.machine.lists[id]
+    let least = row.minimum ?? lowering.constant(.integer(0))
+    let most = row.maximum ?? lowering.constant(.integer(DrawnList.mostItems))
     let count = Field(label: row.label, type: .integer, minimum: least, maximum: most)
-    guard let number = value(clause, for: count) else { return }
+    guard let number = value(clause, for: count, in: .procedure) else { return }
     var drawn = DrawnList(list: id, number: number, position: stream.fields.count)
-    let fields = compiler.names.data.itemFields[id] ?? [:]
+    let fields = lowering.names.data.itemFields[id] ?? [:]
     for field in fields.values { itemNodes[field] = nil }
-    let outer = compiler.itemList
-    compiler.itemList = id
     for clause in items.children(.drawnField) {
       guard let name = clause.child(.name), !name.isMissing else { continue }
       guard let field = fields[name.symbol] else {
         let kind = Bilingual(vi: "thông tin của danh sách", en: "field of the list")
-        report(compiler.unknown(name, kind, among: fields.keys))
+        report(lowering.unknown(name, kind, among: fields.keys))
         continue
       }
-      let row = compiler.machine.itemFields[field].field
+      let row = lowering.machine.itemFields[field].field
       if row.derived != nil {
         report(DerivedField.asked(name, name.text))
       } else if let first = itemNodes[field] {
         report(DuplicateClause.found(name, first: first.child(.name) ?? first))
       } else {
         itemNodes[field] = clause
-        if let draw = value(clause, for: row) {
+        if let draw = value(clause, for: row, in: Scope(list: id)) {
           drawn.items.append(DrawnItemField(field: field, draw: draw))
         }
       }
     }
-    compiler.itemList = outer
     stream.lists.append(drawn)
   }
 
   mutating func lowerApplicantKind(_ clause: Syntax) {
     stream.applicantKind = builtIn(
-      clause, among: compiler.machine.applicantKinds, all: [.individual, .organization])
+      clause, among: lowering.machine.applicantKinds, all: [.individual, .organization])
   }
 
   mutating func lowerChannel(_ clause: Syntax) {
     stream.channel = builtIn(
-      clause, among: compiler.machine.channels,
+      clause, among: lowering.machine.channels,
       all: [.counter, .onlineFull, .onlinePartial, .post])
   }
 
@@ -143,22 +140,24 @@ extension StreamCompiler {
   ) -> ValueDraw? {
     let admitted = listed.isEmpty ? all : listed
     let any = Run<OptionID>(
-      compiler.machine.choices.count..<compiler.machine.choices.count + admitted.count)
+      lowering.machine.choices.count..<lowering.machine.choices.count + admitted.count)
     // The options stand in the machine only while the clause is read.
-    compiler.machine.choices += admitted
-    defer { compiler.machine.choices.removeLast(admitted.count) }
+    lowering.machine.choices += admitted
+    defer { lowering.machine.choices.removeLast(admitted.count) }
     let field = Field(label: Label(name: .empty), type: .choice, choices: any)
-    return value(clause, for: field)
+    return value(clause, for: field, in: .procedure)
   }
 
-  private mutating func value(_ clause: Syntax, for field: Field) -> ValueDraw? {
+  private mutating func value(
+    _ clause: Syntax, for field: Field, in scope: Scope
+  ) -> ValueDraw? {
     if let draw = clause.child(.draw) { return drawn(draw, for: field) }
     guard let expression = clause.expressions.last, expression.kind != .missingExpression else {
       return nil
     }
     let type = ExpressionType(field.type, choices: field.choices)
-    let id = compiler.expression(expression, wanted: type)
-    if let number = compiler.machine.constantNumber(id) { checkBounds(number, field, expression) }
+    let id = lowering.expression(expression, wanted: type, in: scope)
+    if let number = lowering.machine.constantNumber(id) { checkBounds(number, field, expression) }
     return .expression(id)
   }
 
@@ -221,7 +220,7 @@ extension StreamCompiler {
     let shares = Array(draw.children(.pickValue))
     var values: [Value] = []
     for share in shares {
-      guard let node = share.expression, let input = compiler.entryValue(node, for: field) else {
+      guard let node = share.expression, let input = lowering.entryValue(node, for: field) else {
         continue
       }
       switch input {
@@ -230,7 +229,7 @@ extension StreamCompiler {
           checkBounds(value.number, field, node)
         }
         values.append(value)
-      case .text(let text): values.append(.literal(compiler.text(text)))
+      case .text(let text): values.append(.literal(lowering.text(text)))
       }
     }
     guard let parts = parts(of: shares, in: draw), values.count == parts.count else { return nil }
@@ -240,7 +239,7 @@ extension StreamCompiler {
   // Bounds, where they are constants.
 
   private mutating func checkBounds(_ number: Decimal, _ field: Field, _ node: Syntax) {
-    let machine = compiler.machine
+    let machine = lowering.machine
     let least = field.minimum.flatMap { machine.constantNumber($0) }
     let greatest = field.maximum.flatMap { machine.constantNumber($0) }
     if let least, number < least { report(BadDraw.below(node, number, least)) }
@@ -250,7 +249,7 @@ extension StreamCompiler {
   /// Only that a distribution lies wholly outside; what else falls outside is held to the bounds.
   private mutating func checkBounds(_ distribution: Distribution, _ field: Field, _ node: Syntax) {
     guard let range = distribution.range else { return }
-    let machine = compiler.machine
+    let machine = lowering.machine
     if let least = field.minimum.flatMap({ machine.constantNumber($0) }),
       range.upperBound < least.approximate
     {

@@ -8,7 +8,7 @@ struct StreamCompiler {
   /// Where the scenario names the procedure.
   let name: Syntax
   /// The procedure's names, and the machine, to which the scenario's expressions are added.
-  var compiler: ProcedureCompiler
+  var lowering: Lowering
   var stream: ThuTucMachine.Stream
   /// Where each step's time and choice are said, and each field's draw.
   var takingNodes: [StepID: Syntax] = [:]
@@ -26,16 +26,15 @@ struct StreamCompiler {
     name = simulated.name
     self.start = start
     self.data = data
-    compiler = simulated.compiler
-    compiler.findings = FindingList()
+    lowering = Lowering(simulated.checked)
     // Until its arrivals are said, only other procedures call it.
     stream = ThuTucMachine.Stream(
-      machine: compiler.machine, arrivals: Arrivals(.rate(0, per: .day)))
+      machine: lowering.machine, arrivals: Arrivals(.rate(0, per: .day)))
   }
 
   func finished() -> ThuTucMachine.Stream {
     var stream = stream
-    stream.machine = compiler.machine
+    stream.machine = lowering.machine
     return stream
   }
 
@@ -53,21 +52,21 @@ struct StreamCompiler {
     stream.fields = drawn + stream.fields.filter { $0.draw.isComputed }
   }
 
-  mutating func report(_ diagnostic: Diagnostic) { compiler.report(diagnostic) }
+  mutating func report(_ diagnostic: Diagnostic) { lowering.report(diagnostic) }
 
   // Amounts.
 
   /// A literal amount of money that is not negative.
   mutating func money(_ node: Syntax) -> Value? {
     guard node.kind != .missingExpression else { return nil }
-    let lowered = compiler.expression(node, hint: .money(nil))
+    let lowered = lowering.expression(node, hint: .money(nil), in: .procedure)
     guard case .money(let currency) = lowered.type else {
       if lowered.type != .invalid {
         report(WrongType.found(node, wanted: .money(nil), found: lowered.type))
       }
       return nil
     }
-    guard let amount = compiler.machine.constantNumber(lowered.id), let currency else {
+    guard let amount = lowering.machine.constantNumber(lowered.id), let currency else {
       report(BadNumber.notConstant(node))
       return nil
     }
@@ -78,7 +77,7 @@ struct StreamCompiler {
   /// `82%` as 0.82.
   mutating func fraction(_ percent: Syntax) -> Decimal? {
     guard !percent.isMissing else { return nil }
-    return compiler.literalValue(percent)?.0.number
+    return lowering.literalValue(percent, in: .procedure)?.0.number
   }
 
   /// The parts of shares that must make a whole; one may be what the others leave.
@@ -111,12 +110,12 @@ struct StreamCompiler {
   /// The step that a clause speaks of; of one that stands once for each item, the first copy.
   mutating func step(_ name: Syntax?) -> StepID? {
     guard let name, !name.isMissing else { return nil }
-    if case .step(let step) = compiler.names.places[name.symbol] { return step }
-    let steps = compiler.names.places.symbols.filter {
-      if case .step = compiler.names.places[$0] { true } else { false }
+    if case .step(let step) = lowering.names.places[name.symbol] { return step }
+    let steps = lowering.names.places.symbols.filter {
+      if case .step = lowering.names.places[$0] { true } else { false }
     }
     report(
-      compiler.unknown(name, Bilingual(vi: "bước", en: "step"), among: steps))
+      lowering.unknown(name, Bilingual(vi: "bước", en: "step"), among: steps))
     return nil
   }
 
@@ -128,9 +127,9 @@ struct StreamCompiler {
   }
 
   mutating func checkCalendar(_ unit: LimitUnit, of step: StepID? = nil, _ clause: Syntax) {
-    let machine = compiler.machine
+    let machine = lowering.machine
     let calendar = step.map { machine.calendar(of: $0) } ?? machine.calendarID
-    if unit.isWorking, calendar == nil, !compiler.hasUnknownCalendar {
+    if unit.isWorking, calendar == nil, !lowering.hasUnknownCalendar {
       report(NoCalendar.found(clause))
     }
   }
@@ -139,7 +138,7 @@ struct StreamCompiler {
 
   mutating func lowerTaking(_ clause: Syntax) {
     guard let step = step(clause.child(.name)) else { return }
-    let copies = compiler.machine.copies(of: step)
+    let copies = lowering.machine.copies(of: step)
     for copy in copies { takingNodes[copy] = clause }
     let isWork = clause.kind == .work
     checkHolder(of: step, clause, isWork: isWork)
@@ -175,25 +174,25 @@ struct StreamCompiler {
 
   /// Only a role of an agency works; what passes at once takes no time.
   private mutating func checkHolder(of step: StepID, _ clause: Syntax, isWork: Bool) {
-    let row = compiler.machine.steps[step]
+    let row = lowering.machine.steps[step]
     let word = clause.firstToken?.range ?? clause.range
     if row.isAutomatic { return report(WrongTaking.automatic(clause, at: word)) }
     guard isWork else { return }
     if row.call != nil { return report(WrongTaking.calling(clause, at: word)) }
-    if compiler.machine.actors[compiler.machine.holder(of: step)].kind != .role {
+    if lowering.machine.actors[lowering.machine.holder(of: step)].kind != .role {
       report(WrongTaking.notStaff(clause, at: word))
     }
   }
 
   mutating func lowerChoice(_ clause: Syntax) {
     guard let step = step(clause.child(.name)) else { return }
-    let copies = compiler.machine.copies(of: step)
+    let copies = lowering.machine.copies(of: step)
     for copy in copies { choiceNodes[copy] = clause }
     let shares = Array(clause.children(.weight))
     var actions: [ActionID] = []
     for share in shares {
       guard let name = share.child(.name), !name.isMissing,
-        let action = compiler.action(named: name, of: step)
+        let action = lowering.action(named: name, of: step)
       else { continue }
       if let place = actions.firstIndex(of: action), let first = shares[place].child(.name) {
         report(DuplicateClause.found(name, first: first))
@@ -201,9 +200,9 @@ struct StreamCompiler {
       actions.append(action)
     }
     guard let parts = parts(of: shares, in: clause), actions.count == parts.count else { return }
-    let first = compiler.machine.steps[step].actions.start
+    let first = lowering.machine.steps[step].actions.start
     stream.choices += copies.map { copy in
-      let offset = compiler.machine.steps[copy].actions.start - first
+      let offset = lowering.machine.steps[copy].actions.start - first
       return Choosing(
         step: copy,
         weights: zip(actions, parts).map { action, part in
@@ -215,7 +214,7 @@ struct StreamCompiler {
   mutating func lowerInterruption(_ clause: Syntax) {
     guard let reference = clause.child(.actionReference),
       let percent = clause.child(.percentLiteral),
-      let action = compiler.action(reference), let part = fraction(percent)
+      let action = lowering.action(reference), let part = fraction(percent)
     else { return }
     if part > Decimal(1) { report(WeightSum.found(clause, part, hasRest: true)) }
     guard let draw = clause.child(.draw), let distribution = distribution(draw),
@@ -233,21 +232,22 @@ struct StreamCompiler {
       guard !name.isMissing else { return }
       if clause.tree.keywords(of: word).contains(.step) {
         guard let step = step(name) else { return }
-        steps = compiler.machine.copies(of: step)
+        steps = lowering.machine.copies(of: step)
         task = .step(step)
       } else {
-        guard let document = compiler.names.documents.first(name.symbol) else {
+        guard let document = lowering.names.documents.first(name.symbol) else {
           return report(
-            compiler.unknown(
+            lowering.unknown(
               name, Bilingual(vi: "giấy tờ", en: "document"),
-              among: compiler.names.documents.symbols))
+              among: lowering.names.documents.symbols))
         }
         task = .document(document)
       }
     } else {
       task = .submit
     }
-    guard let duration = clause.child(.durationLiteral), let time = compiler.limit(of: duration)
+    guard let duration = clause.child(.durationLiteral),
+      let time = lowering.limit(of: duration, in: .procedure)
     else { return }
     guard [.minute, .hour, .day].contains(time.unit) else {
       return report(BadUnit.effort(duration))

@@ -16,7 +16,7 @@ struct TimelessLoops {
 
   /// Linear in the arrows of the procedure.
   init(_ stream: StreamCompiler, simulated: Set<String>) {
-    let machine = stream.compiler.machine
+    let machine = stream.lowering.machine
     graph = FlowGraph(machine)
     isTimed = Array(repeating: false, count: graph.placeCount)
     for step in machine.steps.ids() {
@@ -60,10 +60,10 @@ struct TimelessLoops {
       switch arrow.cause {
       case .action(let action):
         guard stream.mayTake(action) else { continue }
-        let row = stream.compiler.machine.actions[action]
+        let row = stream.lowering.machine.actions[action]
         // A bounded action comes to its end; the guards of an automatic step cover every case.
         if row.atMost > 0 { continue }
-        if let step = row.step, stream.compiler.machine.steps[step].isAutomatic { isFree = true }
+        if let step = row.step, stream.lowering.machine.steps[step].isAutomatic { isFree = true }
       case .timer: continue
       default: break
       }

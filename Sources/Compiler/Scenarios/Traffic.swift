@@ -14,7 +14,7 @@ struct Traffic {
 
   /// Nothing where chance never comes to an end.
   init?(_ stream: StreamCompiler) {
-    graph = FlowGraph(stream.compiler.machine)
+    graph = FlowGraph(stream.lowering.machine)
     visits = Array(repeating: 0, count: graph.placeCount)
     isExact = stream.stream.interruptions.isEmpty
     let likelihood = Likelihood(stream)
@@ -38,7 +38,7 @@ struct Traffic {
   private mutating func part(
     of arrow: FlowGraph.Arrow, _ stream: StreamCompiler, _ likelihood: Likelihood
   ) -> Double? {
-    let machine = stream.compiler.machine
+    let machine = stream.lowering.machine
     switch arrow.cause {
     case .start: return 1
     case .join(let block):
@@ -96,7 +96,7 @@ struct Traffic {
   /// where it is.
   private static func part(of action: ActionID, in step: StepID, _ stream: StreamCompiler) -> Double
   {
-    let machine = stream.compiler.machine
+    let machine = stream.lowering.machine
     guard machine.actions[action].target != .stay else { return 0 }
     let weight = stream.weight(of: action, in: step)
     let staying = machine.actions.ids(in: machine.steps[step].actions)
@@ -107,7 +107,7 @@ struct Traffic {
 
   /// Whether a timer counts: one that is long against the wait which it bounds hardly ever fires.
   private static func mayFire(_ timer: Timer, _ stream: StreamCompiler) -> Bool {
-    let machine = stream.compiler.machine
+    let machine = stream.lowering.machine
     guard case .step(let step) = timer.place,
       let taking = stream.stream.takings.first(where: { $0.step == step }), !taking.isWork,
       let mean = taking.distribution.mean,
