@@ -78,21 +78,60 @@ public struct Person: Hashable, Sendable {
 }
 
 /// The data, list items and papers that come with a command.
+///
+/// Most commands bring none: so all of them stand behind one reference, which a command that is
+/// passed on need not count three times.
 public struct Entries: Hashable, Sendable {
-  public var fields: [FieldEntry]
-  public var lists: [ListEntry]
-  /// Data of the item that the action's step is about.
-  public var item: [ItemFieldEntry]
+  /// One, or none where nothing comes with it.
+  private var contents: [Contents] = []
+
+  private struct Contents: Hashable, Sendable {
+    var fields: [FieldEntry] = []
+    var lists: [ListEntry] = []
+    var item: [ItemFieldEntry] = []
+
+    var isEmpty: Bool { fields.isEmpty && lists.isEmpty && item.isEmpty }
+  }
 
   public init(
     fields: [FieldEntry] = [], lists: [ListEntry] = [], item: [ItemFieldEntry] = []
   ) {
-    self.fields = fields
-    self.lists = lists
-    self.item = item
+    let contents = Contents(fields: fields, lists: lists, item: item)
+    if !contents.isEmpty { self.contents = [contents] }
   }
 
   public static let none = Entries()
+
+  public var isEmpty: Bool { contents.first?.isEmpty ?? true }
+
+  public var fields: [FieldEntry] {
+    get { contents.first?.fields ?? [] }
+    _modify { yield &own.fields }
+  }
+
+  public var lists: [ListEntry] {
+    get { contents.first?.lists ?? [] }
+    _modify { yield &own.lists }
+  }
+
+  /// Data of the item that the action's step is about.
+  public var item: [ItemFieldEntry] {
+    get { contents.first?.item ?? [] }
+    _modify { yield &own.item }
+  }
+
+  /// What there is, to be changed.
+  private var own: Contents {
+    get { contents.first ?? Contents() }
+    _modify {
+      if contents.isEmpty { contents.append(Contents()) }
+      yield &contents[0]
+    }
+  }
+
+  public static func == (left: Entries, right: Entries) -> Bool { left.own == right.own }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(own) }
 }
 
 public struct FieldEntry: Hashable, Sendable {

@@ -77,7 +77,9 @@ public struct Dossier: Hashable, Sendable {
 typealias PlaceIndex = Int32
 
 /// How many rows of each kind a machine has, and where each kind's tallies begin.
-struct Layout: Hashable, Sendable, BitwiseCopyable {
+///
+/// A class, so that a dossier that is moved about does not carry it along.
+final class Layout: Hashable, Sendable {
   let steps, blocks, fields, documents, fees, clocks, duties, lists: Int32
   /// Tallies: times an action was taken, from 0; times a notice was issued; 1 for a timer or a
   /// reminder that fired since its place was entered; the `BranchState` of each branch.
@@ -99,6 +101,18 @@ struct Layout: Hashable, Sendable, BitwiseCopyable {
     branches = reminders + count(machine.reminders)
     tallies = branches + count(machine.branches)
   }
+
+  /// Every length, in one fixed order.
+  private var lengths: [Int32] {
+    [steps, blocks, fields, documents, fees, clocks, duties, lists, notices, timers, reminders]
+      + [branches, tallies]
+  }
+
+  static func == (left: Layout, right: Layout) -> Bool {
+    left === right || left.lengths == right.lengths
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(lengths) }
 }
 
 /// A command that has been answered under a key, and the events that were the answer.

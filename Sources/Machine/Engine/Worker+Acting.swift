@@ -154,7 +154,7 @@ extension Worker {
   mutating func execute(
     _ id: ActionID, _ action: Action, for office: String = ""
   ) throws(Rejection) {
-    emit(.actionTaken, id.index, text: commit.keep(office))
+    emit(.actionTaken, id.index, text: texts.keep(office))
     if program.actionMatters[Int(id.index)] { milestones.append(.taking(id)) }
     if !action.effects.isEmpty { try apply(action.effects, of: id) }
     try requestMissing(before: action.target)
@@ -183,14 +183,14 @@ extension Worker {
 
   private mutating func set(_ field: FieldID, to expression: ExpressionID) throws(Rejection) {
     let (value, text) = try kept(expression, as: program.machine.fields[field].type)
-    emit(.fieldSet, field.index, value: value, text: commit.keep(text))
+    emit(.fieldSet, field.index, value: value, text: texts.keep(text))
   }
 
   private mutating func set(
     _ field: ItemFieldID, of item: Int32, to expression: ExpressionID
   ) throws(Rejection) {
     let (value, text) = try kept(expression, as: program.machine.itemFields[field].field.type)
-    emit(.itemFieldSet, field.index, item: item, value: value, text: commit.keep(text))
+    emit(.itemFieldSet, field.index, item: item, value: value, text: texts.keep(text))
   }
 
   /// What an expression comes to, as a datum of the type keeps it.
@@ -276,8 +276,4 @@ extension Value {
     default: nil
     }
   }
-}
-
-extension Entries {
-  var isEmpty: Bool { fields.isEmpty && lists.isEmpty && item.isEmpty }
 }

@@ -33,6 +33,8 @@ extension Worker {
     self.dossier.assign(dossier)
     begin(Command(at: now, by: .system, body: .advance))
     try self.call(call, from: step)
+    var commit = Commit()
+    exchange(with: &commit)
     return commit
   }
 
@@ -65,7 +67,7 @@ extension Worker {
     let isText = value.kind == .text
     emit(
       kind, subject, object, item: item, value: isText ? .text(at: 0) : value,
-      text: isText ? commit.keep(text(value)) : -1)
+      text: isText ? texts.keep(text(value)) : -1)
   }
 
   /// Gives a paper, where it is here.
@@ -125,7 +127,7 @@ extension Worker {
     defer { actor = person }
     emit(
       .documentReused, paper.ref.document.index, item: paper.ref.item,
-      value: paper.dated.map { .date($0) } ?? .unknown, text: commit.keep(procedure))
+      value: paper.dated.map { .date($0) } ?? .unknown, text: texts.keep(procedure))
   }
 
   /// Whether a paper has its place in this dossier's case; what is not decided yet has.

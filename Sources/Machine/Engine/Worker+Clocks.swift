@@ -181,7 +181,7 @@ extension Worker {
     let clock = dossier.clocks[Int(id.index)]
     guard clock.phase == .running, !clock.hasPassed else { throw .clockNotRunning(id) }
     guard !clock.isSuspended else { throw .alreadyPaused(id) }
-    emit(.clockPaused, id.index, 1, value: .instant(clock.due), text: commit.keep(reason))
+    emit(.clockPaused, id.index, 1, value: .instant(clock.due), text: texts.keep(reason))
   }
 
   mutating func resume(_ id: ClockID, _ person: Person) throws(Rejection) {

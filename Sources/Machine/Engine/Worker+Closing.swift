@@ -19,7 +19,7 @@ extension Worker {
     let row = program.machine.ends[end]
     finalStatus(row)
     emit(
-      .dossierEnded, end.index, Int32(row.outcome.rawValue), text: commit.keep(endReason))
+      .dossierEnded, end.index, Int32(row.outcome.rawValue), text: texts.keep(endReason))
     pendingEnd = nil
     if !program.machine.duties.isEmpty { try openDuties(after: end) }
   }

@@ -128,7 +128,7 @@ extension Worker {
       switch check(entry.value, row, mustFill: mustFill || row.isRequired) {
       case .failure(let invalid): throw .invalidValue(.field(entry.field), invalid)
       case .success(let value):
-        emit(.fieldSet, entry.field.index, value: value, text: commit.keep(entry.value.text))
+        emit(.fieldSet, entry.field.index, value: value, text: texts.keep(entry.value.text))
       }
     }
   }
@@ -264,7 +264,7 @@ extension Worker {
     case .success(let value):
       emit(
         .itemFieldSet, entry.field.index, item: Int32(item), value: value,
-        text: commit.keep(entry.value.text))
+        text: texts.keep(entry.value.text))
     }
   }
 

@@ -40,7 +40,7 @@ extension Worker {
     guard found, !paper(ref).isPresent else { return }
     emit(
       .documentReused, ref.document.index, item: ref.item,
-      value: dated.map { .date($0) } ?? .unknown, text: commit.keep(name))
+      value: dated.map { .date($0) } ?? .unknown, text: texts.keep(name))
   }
 
   mutating func emitAttached(_ paper: Paper) {
@@ -119,12 +119,12 @@ extension Worker {
     try checkOfficer(person)
     let state = dossier.fees[Int(id.index)]
     guard !state.isSettled else { throw .nothingDue(id) }
-    emit(.feeWaived, id.index, value: state.outstanding ?? .unknown, text: commit.keep(reason))
+    emit(.feeWaived, id.index, value: state.outstanding ?? .unknown, text: texts.keep(reason))
   }
 
   mutating func annotate(_ note: String, _ person: Person) throws(Rejection) {
     try checkTakesPart(person)
-    emit(.dossierAnnotated, text: commit.keep(note))
+    emit(.dossierAnnotated, text: texts.keep(note))
   }
 
   mutating func rate(_ stars: Int, _ comment: String, _ person: Person) throws(Rejection) {
@@ -132,7 +132,7 @@ extension Worker {
     guard person.actors.contains(.applicant) else { throw .role(.applicant) }
     actor = .applicant
     guard (1...5).contains(stars) else { throw .invalidRating }
-    emit(.dossierRated, Int32(stars), text: commit.keep(comment))
+    emit(.dossierRated, Int32(stars), text: texts.keep(comment))
   }
 
   /// Anybody whom the procedure knows.

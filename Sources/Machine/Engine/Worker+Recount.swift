@@ -9,7 +9,7 @@ extension Worker {
   /// officer.
   mutating func recount(_ edition: String, _ person: Person) throws(Rejection) {
     if person.actors.contains(.system) { actor = .system } else { try checkOfficer(person) }
-    emit(.calendarChanged, text: commit.keep(edition))
+    emit(.calendarChanged, text: texts.keep(edition))
     for id in program.machine.clocks.ids() {
       let clock = dossier.clocks[Int(id.index)]
       guard clock.phase == .running, !clock.hasPassed else { continue }

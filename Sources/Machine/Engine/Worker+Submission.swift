@@ -16,7 +16,7 @@ extension Worker {
     let channel = try channel(of: submission, opening: opening || !caller.isEmpty)
     emit(
       opening ? .dossierOpened : .dossierSubmitted, kind?.index ?? -1, channel?.index ?? -1,
-      text: commit.keep(caller))
+      text: texts.keep(caller))
     try enterSubmission(submission.entries, from: caller)
     if caller.isEmpty {
       for paper in submission.papers {

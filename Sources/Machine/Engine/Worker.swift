@@ -10,8 +10,9 @@ public struct Worker: ~Copyable, Sendable {
   let program: Program
   /// The copy at hand, without its answers: those only grow, and are asked for once a command.
   var dossier: Dossier
-  /// What has happened so far.
-  var commit = Commit()
+  /// What has happened so far, and the texts that it points at.
+  var events: [Event] = []
+  var texts: [String] = []
 
   // The command at hand.
   var now = Instant(millisecondsSinceEpoch: 0)
@@ -78,14 +79,21 @@ public struct Worker: ~Copyable, Sendable {
   ) throws(Rejection) {
     self.dossier.assign(dossier)
     let (events, texts) = (output.events.count, output.texts.count)
-    swap(&commit, &output)
-    defer { swap(&commit, &output) }
+    exchange(with: &output)
     do throws(Rejection) {
       try run(command, answered: command.key.isEmpty ? nil : dossier.answer(to: command.key))
+      exchange(with: &output)
     } catch {
-      commit.cut(events: events, texts: texts)
+      exchange(with: &output)
+      output.cut(events: events, texts: texts)
       throw error
     }
+  }
+
+  /// Takes a commit's events and texts in hand, or gives them back.
+  mutating func exchange(with commit: inout Commit) {
+    swap(&events, &commit.events)
+    swap(&texts, &commit.texts)
   }
 
   /// Gives the copy at hand in exchange for the dossier that it is a copy of.
@@ -97,7 +105,7 @@ public struct Worker: ~Copyable, Sendable {
   /// Forgets the command before.
   mutating func begin(_ command: borrowing Command) {
     now = command.at
-    by = commit.place(ofPerson: command.by.id)
+    by = texts.place(ofPerson: command.by.id)
     actor = command.by.actors.first ?? .system
     pendingEnd = nil
     endReason = ""
@@ -115,8 +123,8 @@ public struct Worker: ~Copyable, Sendable {
   ) throws(Rejection) {
     begin(command)
     let sender = by
-    try checkSender(command.by)
-    try checkSize(command)
+    try program.checkSender(command.by)
+    try program.checkSize(command)
     if let answer = answered {
       // A key kept without a fingerprint vouches for whatever comes under it.
       guard answer.fingerprint == 0 || answer.fingerprint == Fingerprint.of(command) else {
@@ -124,7 +132,7 @@ public struct Worker: ~Copyable, Sendable {
       }
       return
     }
-    try checkStage(command)
+    try program.checkStage(command, dossier.phase, dossier.end)
     if dossier.phase != .notStarted {
       guard command.at >= dossier.lastEventAt else {
         throw .timeBackwards(last: dossier.lastEventAt)
@@ -133,34 +141,16 @@ public struct Worker: ~Copyable, Sendable {
         isStuck = true
         try fireTimers(upTo: command.at)
         isStuck = false
-        try checkStage(command)
+        try program.checkStage(command, dossier.phase, dossier.end)
         now = command.at
         by = sender
       }
     }
     try perform(command)
     // What follows a move by itself is the other version's to say.
-    if commit.events.last?.kind == .dossierMoved { return }
+    if events.last?.kind == .dossierMoved { return }
     try settle()
     if program.hasTimers { try fireTimers(upTo: command.at) }
-  }
-
-  /// Whether a command of this kind has its place before, during or after the dossier's life.
-  private func checkStage(_ command: borrowing Command) throws(Rejection) {
-    switch command.body {
-    case .submit, .open:
-      if dossier.phase != .notStarted { throw .alreadyStarted }
-    case .advance, .annotate, .recount:
-      if dossier.phase == .notStarted { throw .notStarted }
-    case .rate, .fulfil:
-      if dossier.phase == .notStarted { throw .notStarted }
-      if dossier.phase == .open { throw .notEnded }
-    case .act, .answer, .attach, .verify, .reject, .provide, .pay, .waive, .suspend, .resume,
-      .childEnded,
-      .receive, .cancel, .move:
-      if dossier.phase == .notStarted { throw .notStarted }
-      if dossier.phase == .ended, let end = dossier.end { throw .ended(end) }
-    }
   }
 
   private mutating func perform(_ command: borrowing Command) throws(Rejection) {
@@ -198,8 +188,8 @@ public struct Worker: ~Copyable, Sendable {
     let event = Event(
       sequence: dossier.sequence &+ 1, kind: kind, actor: actor, at: now, subject: subject,
       object: object, item: item, party: party, value: value, by: by, text: text)
-    program.evolve(&dossier, event, commit.texts)
-    commit.events.append(event)
+    program.evolve(&dossier, event, texts)
+    events.append(event)
     switch kind {
     case .clockStarted, .clockResumed, .clockExtended, .deadlineMoved: warnOfYears(ofClock: subject)
     case .dutyOpened, .dutyMoved: warnOfYears(ofDuty: subject)
@@ -223,7 +213,7 @@ public struct Worker: ~Copyable, Sendable {
 
 extension Dossier {
   /// Becomes a copy of another dossier of the same machine, in the storage that it has.
-  mutating func assign(_ other: Dossier) {
+  mutating func assign(_ other: borrowing Dossier) {
     sequence = other.sequence
     phase = other.phase
     status = other.status
@@ -254,7 +244,7 @@ extension Dossier {
   }
 
   /// The tables that hold references: shared until one of the two is written to.
-  private mutating func assignShared(_ other: Dossier) {
+  private mutating func assignShared(_ other: borrowing Dossier) {
     if !(lists.isEmpty && other.lists.isEmpty) { lists = other.lists }
     if !(texts.isEmpty && other.texts.isEmpty) { texts = other.texts }
     // Mostly the same few persons: comparing them costs less than sharing and unsharing.
@@ -272,10 +262,15 @@ extension Array where Element: BitwiseCopyable {
   fileprivate mutating func assign(_ other: [Element]) {
     if isEmpty, other.isEmpty { return }
     guard count == other.count else {
-      removeAll(keepingCapacity: true)
-      append(contentsOf: other)
+      // The list of active places, mostly: a few rows, of which one came or went.
+      while count > other.count { removeLast() }
+      for index in indices { self[index] = other[index] }
+      for index in count..<other.count { append(other[index]) }
       return
     }
-    for index in indices { self[index] = other[index] }
+    // Both have as many rows, and the rows are bytes without references.
+    unsafe withUnsafeMutableBufferPointer { own in
+      _ = unsafe own.update(fromContentsOf: other)
+    }
   }
 }

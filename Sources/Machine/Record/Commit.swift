@@ -100,11 +100,16 @@ extension Commit {
     if !key.isEmpty { key = "" }
     fingerprint = 0
     answer = .none
-    machines.removeAll(keepingCapacity: true)
-    openings.removeAll(keepingCapacity: true)
-    texts.removeAll(keepingCapacity: true)
-    events.removeAll(keepingCapacity: true)
-    texts.append(command.by.id)
+    if !machines.isEmpty { machines.removeAll(keepingCapacity: true) }
+    openings.clear()
+    events.clear()
+    // Most commits say nothing in words but who sent the command.
+    if texts.count == 1 {
+      texts[0] = command.by.id
+    } else {
+      texts.removeAll(keepingCapacity: true)
+      texts.append(command.by.id)
+    }
   }
 
   /// Notes that the events since `start` answer a command with a key.
@@ -116,18 +121,10 @@ extension Commit {
   }
 
   /// The place of a text that an event says; -1 where it is empty.
-  package mutating func keep(_ text: String) -> Int32 {
-    if text.isEmpty { return -1 }
-    texts.append(text)
-    return Int32(truncatingIfNeeded: texts.count - 1)
-  }
+  package mutating func keep(_ text: String) -> Int32 { texts.keep(text) }
 
   /// The place of a person's id. A commit knows few persons.
-  package mutating func place(ofPerson id: String) -> Int32 {
-    if id.isEmpty { return -1 }
-    if let known = texts.firstIndex(of: id) { return Int32(truncatingIfNeeded: known) }
-    return keep(id)
-  }
+  package mutating func place(ofPerson id: String) -> Int32 { texts.place(ofPerson: id) }
 
   /// The place of a version's name.
   mutating func place(ofMachine name: String) -> UInt16 {
@@ -144,6 +141,20 @@ extension Commit {
 }
 
 extension [String] {
+  /// The place of a text, which is added; -1 where it is empty.
+  mutating func keep(_ text: String) -> Int32 {
+    if text.isEmpty { return -1 }
+    append(text)
+    return Int32(truncatingIfNeeded: count - 1)
+  }
+
+  /// The place of a person's id, added if it is new; -1 where it is empty.
+  mutating func place(ofPerson id: String) -> Int32 {
+    if id.isEmpty { return -1 }
+    if let known = firstIndex(of: id) { return Int32(truncatingIfNeeded: known) }
+    return keep(id)
+  }
+
   /// The text at a place that an event holds.
   func text(at place: Int32) -> String {
     indices.contains(Int(place)) ? self[Int(place)] : ""

@@ -14,7 +14,7 @@ extension Worker {
     where dossier.clocks[Int(id.index)].phase == .running && passage.clocks[id] == nil {
       emit(.clockStopped, id.index)
     }
-    emit(.dossierMoved, text: commit.keep(version))
+    emit(.dossierMoved, text: texts.keep(version))
   }
 
   /// What follows in the new version: clocks that begin with it, due instants that its limits
@@ -23,8 +23,8 @@ extension Worker {
     _ command: borrowing Command, with moved: borrowing Dossier, in output: inout Commit
   ) throws(Rejection) {
     dossier = copy moved
-    swap(&commit, &output)
-    defer { swap(&commit, &output) }
+    exchange(with: &output)
+    defer { exchange(with: &output) }
     begin(command)
     (actor, by) = (.system, -1)
     try beginClocks()
