@@ -56,8 +56,9 @@ public struct Simulation: Sendable {
   /// The machine's account of a person: `officer 2`.
   public func name(ofPerson person: Int) -> String {
     guard plan.groupOfPerson.indices.contains(person) else { return "" }
-    let group = plan.groups[Int(plan.groupOfPerson[person])]
-    return "\(group.name) \(person - group.persons.lowerBound + 1)"
+    let group = Int(plan.groupOfPerson[person])
+    let number = person - plan.groups[group].persons.lowerBound + 1
+    return "\(plan.groupLabels[group].name) \(number)"
   }
 
   /// How many persons there are.

@@ -97,6 +97,31 @@ struct `The engine's driver` {
     }
   }
 
+  /// Work that is over before its step may be left: nothing is chosen, and the dossier waits.
+  @Test func `waits in a step that only time leaves`() throws {
+    let machine = try ReferenceWorkloads.machine(
+      """
+      calendar always { zone "UTC" week monday..sunday 00:00-24:00 }
+      procedure resting {
+        version "1" effective from 2020-01-01
+        calendar always
+        agency office
+        role officer of office
+        notice stop
+        start submit -> resting
+        step resting by officer { after 3 days issue stop -> finished }
+        end finished as completed
+      }
+      """)
+    let simulation = try Simulation(plain([machine], dossiers: 20))
+    #expect(simulation.lean == nil)
+    let outcome = simulation.replication(0)
+    #expect(outcome.all.completed == 20)
+    // Days end at midnight.
+    #expect((3 * 86_400_000...4 * 86_400_000).contains(outcome.all.cycle.minimum))
+    #expect((3 * 86_400_000...4 * 86_400_000).contains(outcome.all.cycle.maximum))
+  }
+
   private static let calling = """
     calendar always { zone "UTC" week monday..sunday 00:00-24:00 }
     procedure inner {

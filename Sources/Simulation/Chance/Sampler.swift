@@ -62,17 +62,12 @@ struct Sampler: Sendable, BitwiseCopyable {
     self.least = least
   }
 
-  /// A number of the distribution, from the stream of its key.
+  /// Whether it is the distribution that is drawn most often, by its mean alone.
   @inline(__always)
-  func draw(_ stream: inout RandomStream, _ ziggurat: Ziggurat, _ bank: [Double]) -> Double {
-    if kind == .exponential { return first * ziggurat.exponential(&stream) }
-    return drawOther(&stream, ziggurat, bank)
-  }
+  var isExponential: Bool { kind == .exponential }
 
-  @inline(never)
-  private func drawOther(
-    _ stream: inout RandomStream, _ ziggurat: Ziggurat, _ bank: [Double]
-  ) -> Double {
+  /// A number of the distribution, from the stream of its key.
+  func draw(_ stream: inout RandomStream, _ ziggurat: Ziggurat, _ bank: [Double]) -> Double {
     switch kind {
     case .exponential: return first * ziggurat.exponential(&stream)
     case .fixed: return first

@@ -31,7 +31,7 @@ extension EngineDriver {
   }
 
   /// Whether a task is where it was, after something else happened to its dossier.
-  private func isStill(_ task: Int, _ place: Int) -> Bool {
+  private mutating func isStill(_ task: Int, _ place: Int) -> Bool {
     guard floor.dossiers[place].isLive, floor.tasks[task].dossier == Int32(place) else {
       return false
     }
@@ -74,7 +74,7 @@ extension EngineDriver {
     }
   }
 
-  private func pick(by unit: Double, _ step: StepPlan, _ closed: Set<Int>) -> Int {
+  private mutating func pick(by unit: Double, _ step: StepPlan, _ closed: Set<Int>) -> Int {
     let first = Int(step.firstWeight)
     let weights = floor.plan.weights.span.extracting(first..<first + Int(step.weightCount))
     return choice(unit, among: weights) { !closed.contains($0) }
@@ -104,7 +104,7 @@ extension EngineDriver {
     return false
   }
 
-  private func person(of task: Int, _ place: Int) -> Person {
+  private mutating func person(of task: Int, _ place: Int) -> Person {
     let number = Int(floor.tasks[task].person)
     guard number >= 0 else { return Person(id: "outside", actors: []) }
     let group = Int(floor.plan.groupOfPerson[number])

@@ -99,10 +99,10 @@ extension EngineDriver {
 
   /// What a keyed line orders a task by: the earliest due instant of a legal deadline that runs,
   /// or what the priority comes to, the greatest first.
-  private func rank(_ place: Int, _ pool: Int) -> Int64 {
+  private mutating func rank(_ place: Int, _ pool: Int) -> Int64 {
     let stream = stream(of: place)
     let room = rooms[stream]
-    switch floor.plan.pools[pool].order {
+    switch floor.plan.poolLabels[pool].order {
     case .firstCome: return 0
     case .dueDate:
       var earliest = Int64.max

@@ -69,9 +69,9 @@ struct EngineDriver: Driver, ~Copyable {
     return !floor.isDone
   }
 
-  func step(of task: Int) -> StepPlan { floor.plan.steps[Int(floor.tasks[task].step)] }
-  func stream(of place: Int) -> Int { Int(floor.dossiers[place].stream) }
-  var now: Instant { Instant(millisecondsSinceEpoch: floor.now) }
+  mutating func step(of task: Int) -> StepPlan { floor.plan.steps[Int(floor.tasks[task].step)] }
+  mutating func stream(of place: Int) -> Int { Int(floor.dossiers[place].stream) }
+  var now: Instant { mutating get { Instant(millisecondsSinceEpoch: floor.now) } }
 
   // Opening a dossier.
 
@@ -272,7 +272,7 @@ final class EngineRoom {
       $0.guardExpression == nil && $0.requirements.isEmpty && $0.otherThan.isEmpty
         && $0.atMost == 0
     }
-    actors = plan.groups.map { group in
+    actors = plan.groupLabels.map { group in
       let roles = scenario.staff[group.declared].roles
       return machine.actors.ids().filter {
         machine.actors[$0].kind == .role && roles.contains(machine.name(machine.actors[$0].label))

@@ -3,25 +3,25 @@ import ThuTucCalendars
 import ThuTucMachine
 
 /// What is known of one step of one procedure in a run.
-struct StepAccount: Sendable {
+struct StepAccount: ~Copyable {
   var visits: Int64 = 0
-  var wait = Measure()
+  var wait = Tally()
   /// The wait in the working time of its role; left empty where that is around the clock.
-  var workingWait = Measure()
-  var worked = Measure()
+  var workingWait = Tally()
+  var worked = Tally()
 }
 
 /// What is known of the dossiers of one stream in a run.
-struct StreamAccount: Sendable {
+struct StreamAccount: ~Copyable {
   var cases: Int64 = 0
   var ended: Int64 = 0
-  var cycle = Measure()
+  var cycle = Tally()
   /// The cycle in the procedure's working time; left empty where that is around the clock.
-  var workingCycle = Measure()
-  var worked = Measure()
-  var waiting = Measure()
-  var applicants = Measure()
-  var lateness = Measure()
+  var workingCycle = Tally()
+  var worked = Tally()
+  var waiting = Tally()
+  var applicants = Tally()
+  var lateness = Tally()
   var withDeadline: Int64 = 0
   var onTime: Int64 = 0
   var visits: Int64 = 0
@@ -31,7 +31,7 @@ struct StreamAccount: Sendable {
 
   /// Takes in a dossier that has come to its end; `working` is below 0 where that is `cycle`.
   @inline(__always)
-  mutating func add(_ row: SimulatedDossier, cycle: Int64, working: Int64) {
+  mutating func add(_ row: borrowing SimulatedDossier, cycle: Int64, working: Int64) {
     ended += 1
     self.cycle.add(cycle)
     if working >= 0 { workingCycle.add(working) }
@@ -49,11 +49,11 @@ struct StreamAccount: Sendable {
 }
 
 /// The account of a run.
-struct Account: Sendable {
-  var steps: [StepAccount]
-  var streams: [StreamAccount]
+struct Account: ~Copyable {
+  var steps = Rows<StepAccount>()
+  var streams = Rows<StreamAccount>()
   /// How many dossiers came to each end, stream after stream.
-  var ends: [Int64]
+  var ends: Rows<Int64>
   /// The measured time.
   var from: Int64 = .max
   var to: Int64 = .max
@@ -67,19 +67,19 @@ struct Account: Sendable {
   /// After this, what is still under way is left.
   var patience: Int64 = .max
   /// Working time of each group before the measured time, and at its end.
-  var groupFrom: [Int64]
-  var groupTo: [Int64]
-  var offeredFrom: [Int64]
-  var offeredTo: [Int64]
+  var groupFrom: Rows<Int64>
+  var groupTo: Rows<Int64>
+  var offeredFrom: Rows<Int64>
+  var offeredTo: Rows<Int64>
 
   init(_ plan: Plan) {
-    steps = Array(repeating: StepAccount(), count: plan.steps.count)
-    streams = Array(repeating: StreamAccount(), count: plan.streams.count)
-    ends = Array(repeating: 0, count: plan.endCount)
-    groupFrom = Array(repeating: 0, count: plan.groups.count)
-    groupTo = groupFrom
-    offeredFrom = Array(repeating: 0, count: plan.pools.count)
-    offeredTo = offeredFrom
+    ends = Rows(repeating: 0, count: plan.endCount)
+    groupFrom = Rows(repeating: 0, count: plan.groups.count)
+    groupTo = Rows(repeating: 0, count: plan.groups.count)
+    offeredFrom = Rows(repeating: 0, count: plan.pools.count)
+    offeredTo = Rows(repeating: 0, count: plan.pools.count)
+    for _ in plan.steps { steps.append(StepAccount()) }
+    for _ in plan.streams { streams.append(StreamAccount()) }
   }
 }
 
@@ -126,7 +126,7 @@ extension Floor {
       }
     }
     for group in busy.indices {
-      let position = hours[plan.groups[group].hours].position(at: now)
+      let position = hours[Int(plan.groups[group].hours)].position(at: now)
       busy[group].measure(isOn, at: now, position: position)
       present[group].measure(isOn, at: now, position: position)
       if isOn { account.groupFrom[group] = position } else { account.groupTo[group] = position }
@@ -171,14 +171,12 @@ extension Floor {
   /// Whether there is nothing more to learn.
   @inline(__always)
   var isDone: Bool {
-    if stop != nil { return true }
-    guard account.to != .max || isArrivalsOver else { return false }
-    return slowIsDone
-  }
-
-  private var slowIsDone: Bool {
-    if account.open == 0, account.to != .max || live == 0 { return true }
-    return now > account.patience
+    mutating get {
+      if stop != nil { return true }
+      guard account.to != .max || isArrivalsOver else { return false }
+      if account.open == 0, account.to != .max || live == 0 { return true }
+      return now > account.patience
+    }
   }
 
   /// Where arrivals end before the measured time does, it ends with them.
@@ -216,8 +214,8 @@ extension Floor {
       for index in plan.pools[pool].groups {
         let group = plan.groups[Int(plan.poolGroups[index])]
         let worked =
-          hours[group.hours].worked(before: now)
-          - hours[group.hours].worked(
+          hours[Int(group.hours)].worked(before: now)
+          - hours[Int(group.hours)].worked(
             before: plan.origin)
         capacity += Double(worked) * Double(group.persons.count) * (1 - group.absence)
       }

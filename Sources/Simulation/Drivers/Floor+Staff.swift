@@ -8,33 +8,31 @@ extension Floor {
   @inline(__always)
   mutating func seekPerson(for task: Int, _ pool: Int) {
     offered[pool] += tasks[task].duration
-    let groups = plan.pools[pool].groups
-    for index in groups {
+    let row = plan.pools[pool]
+    for index in row.groups {
       let group = Int(plan.poolGroups[index])
-      guard !idle.isEmpty(group), hours[plan.groups[group].hours].isOpen(at: now) else { continue }
+      guard !idle.isEmpty(group), hours[Int(plan.groups[group].hours)].isOpen(at: now) else {
+        continue
+      }
       guard let member = idlePerson(of: group, for: task, pool) else { continue }
       take(member, of: group)
       return start(task, by: member, of: group, pool, waited: false)
     }
     let ticket = newOrder(.none, task)
-    var row = tasks[task]
-    row.state = .queued
-    row.ticket = ticket
-    row.sincePosition = position(of: pool)
-    tasks[task] = row
-    lines[pool].append(ticket, key: row.rank)
+    tasks[task].queue(ticket, at: position(of: pool))
+    lines[pool].append(ticket, key: tasks[task].rank)
     queues[pool].add(1, at: now, position: now)
   }
 
   @inline(__always)
-  private func idlePerson(of group: Int, for task: Int, _ pool: Int) -> Int? {
+  private mutating func idlePerson(of group: Int, for task: Int, _ pool: Int) -> Int? {
     if plan.groups[group].absence == 0, !plan.pools[pool].isExclusive { return idle.first(group) }
     let first = plan.groups[group].persons.lowerBound
     return idle.members(group, also: here).first { isAllowed(first + $0, task, pool) }
   }
 
   /// Whether an `other than` keeps a person from a task.
-  private func isAllowed(_ person: Int, _ task: Int, _ pool: Int) -> Bool {
+  private mutating func isAllowed(_ person: Int, _ task: Int, _ pool: Int) -> Bool {
     guard plan.pools[pool].isExclusive, let barred = barred[Int32(truncatingIfNeeded: task)] else {
       return true
     }
@@ -45,15 +43,13 @@ extension Floor {
   @inline(__always)
   private mutating func take(_ member: Int, of group: Int) {
     idle.remove(member, of: group)
-    busy[group].add(
-      1, at: now, position: hours[plan.groups[group].hours].position(at: now))
+    let hours = Int(plan.groups[group].hours)
+    busy[group].add(1, at: now, position: self.hours[hours].position(at: now))
   }
 
   /// The working time of a role up to now, by which its waits are also measured.
   @inline(__always)
-  func hoursIndex(of pool: Int) -> Int {
-    plan.groups[Int(plan.poolGroups[plan.pools[pool].groups.lowerBound])].hours
-  }
+  mutating func hoursIndex(of pool: Int) -> Int { Int(plan.pools[pool].hours) }
 
   @inline(__always)
   private mutating func position(of pool: Int) -> Int64 {
@@ -65,36 +61,30 @@ extension Floor {
   private mutating func start(
     _ task: Int, by member: Int, of group: Int, _ pool: Int, waited: Bool
   ) {
-    let person = plan.groups[group].persons.lowerBound + member
-    var row = tasks[task]
-    let step = Int(row.step)
-    let place = Int(row.dossier)
+    let person = Int(plan.groups[group].firstPerson) + member
+    let row = tasks[task]
     let wait = waited ? now - row.since : 0
-    if waited { dossiers[place].waiting += wait }
+    if waited { dossiers[Int(row.dossier)].waiting += wait }
     if row.isMeasured { note(wait, of: row, pool, waited: waited) }
     holding[person] = Int32(truncatingIfNeeded: task)
-    row.person = Int32(truncatingIfNeeded: person)
-    row.state = .worked
-    row.since = now
     let end: Int64
     if plan.groups[group].absence == 0 {
-      end = hours[plan.groups[group].hours].end(ofWork: row.duration, from: now)
+      end = hours[Int(plan.groups[group].hours)].end(ofWork: row.duration, from: now)
     } else {
       end = endWithAbsences(row.duration, person, group)
     }
     if end == .max { stop = .calendarEnds }
-    row.ticket = schedule(.finish, task, at: end)
-    tasks[task] = row
+    tasks[task].start(schedule(.finish, task, at: end), by: person, since: now)
     record(
-      .started, place, step: plan.steps[step].step, person: Int32(truncatingIfNeeded: person))
+      .started, Int(row.dossier), step: plan.steps[Int(row.step)].step,
+      person: Int32(truncatingIfNeeded: person))
   }
 
   @inline(__always)
   private mutating func note(_ wait: Int64, of row: Task, _ pool: Int, waited: Bool) {
     let step = Int(row.step)
     account.steps[step].wait.add(wait)
-    let index = hoursIndex(of: pool)
-    if plan.isContinuous[index] { return }
+    if plan.pools[pool].isContinuous { return }
     account.steps[step].workingWait.add(waited ? position(of: pool) - row.sincePosition : 0)
   }
 
@@ -103,10 +93,11 @@ extension Floor {
   @inline(__always)
   mutating func release(person: Int) {
     let group = group(of: person)
-    let member = person - plan.groups[group].persons.lowerBound
+    let member = person - Int(plan.groups[group].firstPerson)
+    let hours = Int(plan.groups[group].hours)
     holding[person] = -1
     let isHere = plan.groups[group].absence == 0 || here.contains(member, of: group)
-    if isHere, hours[plan.groups[group].hours].isOpen(at: now),
+    if isHere, self.hours[hours].isOpen(at: now),
       let (task, pool) = takeNext(for: person, group)
     {
       return start(task, by: member, of: group, pool, waited: true)
@@ -114,16 +105,28 @@ extension Floor {
     idle.insert(member, of: group)
     // Somebody who is away today was taken off the account in the morning.
     guard isHere else { return }
-    busy[group].add(
-      -1, at: now, position: hours[plan.groups[group].hours].position(at: now))
+    busy[group].add(-1, at: now, position: self.hours[hours].position(at: now))
   }
 
   @inline(__always)
-  func group(of person: Int) -> Int { Int(plan.groupOfPerson[person]) }
+  mutating func group(of person: Int) -> Int { Int(plan.groupOfPerson[person]) }
 
   /// The head of the lines of a group's roles; of several, the one that was put there first.
   @inline(__always)
   private mutating func takeNext(for person: Int, _ group: Int) -> (task: Int, pool: Int)? {
+    let pool = Int(plan.groups[group].solePool)
+    guard pool >= 0 else { return takeOfSeveral(for: person, group) }
+    let ticket = head(of: pool)
+    if ticket == 0 { return nil }
+    lines[pool].removeFirst()
+    queues[pool].add(-1, at: now, position: now)
+    return (Int(ticket & (1 << Entry.placeBits - 1)), pool)
+  }
+
+  @inline(never)
+  private mutating func takeOfSeveral(
+    for person: Int, _ group: Int
+  ) -> (task: Int, pool: Int)? {
     let pools = plan.groups[group].pools
     var best = UInt64.max
     var bestPool = -1
@@ -195,8 +198,9 @@ extension Floor {
     let row = tasks[task]
     var worked = row.duration
     if !isWhole {
-      let hours = hours[plan.groups[group(of: Int(row.person))].hours]
-      worked = min(worked, hours.worked(before: now) - hours.worked(before: row.since))
+      let index = Int(plan.groups[group(of: Int(row.person))].hours)
+      let since = hours[index].worked(before: row.since)
+      worked = min(worked, hours[index].worked(before: now) - since)
     }
     dossiers[Int(row.dossier)].worked += worked
     if row.isMeasured { account.steps[Int(row.step)].worked.add(worked) }
@@ -212,12 +216,12 @@ extension Floor {
 
   private mutating func scheduleOpening(_ index: Int) {
     var at = hours[index].opening(after: now)
-    let hasAbsence = plan.groups.contains { $0.hours == index && $0.absence > 0 }
+    let hasAbsence = plan.groups.contains { Int($0.hours) == index && $0.absence > 0 }
     if at == nil, hasAbsence, plan.isContinuous[index] {
       let date = Instant(millisecondsSinceEpoch: now).date(in: plan.zone).adding(days: 1)
       at = Instant(date: date, minuteOfDay: 0, in: plan.zone).millisecondsSinceEpoch
     }
-    guard let at, plan.groups.contains(where: { $0.hours == index }) else { return }
+    guard let at, plan.groups.contains(where: { Int($0.hours) == index }) else { return }
     _ = schedule(.opening, index, at: at)
   }
 
@@ -225,11 +229,11 @@ extension Floor {
   mutating func open(_ index: Int) {
     scheduleOpening(index)
     refreshPresence(isStart: false)
-    for group in plan.groups.indices where plan.groups[group].hours == index { fill(group) }
+    for group in plan.groups.indices where Int(plan.groups[group].hours) == index { fill(group) }
   }
 
   private mutating func fill(_ group: Int) {
-    guard hours[plan.groups[group].hours].isOpen(at: now) else { return }
+    guard hours[Int(plan.groups[group].hours)].isOpen(at: now) else { return }
     let first = plan.groups[group].persons.lowerBound
     for member in idle.members(group, also: here) {
       guard let (task, pool) = takeNext(for: first + member, group) else { continue }
@@ -242,7 +246,7 @@ extension Floor {
     let date = Instant(millisecondsSinceEpoch: now).date(in: plan.zone)
     for group in plan.groups.indices {
       let row = plan.groups[group]
-      let position = hours[row.hours].position(at: now)
+      let position = hours[Int(row.hours)].position(at: now)
       if isStart {
         present[group].add(Int64(row.persons.count), at: now, position: position)
       }
@@ -260,7 +264,7 @@ extension Floor {
     }
   }
 
-  private func isAway(_ person: Int, _ absence: Double, _ date: CivilDate) -> Bool {
+  private mutating func isAway(_ person: Int, _ absence: Double, _ date: CivilDate) -> Bool {
     let own = RandomStream.key(RandomStream.key(key, ~Purpose.absence.rawValue), UInt64(person))
     var random = RandomStream(
       key: RandomStream.key(own, UInt64(bitPattern: Int64(date.daysSinceEpoch))))
@@ -277,7 +281,7 @@ extension Floor {
       let midnight = Instant(date: date.adding(days: 1), minuteOfDay: 0, in: plan.zone)
         .millisecondsSinceEpoch
       if day == 0 || !isAway(person, row.absence, date) {
-        for piece in hours[row.hours].pieces(from: from, to: midnight) {
+        for piece in hours[Int(row.hours)].pieces(from: from, to: midnight) {
           if Int64(piece.count) >= rest { return piece.lowerBound + rest }
           rest -= Int64(piece.count)
         }

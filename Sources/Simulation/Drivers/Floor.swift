@@ -7,7 +7,10 @@ import ThuTucMachine
 /// It knows no law. A driver tells it where a dossier goes next; it tells the driver when work, a
 /// wait or a timer is over. Everything that the two drivers share is here, so that they can
 /// differ only in what the procedure allows.
-struct Floor: ~Copyable, Sendable {
+///
+/// What is asked at every event is asked by functions that are `mutating`, even where they change
+/// nothing: who borrows so large a value gets each of its fields in hand.
+struct Floor: ~Copyable {
   let plan: Plan
   /// Keys everything that chance decides in this replication.
   let key: UInt64
@@ -19,37 +22,37 @@ struct Floor: ~Copyable, Sendable {
   private var stale = 0
 
   // Arrivals.
-  private var streams: [ArrivalStream] = []
-  private var comings: [Entry] = []
+  private var streams = Rows<ArrivalStream>()
+  private var comings = Rows<Entry>()
   private var soonest = Entry(at: .max, order: .max)
   /// Keys the dossiers of each stream.
-  private var streamKeys: [UInt64] = []
+  private var streamKeys = Rows<UInt64>()
   /// How many dossiers have come to each stream by themselves, and in all.
-  private var arrived: [Int64]
-  private var numbers: [Int64]
+  private var arrived: Rows<Int64>
+  private var numbers: Rows<Int64>
 
   // Dossiers.
-  var tasks: [Task] = []
-  private var freeTasks: [Int32] = []
-  var dossiers: [SimulatedDossier] = []
-  private var freeDossiers: [Int32] = []
+  var tasks = Rows<Task>()
+  private var freeTasks = Rows<Int32>()
+  var dossiers = Rows<SimulatedDossier>()
+  private var freeDossiers = Rows<Int32>()
   /// For each dossier and step of its procedure, how often it was begun there.
-  private var begins: [UInt32] = []
+  private var begins = Rows<UInt32>()
   private let stride: Int
   private(set) var live = 0
   private(set) var greatestLive = 0
 
   // Staff: see Floor+Staff.
-  var hours: [Hours]
-  var lines: [Line]
-  var queues: [Level]
-  var busy: [Level]
-  var present: [Level]
+  var hours = Rows<Hours>()
+  var lines = Rows<Line>()
+  var queues = Rows<Level>()
+  var busy = Rows<Level>()
+  var present = Rows<Level>()
   var idle: PersonSets
   var here: PersonSets
-  var holding: [Int32]
+  var holding: Rows<Int32>
   /// Working time that was asked of each role while it was measured.
-  var offered: [Int64]
+  var offered: Rows<Int64>
   /// Persons who may not work on a task, where its actions say `other than`.
   var barred: [Int32: [Int32]] = [:]
 
@@ -66,24 +69,28 @@ struct Floor: ~Copyable, Sendable {
     self.plan = plan
     key = RandomStream.key(RandomStream.key(0, plan.seed), UInt64(replication))
     now = plan.origin
-    arrived = Array(repeating: 0, count: plan.streams.count)
-    numbers = arrived
+    arrived = Rows(repeating: 0, count: plan.streams.count)
+    numbers = Rows(repeating: 0, count: plan.streams.count)
     stride = plan.streams.map(\.stepCount).max() ?? 0
-    hours = plan.hours
-    lines = plan.pools.map { Line(isKeyed: $0.order.isKeyed) }
-    let level = Level(origin: plan.origin)
-    queues = Array(repeating: level, count: plan.pools.count)
-    busy = Array(repeating: level, count: plan.groups.count)
-    present = busy
-    idle = PersonSets(plan.groups.map(\.persons.count))
-    here = idle
-    holding = Array(repeating: -1, count: plan.groups.reduce(0) { $0 + $1.persons.count })
-    offered = Array(repeating: 0, count: plan.pools.count)
+    let sizes = plan.groups.map(\.persons.count)
+    idle = PersonSets(sizes)
+    here = PersonSets(sizes)
+    holding = Rows(repeating: -1, count: sizes.reduce(0, +))
+    offered = Rows(repeating: 0, count: plan.pools.count)
     account = Account(plan)
     begin()
   }
 
   private mutating func begin() {
+    for row in plan.hours { hours.append(row) }
+    for pool in plan.poolLabels {
+      lines.append(Line(isKeyed: pool.order.isKeyed))
+      queues.append(Level(origin: plan.origin))
+    }
+    for _ in plan.groups {
+      busy.append(Level(origin: plan.origin))
+      present.append(Level(origin: plan.origin))
+    }
     for index in plan.streams.indices {
       let streamKey = RandomStream.key(key, UInt64(index))
       streamKeys.append(streamKey)
@@ -177,7 +184,7 @@ struct Floor: ~Copyable, Sendable {
   /// Whether a timer is no longer set for this instant. Its place is a task, or a dossier of the
   /// engine's driver. A dossier's timers are all of one order, so the instant tells them apart.
   @inline(__always)
-  func isStaleTimer(_ entry: Entry) -> Bool {
+  mutating func isStaleTimer(_ entry: Entry) -> Bool {
     if dossierTimers.isEmpty {
       return tasks[entry.place].timer != entry.order || tasks[entry.place].timerAt != entry.at
     }
@@ -186,7 +193,7 @@ struct Floor: ~Copyable, Sendable {
   }
 
   /// For each dossier its timer, where timers are the dossiers'; of order 0 where none is set.
-  var dossierTimers: [Entry] = []
+  var dossierTimers = Rows<Entry>()
 
   // Arrivals.
 
@@ -195,10 +202,12 @@ struct Floor: ~Copyable, Sendable {
     comings[index] = Entry(at: at, order: newOrder(.arrival, index))
     guard comings.count > 1 else { return soonest = comings[0] }
     soonest = comings[0]
-    for entry in comings where entry.precedes(soonest) { soonest = entry }
+    for other in comings.indices where comings[other].precedes(soonest) {
+      soonest = comings[other]
+    }
   }
 
-  var isArrivalsOver: Bool { soonest.at == .max }
+  var isArrivalsOver: Bool { mutating get { soonest.at == .max } }
 
   /// Takes in the dossier that comes now: its row, ready to be submitted.
   @inline(__always)
@@ -249,13 +258,13 @@ struct Floor: ~Copyable, Sendable {
   }
 
   private mutating func newDossier() -> Int {
-    if let free = freeDossiers.popLast() {
-      let start = Int(free) * stride
-      for index in start..<start + stride { begins[index] = 0 }
-      return Int(free)
+    if !freeDossiers.isEmpty {
+      let free = Int(freeDossiers.removeLast())
+      for index in free * stride..<(free + 1) * stride { begins[index] = 0 }
+      return free
     }
     dossiers.append(SimulatedDossier())
-    begins += repeatElement(0, count: stride)
+    begins.extend(to: begins.count + stride, with: 0)
     return dossiers.count - 1
   }
 
@@ -270,7 +279,7 @@ struct Floor: ~Copyable, Sendable {
 
   @inline(__always)
   mutating func newTask() -> Int {
-    if let free = freeTasks.popLast() { return Int(free) }
+    if !freeTasks.isEmpty { return Int(freeTasks.removeLast()) }
     if tasks.count >= Entry.places { stop = .tooMany }
     tasks.append(Task())
     return tasks.count - 1
@@ -278,19 +287,19 @@ struct Floor: ~Copyable, Sendable {
 
   @inline(__always)
   mutating func free(_ task: Int) {
-    tasks[task] = Task()
+    tasks[task].end()
     freeTasks.append(Int32(truncatingIfNeeded: task))
   }
 
   /// The stream of a draw of a dossier, at the latest beginning of a step.
   @inline(__always)
-  func random(_ purpose: Purpose, _ place: Int, step: StepPlan) -> RandomStream {
+  mutating func random(_ purpose: Purpose, _ place: Int, step: StepPlan) -> RandomStream {
     RandomStream(key: drawKey(purpose, place, step: step))
   }
 
   /// What such a draw is keyed by: the dossier, the step's name, and how often it was begun.
   @inline(__always)
-  func drawKey(_ purpose: Purpose, _ place: Int, step: StepPlan) -> UInt64 {
+  mutating func drawKey(_ purpose: Purpose, _ place: Int, step: StepPlan) -> UInt64 {
     let round = begins[place * stride + Int(step.step)]
     return RandomStream.key(
       dossiers[place].key, step.salt &+ UInt64(round) << 8 &+ purpose.rawValue)
@@ -302,28 +311,30 @@ struct Floor: ~Copyable, Sendable {
   mutating func begin(_ task: Int, dossier place: Int, step index: Int) -> Int64 {
     let step = plan.steps[index]
     begins[place * stride + Int(step.step)] &+= 1
-    var row = tasks[task]
-    row.step = Int32(truncatingIfNeeded: index)
-    row.dossier = Int32(truncatingIfNeeded: place)
-    row.isMeasured = dossiers[place].isMeasured
-    row.since = now
-    row.state = .waiting
-    row.person = -1
-    if row.isMeasured { account.steps[index].visits += 1 }
+    let isMeasured = dossiers[place].isMeasured
+    if isMeasured { account.steps[index].visits += 1 }
     var duration: Int64 = 0
     if step.sampler >= 0 {
       var random = random(.duration, place, step: step)
-      let drawn = plan.samplers[Int(step.sampler)].draw(
-        &random, plan.ziggurat, plan.observations)
+      let sampler = Int(step.sampler)
+      let drawn =
+        plan.samplers[sampler].isExponential
+        ? plan.samplers[sampler].mean * plan.ziggurat.exponential(&random)
+        : draw(sampler, &random)
       duration = Int64(min(max(0, drawn * step.unit), Floor.longest) + 0.5)
     }
-    row.duration = duration
-    tasks[task] = row
+    tasks[task].begin(
+      at: index, of: place, since: now, taking: duration, isMeasured: isMeasured)
     if step.batchCount > 0 {
-      tasks[task].ticket = schedule(.batch, task, at: nextBatch(of: step))
+      tasks[task].ticket = schedule(.batch, task, at: nextBatch(of: index))
       return .max
     }
     return ready(task, step)
+  }
+
+  @inline(never)
+  private mutating func draw(_ sampler: Int, _ stream: inout RandomStream) -> Double {
+    plan.samplers[sampler].draw(&stream, plan.ziggurat, plan.observations)
   }
 
   /// 3 000 years; what takes longer takes this.
@@ -345,7 +356,8 @@ struct Floor: ~Copyable, Sendable {
   }
 
   /// The next of a step's times of day at or after the present at which its role is at work.
-  private mutating func nextBatch(of step: StepPlan) -> Int64 {
+  private mutating func nextBatch(of index: Int) -> Int64 {
+    let step = plan.steps[index]
     let date = Instant(millisecondsSinceEpoch: now).date(in: plan.zone)
     let times = plan.batches[Int(step.firstBatch)..<Int(step.firstBatch + step.batchCount)]
     var first: Int64?

@@ -49,14 +49,14 @@ extension Machine {
 }
 
 /// The legal deadlines of the dossiers under way, counted by the engine's own code.
-struct LeanClocks: Sendable {
+struct LeanClocks: ~Copyable {
   /// How many deadlines the procedure with most of them has.
   private let stride: Int
-  private var states: [State] = []
+  private var states = Rows<State>()
   /// The pauses of each, in order of time.
-  private var pauses: [[Pause]] = []
+  private var pauses = Rows<[Pause]>()
 
-  private struct State: BitwiseCopyable {
+  struct State: BitwiseCopyable {
     var phase = Phase.idle
     var isPaused = false
     /// Its due instant when it passed; the greatest while it has not.
@@ -66,7 +66,7 @@ struct LeanClocks: Sendable {
     var pausedSince: Int64 = 0
   }
 
-  private enum Phase: UInt8, BitwiseCopyable {
+  enum Phase: UInt8, BitwiseCopyable {
     case idle, running, stopped
   }
 

@@ -3,7 +3,7 @@ import ThuTucCalendars
 import ThuTucMachine
 
 /// Runs a scenario by flat tables: a dossier is one task, and a move a look-up.
-struct LeanDriver: Driver, ~Copyable, Sendable {
+struct LeanDriver: Driver, ~Copyable {
   var floor: Floor
   private let flow: LeanPlan
   private var clocks: LeanClocks
@@ -71,10 +71,10 @@ struct LeanDriver: Driver, ~Copyable, Sendable {
       moves += 1
       // As many automatic moves in a row as the engine allows.
       guard moves <= 1_000 else { return floor.stop = .endless(step: Int(target)) }
-      let action = Int(floor.plan.weights[Int(step.firstWeight)].action)
-      floor.record(.acted, place, step: step.step, row: Int32(action))
-      if !clocks.isEmpty { note(.taking(ActionID(action)), place) }
-      target = flow.targets[Int(flow.firstActions[Int(step.stream)]) + action]
+      let action = floor.plan.weights[Int(step.firstWeight)].action
+      floor.record(.acted, place, step: step.step, row: action)
+      if !clocks.isEmpty { note(.taking(ActionID(Int(action))), place) }
+      target = flow.targets[Int(step.firstWeight)]
       if target == LeanPlan.stay { return floor.stop = .endless(step: Int(index)) }
     }
     floor.free(task)
@@ -134,11 +134,11 @@ struct LeanDriver: Driver, ~Copyable, Sendable {
     } else if step.isApplicants {
       floor.dossiers[place].applicants += floor.now - row.since
     }
-    let action = choose(step, place)
-    floor.record(
-      .acted, place, step: step.step, row: Int32(truncatingIfNeeded: action), person: row.person)
-    if !clocks.isEmpty { note(.taking(ActionID(action)), place) }
-    let target = flow.targets[Int(flow.firstActions[Int(step.stream)]) + action]
+    let weight = choose(step, place)
+    let action = floor.plan.weights[weight].action
+    floor.record(.acted, place, step: step.step, row: action, person: row.person)
+    if !clocks.isEmpty { note(.taking(ActionID(Int(action))), place) }
+    let target = flow.targets[weight]
     if target == LeanPlan.stay {
       begin(task, place, Int(row.step))
     } else {
@@ -148,13 +148,14 @@ struct LeanDriver: Driver, ~Copyable, Sendable {
     if row.state == .worked { floor.release(person: Int(row.person)) }
   }
 
+  /// A step's weight whose action is taken.
   @inline(__always)
-  private func choose(_ step: StepPlan, _ place: Int) -> Int {
+  private mutating func choose(_ step: StepPlan, _ place: Int) -> Int {
     let first = Int(step.firstWeight)
-    if step.weightCount == 1 { return Int(floor.plan.weights[first].action) }
+    if step.weightCount == 1 { return first }
     var random = floor.random(.choice, place, step: step)
     let weights = floor.plan.weights.span.extracting(first..<first + Int(step.weightCount))
-    return Int(weights[choice(random.unit(), among: weights) { _ in true }].action)
+    return first + choice(random.unit(), among: weights) { _ in true }
   }
 
   /// An `after` fires, whatever the dossier is at.

@@ -9,9 +9,8 @@ struct LeanPlan: Sendable {
   var engines: [Engine] = []
   /// Where each stream starts, as `targets` says it.
   var starts: [Int32] = []
-  /// For each stream the place of its first action in `targets`.
-  var firstActions: [Int32] = []
-  /// Per action where it leads: a step of the plan, or ~end of the stream, or `stay`.
+  /// Where the action of each of the plan's weights leads: to a step of the plan, to ~end of the
+  /// stream, or `stay`.
   var targets: [Int32] = []
   /// Per step its timer; -1 where it has none.
   var timerOfStep: [Int32] = []
@@ -45,14 +44,15 @@ extension LeanPlan {
       }
       deadlines.append(clocks)
       engines.append(Engine(machine))
-      firstActions.append(Int32(targets.count))
       let base = Int32(plan.streams[index].firstStep)
       guard let first = LeanPlan.encoded(.place(machine.start.first), base) else { return nil }
       starts.append(first)
+      var actions: [Int32] = []
       for action in machine.actions {
         guard let target = LeanPlan.encoded(action.target, base) else { return nil }
-        targets.append(target)
+        actions.append(target)
       }
+      for weight in plan.weights(of: index) { targets.append(actions[Int(weight.action)]) }
       for step in machine.steps {
         guard let timer = LeanPlan.timer(step, machine, base) else { return nil }
         timerOfStep.append(timer.map { _ in Int32(timers.count) } ?? -1)
@@ -60,7 +60,7 @@ extension LeanPlan {
       }
       filings.append(Filing(stream))
     }
-    for pool in plan.pools where pool.order != .firstCome { return nil }
+    for pool in plan.poolLabels where pool.order != .firstCome { return nil }
   }
 
   private static func encoded(_ target: Target, _ base: Int32) -> Int32? {
@@ -82,6 +82,8 @@ extension LeanPlan {
     for clock in machine.clocks where clock.kind != .deadline {
       guard machine.constant(clock.limit)?.asLimit != nil else { return false }
     }
+    // A step that only its timer leaves has nothing to choose once its work is done.
+    for step in machine.steps where step.actions.isEmpty { return false }
     for action in machine.actions {
       guard action.guardExpression == nil, action.atMost == 0, action.otherThan.isEmpty,
         action.requirements.isEmpty, action.asks.isEmpty, action.outcome == nil

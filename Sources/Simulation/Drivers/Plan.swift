@@ -21,6 +21,9 @@ struct Plan: Sendable {
 
   var pools: [PoolPlan] = []
   var groups: [GroupPlan] = []
+  /// What is asked of roles and groups less often than at every event.
+  var poolLabels: [PoolLabel] = []
+  var groupLabels: [GroupLabel] = []
   /// For each pool the groups that serve it, and for each group its pools.
   var poolGroups: [Int32] = []
   var groupPools: [Int32] = []
@@ -32,6 +35,14 @@ struct Plan: Sendable {
   var hours: [Hours] = []
   /// Of each calendar, whether it is around the clock.
   var isContinuous: [Bool] = []
+
+  /// The weights of all steps of a stream; they stand together, stream after stream.
+  func weights(of stream: Int) -> ArraySlice<WeightPlan> {
+    let row = streams[stream]
+    let steps = steps[row.firstStep..<row.firstStep + row.stepCount]
+    guard let first = steps.first, let last = steps.last else { return [] }
+    return weights[Int(first.firstWeight)..<Int(last.firstWeight + last.weightCount)]
+  }
 
   /// How long the warm-up or the measured time is.
   enum Length: Hashable, Sendable {
@@ -88,13 +99,25 @@ struct WeightPlan: Sendable, BitwiseCopyable {
   var part: Double
 }
 
-/// One role that works.
-struct PoolPlan: Sendable {
-  var name: String
-  var groups: Range<Int>
-  var order: Order
+/// One role that works: what is looked at at every event.
+struct PoolPlan: Sendable, BitwiseCopyable {
+  /// Its part of `poolGroups`.
+  var firstGroup: Int32 = 0
+  var groupCount: Int32 = 0
+  /// The calendar of the first of its groups, by which its waits are measured.
+  var hours: Int32 = 0
+  /// Whether that is around the clock.
+  var isContinuous = true
   /// True where an action of one of its steps is closed to who acted in another.
   var isExclusive = false
+
+  var groups: Range<Int> { Int(firstGroup)..<Int(firstGroup + groupCount) }
+}
+
+/// What a role is called, and in which order it takes up what waits.
+struct PoolLabel: Sendable {
+  var name: String
+  var order: Order
 
   enum Order: Hashable, Sendable {
     case firstCome, dueDate
@@ -105,13 +128,27 @@ struct PoolPlan: Sendable {
   }
 }
 
-/// Persons of one kind.
-struct GroupPlan: Sendable {
-  var pools: Range<Int>
+/// Persons of one kind: what is looked at at every event.
+struct GroupPlan: Sendable, BitwiseCopyable {
+  /// Its part of `groupPools`.
+  var firstPool: Int32
+  var poolCount: Int32
   /// The numbers of its persons; a group with fewer roles has lower numbers.
-  var persons: Range<Int>
-  var hours: Int
+  var firstPerson: Int32
+  var personCount: Int32
+  var hours: Int32
+  /// The only role that it has, where whoever is free may take up the first of what waits; -1 where
+  /// there is more to look at.
+  var solePool: Int32 = -1
+  /// How often one of them is away.
   var absence: Double
+
+  var pools: Range<Int> { Int(firstPool)..<Int(firstPool + poolCount) }
+  var persons: Range<Int> { Int(firstPerson)..<Int(firstPerson + personCount) }
+}
+
+/// What persons of one kind cost, and what they are called.
+struct GroupLabel: Sendable {
   /// What an hour of presence costs, and the currency; 0 where it is not counted.
   var hourCost: Double
   var currency: String

@@ -204,7 +204,7 @@ struct PlanBuilder {
   private mutating func pool(_ role: String) -> Int {
     if let known = poolByRole[role] { return known }
     poolByRole[role] = plan.pools.count
-    var order = PoolPlan.Order.firstCome
+    var order = PoolLabel.Order.firstCome
     if let rule = scenario.queues.last(where: { $0.role == role }) {
       switch rule.order {
       case .firstCome: order = .firstCome
@@ -212,7 +212,8 @@ struct PlanBuilder {
       case .priority(let expressions): order = .priority(expressions)
       }
     }
-    plan.pools.append(PoolPlan(name: role, groups: 0..<0, order: order))
+    plan.pools.append(PoolPlan())
+    plan.poolLabels.append(PoolLabel(name: role, order: order))
     return plan.pools.count - 1
   }
 
@@ -345,8 +346,12 @@ struct PlanBuilder {
       let hours = try hours(group.calendar)
       plan.groups.append(
         GroupPlan(
-          pools: start..<plan.groupPools.count, persons: persons..<persons + group.count,
-          hours: hours, absence: group.absence, hourCost: group.hourCost?.number.doubleValue ?? 0,
+          firstPool: Int32(start), poolCount: Int32(plan.groupPools.count - start),
+          firstPerson: Int32(persons), personCount: Int32(group.count), hours: Int32(hours),
+          absence: group.absence))
+      plan.groupLabels.append(
+        GroupLabel(
+          hourCost: group.hourCost?.number.doubleValue ?? 0,
           currency: group.hourCost?.currency?.code ?? "", declared: index,
           name: group.roles.joined(separator: "+")))
       plan.groupOfPerson += repeatElement(Int32(plan.groups.count - 1), count: group.count)
@@ -362,7 +367,16 @@ struct PlanBuilder {
       where plan.groupPools[plan.groups[group].pools].contains(Int32(pool)) {
         plan.poolGroups.append(Int32(group))
       }
-      plan.pools[pool].groups = start..<plan.poolGroups.count
+      plan.pools[pool].firstGroup = Int32(start)
+      plan.pools[pool].groupCount = Int32(plan.poolGroups.count - start)
+      guard start < plan.poolGroups.count else { continue }
+      let hours = plan.groups[Int(plan.poolGroups[start])].hours
+      plan.pools[pool].hours = hours
+      plan.pools[pool].isContinuous = plan.isContinuous[Int(hours)]
+    }
+    for group in plan.groups.indices where plan.groups[group].poolCount == 1 {
+      let pool = plan.groupPools[Int(plan.groups[group].firstPool)]
+      if !plan.pools[Int(pool)].isExclusive { plan.groups[group].solePool = pool }
     }
   }
 }

@@ -32,6 +32,49 @@ struct Task: BitwiseCopyable, Sendable {
   }
 }
 
+extension Task {
+  /// Its dossier comes to a step, or stays in it.
+  @inline(__always)
+  mutating func begin(
+    at step: Int, of dossier: Int, since now: Int64, taking duration: Int64, isMeasured: Bool
+  ) {
+    self.step = Int32(truncatingIfNeeded: step)
+    self.dossier = Int32(truncatingIfNeeded: dossier)
+    self.isMeasured = isMeasured
+    self.duration = duration
+    since = now
+    person = -1
+    state = .waiting
+  }
+
+  /// It waits for a person, from this instant of its role's working time on.
+  @inline(__always)
+  mutating func queue(_ ticket: UInt64, at position: Int64) {
+    self.ticket = ticket
+    sincePosition = position
+    state = .queued
+  }
+
+  /// Nothing is left of it that anything could take for it.
+  @inline(__always)
+  mutating func end() {
+    ticket = 0
+    timer = 0
+    timerAt = .max
+    person = -1
+    state = .free
+  }
+
+  /// A person works on it from now on, until an entry says that it is over.
+  @inline(__always)
+  mutating func start(_ ticket: UInt64, by person: Int, since now: Int64) {
+    self.ticket = ticket
+    self.person = Int32(truncatingIfNeeded: person)
+    since = now
+    state = .worked
+  }
+}
+
 /// One dossier under way.
 struct SimulatedDossier: BitwiseCopyable, Sendable {
   /// What its draws are keyed by.

@@ -2,7 +2,7 @@
 ///
 /// Its mean is weighted by time, its course kept in at most 256 spans of equal length, which are
 /// doubled when the run outgrows them.
-struct Level: Sendable {
+struct Level: ~Copyable {
   private(set) var value: Int64 = 0
   private var since: Int64
   private var position: Int64
@@ -10,7 +10,9 @@ struct Level: Sendable {
   private(set) var greatest: Int64 = 0
   /// 2^shift milliseconds make a span of the course.
   private var shift: Int64 = 22
-  private var course: [Double] = []
+  private var course = Rows<Double>()
+  /// When the last span of the course ends; the least instant where there is none.
+  private var spanEnd: Int64 = .min
   private let origin: Int64
   /// False before and after the measured time.
   private var isMeasured = false
@@ -36,10 +38,9 @@ struct Level: Sendable {
   mutating func settle(_ now: Int64, _ position: Int64) {
     if isMeasured, value != 0 {
       let part = value * (position - self.position)
-      area += Int128(part)
-      let last = Int((now - origin) >> shift)
-      if Int((since - origin) >> shift) == last, last < course.count {
-        course[last] += Double(part)
+      area &+= Int128(part)
+      if now < spanEnd {
+        course[course.count - 1] += Double(part)
       } else {
         spread(Double(part), until: now)
       }
@@ -53,9 +54,13 @@ struct Level: Sendable {
   private mutating func spread(_ part: Double, until now: Int64) {
     while (now - origin) >> shift >= Level.spans { coarsen() }
     let (first, last) = (Int((since - origin) >> shift), Int((now - origin) >> shift))
-    if course.count <= last { course += repeatElement(0, count: last + 1 - course.count) }
+    course.extend(to: last + 1, with: 0)
+    spanEnd = origin + Int64(last + 1) << shift
     let length = Double(now - since)
-    guard length > 0 else { return course[last] += part }
+    guard length > 0 else {
+      course[last] += part
+      return
+    }
     for index in first...last {
       let low = max(since, origin + Int64(index) << shift)
       let high = min(now, origin + Int64(index + 1) << shift)
@@ -70,7 +75,7 @@ struct Level: Sendable {
       let second = 2 * index + 1
       course[index] = course[2 * index] + (second < course.count ? course[second] : 0)
     }
-    course.removeLast(course.count - pairs)
+    course.shorten(to: pairs)
   }
 
   /// Begins or ends the measured time.
@@ -80,7 +85,8 @@ struct Level: Sendable {
     if isOn {
       area = 0
       greatest = value
-      course = []
+      course.shorten(to: 0)
+      spanEnd = .min
     }
   }
 
@@ -88,7 +94,9 @@ struct Level: Sendable {
   var total: Double { Double(area) }
 
   /// The course so far, in the same unit as `total`.
-  var series: Series { Series(stepMilliseconds: Double(Int64(1) << shift), values: course) }
+  var series: Series {
+    Series(stepMilliseconds: Double(Int64(1) << shift), values: course.copied())
+  }
 }
 
 /// A course over time in spans of equal length, from the start of the run on.

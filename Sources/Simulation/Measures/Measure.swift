@@ -17,31 +17,21 @@ public struct Measure: Hashable, Sendable, Codable {
   /// A measure of nothing yet.
   public init() {}
 
-  /// Adds a value, in milliseconds or whatever is counted; a negative one counts as 0.
-  @inline(__always)
-  mutating func add(_ value: Int64) {
-    let value = max(0, value)
-    count += 1
-    sum += Int128(value)
-    let square = value.multipliedFullWidth(by: value)
-    squares += Int128(square.high) << 64 | Int128(square.low)
-    if value < least { least = value }
-    if value > greatest { greatest = value }
-    let index = Measure.index(of: value)
-    if index >= classes.count { grow(to: index) }
-    classes[index] += 1
+  /// What a tally has counted.
+  init(_ tally: borrowing Tally) {
+    sum = tally.sum
+    squares = tally.squares
+    least = tally.least
+    greatest = tally.greatest
+    classes = tally.counts
+    count = classes.reduce(0, +)
   }
 
-  @inline(never)
-  private mutating func grow(to index: Int) {
-    classes += repeatElement(0, count: (index | 127) + 1 - classes.count)
-  }
-
+  /// The class that a value which is not negative falls in.
   @inline(__always)
-  private static func index(of value: Int64) -> Int {
-    if value < 128 { return Int(value) }
-    let shift = 56 - value.leadingZeroBitCount
-    return shift << 7 + Int(value >> Int64(shift))
+  static func index(of value: Int64) -> Int {
+    let shift = max(0, 56 - value.leadingZeroBitCount)
+    return shift &<< 7 &+ Int(value &>> Int64(shift))
   }
 
   /// The middle of a class.

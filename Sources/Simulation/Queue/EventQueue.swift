@@ -21,10 +21,12 @@ struct Entry: BitwiseCopyable, Sendable {
   }
   var place: Int { Int(order & (1 << Entry.placeBits - 1)) }
 
+  /// As one number, so that it is one comparison.
   @inline(__always)
-  func precedes(_ other: Entry) -> Bool {
-    at < other.at || (at == other.at && order < other.order)
-  }
+  func precedes(_ other: Entry) -> Bool { number < other.number }
+
+  @inline(__always)
+  private var number: Int128 { Int128(at) << 64 | Int128(order) }
 
   /// What happens; the comment says what the place is.
   enum Kind: UInt8, BitwiseCopyable, Sendable {
@@ -56,43 +58,61 @@ struct Entry: BitwiseCopyable, Sendable {
 /// one line of the cache.
 ///
 /// Entries are not taken out when they lose their meaning; whoever takes one checks that it still
-/// has it, and `removeAll(where:)` sweeps where that has become many.
-struct EventQueue: Sendable {
-  private var entries: [Entry] = []
+/// has it, and `removeAll(where:)` sweeps where that has become many. The place of an entry that
+/// was taken stays open for the next that comes, since what is over mostly makes another begin.
+struct EventQueue: ~Copyable {
+  private var entries = Rows<Entry>()
+  /// Whether the first place is open.
+  private var isOpen = false
 
-  var count: Int { entries.count }
-  var isEmpty: Bool { entries.isEmpty }
+  var count: Int { isOpen ? entries.count - 1 : entries.count }
+  var isEmpty: Bool { count == 0 }
 
-  /// The next entry; a sentinel after everything where there is none.
+  /// The next entry; a sentinel after everything where there is none. O(log n) after a removal.
   @inline(__always)
-  var first: Entry { entries.isEmpty ? Entry(at: .max, order: .max) : entries[0] }
+  var first: Entry {
+    mutating get {
+      if isOpen { fill() }
+      return entries.isEmpty ? Entry(at: .max, order: .max) : entries[0]
+    }
+  }
 
   /// O(log n).
   @inline(__always)
   mutating func insert(_ entry: Entry) {
+    if isOpen {
+      isOpen = false
+      return sink(entry, from: 0)
+    }
+    var hole = entries.count
     entries.append(entry)
-    var entries = entries.mutableSpan
-    var hole = entries.count - 1
     while hole > 0 {
       let parent = (hole - 1) >> 2
-      guard entry.precedes(entries[parent]) else { break }
-      entries[hole] = entries[parent]
+      let above = entries[parent]
+      guard entry.precedes(above) else { break }
+      entries[hole] = above
       hole = parent
     }
     entries[hole] = entry
   }
 
-  /// Takes the next entry out; O(log n).
+  /// Takes the next entry out.
   @inline(__always)
   mutating func removeFirst() {
+    if isOpen { fill() }
+    precondition(!entries.isEmpty, "there is an entry to take")
+    isOpen = true
+  }
+
+  @inline(__always)
+  private mutating func fill() {
+    isOpen = false
     let last = entries.removeLast()
-    if entries.isEmpty { return }
-    sink(last, from: 0)
+    if !entries.isEmpty { sink(last, from: 0) }
   }
 
   @inline(__always)
   private mutating func sink(_ entry: Entry, from start: Int) {
-    var entries = entries.mutableSpan
     let count = entries.count
     var hole = start
     while true {
@@ -104,10 +124,9 @@ struct EventQueue: Sendable {
       let end = min(child + 4, count)
       while next < end {
         let candidate = entries[next]
-        if candidate.precedes(leastEntry) {
-          least = next
-          leastEntry = candidate
-        }
+        let isLess = candidate.precedes(leastEntry)
+        least = isLess ? next : least
+        leastEntry = isLess ? candidate : leastEntry
         next += 1
       }
       guard leastEntry.precedes(entry) else { break }
@@ -119,10 +138,23 @@ struct EventQueue: Sendable {
 
   /// Sweeps out entries that have lost their meaning; O(n).
   mutating func removeAll(where isDead: (Entry) -> Bool) {
-    entries.removeAll(where: isDead)
-    guard entries.count > 1 else { return }
-    for start in stride(from: (entries.count - 2) >> 2, through: 0, by: -1) {
+    if isOpen { fill() }
+    var kept = 0
+    for index in entries.indices {
+      let entry = entries[index]
+      if isDead(entry) { continue }
+      entries[kept] = entry
+      kept += 1
+    }
+    entries.shorten(to: kept)
+    guard kept > 1 else { return }
+    for start in stride(from: (kept - 2) >> 2, through: 0, by: -1) {
       sink(entries[start], from: start)
     }
+  }
+
+  /// All entries, the first first.
+  func ordered() -> [Entry] {
+    entries.copied().dropFirst(isOpen ? 1 : 0).sorted { $0.precedes($1) }
   }
 }

@@ -2,28 +2,27 @@
 ///
 /// A ticket is a sequence and a task; whoever takes one checks that the task still holds it, since
 /// a task that a timer has moved on leaves its ticket behind.
-struct Line: Sendable {
+struct Line: ~Copyable {
   /// True where a key orders the line: the due instant, or the priority.
   let isKeyed: Bool
   /// Tickets in order, from `head` on, in a ring of a power of two.
-  private var ring: [UInt64]
+  private var ring: Rows<UInt64>
   private var head = 0
   private var used = 0
   private var heap = EventQueue()
 
   init(isKeyed: Bool) {
     self.isKeyed = isKeyed
-    ring = isKeyed ? [] : Array(repeating: 0, count: 16)
+    ring = Rows(repeating: 0, count: isKeyed ? 0 : 16)
   }
-
-  /// Tickets, those that have lost their meaning included.
-  var count: Int { isKeyed ? heap.count : used }
 
   /// The first ticket; 0 where there is none.
   @inline(__always)
   var first: UInt64 {
-    if isKeyed { return heap.isEmpty ? 0 : heap.first.order }
-    return used == 0 ? 0 : ring[head]
+    mutating get {
+      if isKeyed { return heap.isEmpty ? 0 : heap.first.order }
+      return used == 0 ? 0 : ring[head]
+    }
   }
 
   @inline(__always)
@@ -43,20 +42,12 @@ struct Line: Sendable {
 
   /// The tickets in the order in which they would be taken up, for whoever may not take the first.
   func ordered() -> [UInt64] {
-    if isKeyed {
-      var heap = heap
-      var tickets: [UInt64] = []
-      while !heap.isEmpty {
-        tickets.append(heap.first.order)
-        heap.removeFirst()
-      }
-      return tickets
-    }
+    if isKeyed { return heap.ordered().map(\.order) }
     return (0..<used).map { ring[(head + $0) & (ring.count - 1)] }
   }
 
   private mutating func grow() {
-    var larger = Array(repeating: UInt64(0), count: ring.count * 2)
+    var larger = Rows<UInt64>(repeating: 0, count: ring.count * 2)
     for index in 0..<used { larger[index] = ring[(head + index) & (ring.count - 1)] }
     ring = larger
     head = 0

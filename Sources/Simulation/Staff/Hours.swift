@@ -4,8 +4,9 @@ package import ThuTucCalendars
 /// Working time as an axis: how much of it has passed at an instant, to the millisecond.
 ///
 /// The spans of a calendar are laid out some years ahead and further as the run gets there. A
-/// cursor stands at the span of the last question about the present, which only moves forward, so
-/// that the questions of a run cost a few comparisons. Around the clock the axis is time itself.
+/// cursor stands at the span of the last question about the present, which only moves forward, and
+/// what holds from there on is kept until it no longer does, so that most questions of a run cost
+/// one comparison. Around the clock the axis is time itself.
 package struct Hours: Sendable {
   /// One, or none around the clock. In an array, since a calendar's rules are a large value and
   /// hours are looked at at every event.
@@ -16,6 +17,8 @@ package struct Hours: Sendable {
   private let origin: Int64
   private var spans: [Span] = []
   private var cursor = 0
+  /// Where the present stands.
+  private var stretch: Stretch
   /// The years laid out end before this one.
   private var nextYear: Int
   /// True once the calendar has no answer for the years that would come next.
@@ -31,6 +34,16 @@ package struct Hours: Sendable {
     var end: Int64 { before + close - open }
   }
 
+  /// A time in which an office is open all along, or closed all along.
+  private struct Stretch: BitwiseCopyable {
+    var from: Int64
+    /// When it is over; before the first question, and never, are the ends of time.
+    var until: Int64
+    /// Working time before it.
+    var before: Int64
+    var isOpen: Bool
+  }
+
   /// Nothing: around the clock.
   var rules: CalendarRules? { calendar.first }
 
@@ -42,6 +55,7 @@ package struct Hours: Sendable {
     calendar = isAlways ? [] : rules.map { [$0] } ?? []
     isContinuous = isAlways
     self.origin = origin
+    stretch = Stretch(from: origin, until: isAlways ? .max : .min, before: 0, isOpen: isAlways)
     let zone = rules?.zone ?? .utc
     nextYear = Instant(millisecondsSinceEpoch: origin).date(in: zone).year
     if let rules = self.rules {
@@ -101,18 +115,25 @@ package struct Hours: Sendable {
     }
   }
 
+  /// Finds the stretch of the present.
+  @inline(never)
+  private mutating func turn(to now: Int64) {
+    advance(to: now)
+    guard cursor < spans.count else {
+      stretch = Stretch(from: now, until: .max, before: spans.last?.end ?? 0, isOpen: false)
+      return
+    }
+    let span = spans[cursor]
+    let isOpen = span.open <= now
+    stretch = Stretch(
+      from: span.open, until: isOpen ? span.close : span.open, before: span.before, isOpen: isOpen)
+  }
+
   /// Working time up to the present. Instants must not go backward.
   @inline(__always)
   package mutating func position(at now: Int64) -> Int64 {
-    if isContinuous { return now - origin }
-    return slowPosition(at: now)
-  }
-
-  private mutating func slowPosition(at now: Int64) -> Int64 {
-    advance(to: now)
-    guard cursor < spans.count else { return spans.last?.end ?? 0 }
-    let span = spans[cursor]
-    return now <= span.open ? span.before : span.before + now - span.open
+    if now >= stretch.until { turn(to: now) }
+    return stretch.isOpen ? stretch.before + (now - stretch.from) : stretch.before
   }
 
   /// Working time up to any instant that is laid out.
@@ -131,21 +152,20 @@ package struct Hours: Sendable {
   /// Whether the present is working time.
   @inline(__always)
   mutating func isOpen(at now: Int64) -> Bool {
-    if isContinuous { return true }
-    advance(to: now)
-    return cursor < spans.count && spans[cursor].open <= now
+    if now >= stretch.until { turn(to: now) }
+    return stretch.isOpen
   }
 
   /// When so much work is done that is begun at the present: at the end of its last moment, which
   /// may be a closing time. The greatest instant where the calendar ends before.
   @inline(__always)
   mutating func end(ofWork length: Int64, from now: Int64) -> Int64 {
-    if isContinuous { return now + length }
+    if isOpen(at: now), now + length <= stretch.until { return now + length }
     return slowEnd(ofWork: length, from: now)
   }
 
   private mutating func slowEnd(ofWork length: Int64, from now: Int64) -> Int64 {
-    let target = slowPosition(at: now) + length
+    let target = position(at: now) + length
     guard length > 0 else { return now }
     var index = cursor
     while true {
