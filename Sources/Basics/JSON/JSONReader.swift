@@ -1,5 +1,3 @@
-import ThuTucBasics
-
 /// Reads one JSON value (RFC 8259) from bytes, exactly: nothing is rounded, nothing passes twice.
 public struct JSONReader {
   /// How deep arrays and objects may nest.
@@ -28,7 +26,7 @@ public struct JSONReader {
   /// at which it begins, so that a large file is never a tree as a whole. Other members are
   /// handed over as they are. `body` answers whether to go on. The answer names the members.
   @discardableResult
-  static func eachElement(
+  package static func eachElement(
     of bytes: [UInt8], _ body: (String, JSONValue, Int) -> Bool
   ) throws(JSONError) -> Set<String> {
     var names: Set<String> = []

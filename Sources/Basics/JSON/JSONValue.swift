@@ -1,5 +1,3 @@
-public import ThuTucBasics
-
 /// A JSON document, kept as it was written: numbers are their text, members keep their order.
 ///
 /// Foundation's decoder reads numbers through binary floating point and lets a repeated member

@@ -1,5 +1,5 @@
 import Testing
-import ThuTucInterchange
+import ThuTucBasics
 
 struct `Reading JSON` {
   struct Row: Sendable {
@@ -84,15 +84,5 @@ struct `Reading JSON` {
         #expect((try? JSONReader.read(Array(JSONWriter.compact(value).utf8))) == value)
       }
     }
-  }
-}
-
-struct `Digests` {
-  @Test(arguments: [
-    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
-    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-  ])
-  func `are SHA-256 as FIPS 180-4 has it`(text: String, expected: String) {
-    #expect(digest(Array(text.utf8)) == expected)
   }
 }
