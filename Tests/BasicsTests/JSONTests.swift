@@ -13,6 +13,9 @@ struct `Reading JSON` {
     Row(text: "30000.000000000000000001", written: "30000.000000000000000001"),
     Row(text: "-0.5e-7", written: "-0.5e-7"),
     Row(text: #""\u0111\u00e1\ud83d\ude00\/\b""#, written: "\"đá😀/\\u0008\""),
+    Row(
+      text: "\"\\n\\r\\t\\u0000\\u007f \u{85}\u{2028}\u{2029}\u{2027}\u{a8}\"",
+      written: #""\n\r\t\u0000\u007f \u0085\u2028\u2029"# + "\u{2027}\u{a8}\""),
     Row(text: "[]", written: "[]"),
     Row(text: "{}", written: "{}"),
     Row(text: #"{"z":1,"a":2}"#, written: #"{"z":1,"a":2}"#),

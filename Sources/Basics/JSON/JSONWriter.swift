@@ -1,86 +1,136 @@
-/// Writes JSON: members in the order given, so that equal values give equal bytes.
-public enum JSONWriter {
-  /// On one line, without spaces.
-  public static func compact(_ value: JSONValue) -> String {
-    var text = ""
-    write(value, into: &text)
-    return text
+/// Writes JSON piece by piece, in the order in which it is told: equal pieces give equal bytes.
+///
+/// Only what must be escaped is, so that Vietnamese stays readable; and what some readers of JSON
+/// Lines take for the end of a line.
+public struct JSONWriter {
+  public private(set) var bytes: [UInt8] = []
+  private let isPretty: Bool
+  private var depth = 0
+  /// Whether something stands before the next piece in its array or object.
+  private var needsComma = false
+  private var isAfterKey = false
+
+  /// On one line without spaces, else on several, each level indented by two spaces.
+  public init(isPretty: Bool = false) { self.isPretty = isPretty }
+
+  public mutating func beginObject() { open(UInt8(ascii: "{")) }
+  public mutating func endObject() { close(UInt8(ascii: "}")) }
+  public mutating func beginArray() { open(UInt8(ascii: "[")) }
+  public mutating func endArray() { close(UInt8(ascii: "]")) }
+
+  /// The name of a member, whose value comes next.
+  public mutating func key(_ name: String) {
+    separate()
+    quote(name)
+    bytes.append(UInt8(ascii: ":"))
+    if isPretty { bytes.append(UInt8(ascii: " ")) }
+    isAfterKey = true
   }
 
-  /// On several lines, each level indented by two spaces.
-  public static func pretty(_ value: JSONValue) -> String {
-    var text = ""
-    write(value, into: &text, indentation: 0)
-    return text
+  public mutating func integer(_ number: Int64) { plain(String(number)) }
+  public mutating func boolean(_ value: Bool) { plain(value ? "true" : "false") }
+
+  public mutating func string(_ text: String) {
+    separate()
+    quote(text)
   }
 
-  private static func write(_ value: JSONValue, into text: inout String) {
+  public mutating func value(_ value: JSONValue) {
     switch value {
-    case .null: text += "null"
-    case .bool(let flag): text += flag ? "true" : "false"
-    case .number(let digits): text += digits
-    case .string(let string): quote(string, into: &text)
+    case .null: plain("null")
+    case .bool(let flag): boolean(flag)
+    case .number(let digits): plain(digits)
+    case .string(let text): string(text)
     case .array(let elements):
-      text += "["
-      for (index, element) in elements.enumerated() {
-        if index > 0 { text += "," }
-        write(element, into: &text)
-      }
-      text += "]"
+      beginArray()
+      for element in elements { self.value(element) }
+      endArray()
     case .object(let members):
-      text += "{"
-      for (index, member) in members.enumerated() {
-        if index > 0 { text += "," }
-        quote(member.name, into: &text)
-        text += ":"
-        write(member.value, into: &text)
+      beginObject()
+      for member in members {
+        key(member.name)
+        self.value(member.value)
       }
-      text += "}"
+      endObject()
     }
   }
 
-  private static func write(_ value: JSONValue, into text: inout String, indentation: Int) {
-    let inner = String(repeating: " ", count: indentation + 2)
-    let outer = String(repeating: " ", count: indentation)
-    switch value {
-    case .array(let elements) where !elements.isEmpty:
-      text += "[\n"
-      for (index, element) in elements.enumerated() {
-        text += index > 0 ? ",\n" + inner : inner
-        write(element, into: &text, indentation: indentation + 2)
+  /// A value on one line, without spaces.
+  public static func compact(_ value: JSONValue) -> String { text(of: value, JSONWriter()) }
+
+  /// A value on several lines, each level indented by two spaces.
+  public static func pretty(_ value: JSONValue) -> String {
+    text(of: value, JSONWriter(isPretty: true))
+  }
+
+  private static func text(of value: JSONValue, _ writer: consuming JSONWriter) -> String {
+    writer.value(value)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  private mutating func plain(_ text: String) {
+    separate()
+    bytes += text.utf8
+  }
+
+  private mutating func open(_ bracket: UInt8) {
+    separate()
+    bytes.append(bracket)
+    depth += 1
+    needsComma = false
+  }
+
+  private mutating func close(_ bracket: UInt8) {
+    depth -= 1
+    if needsComma { breakLine() }
+    bytes.append(bracket)
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if isAfterKey {
+      isAfterKey = false
+      return
+    }
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if depth > 0 { breakLine() }
+    needsComma = true
+  }
+
+  private mutating func breakLine() {
+    guard isPretty else { return }
+    bytes.append(UInt8(ascii: "\n"))
+    bytes += repeatElement(UInt8(ascii: " "), count: 2 * depth)
+  }
+
+  private mutating func quote(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case UInt8(ascii: "\n"): bytes += "\\n".utf8
+      case UInt8(ascii: "\r"): bytes += "\\r".utf8
+      case UInt8(ascii: "\t"): bytes += "\\t".utf8
+      case 0..<32, 127: escape(UInt16(byte))
+      // The last bytes of U+0085, U+2028 and U+2029, which end a line to some readers.
+      case 0x85 where bytes.last == 0xC2:
+        bytes.removeLast()
+        escape(0x85)
+      case 0xA8 where bytes.suffix(2) == [0xE2, 0x80], 0xA9 where bytes.suffix(2) == [0xE2, 0x80]:
+        bytes.removeLast(2)
+        escape(0x2028 + UInt16(byte - 0xA8))
+      default: bytes.append(byte)
       }
-      text += "\n\(outer)]"
-    case .object(let members) where !members.isEmpty:
-      text += "{\n"
-      for (index, member) in members.enumerated() {
-        text += index > 0 ? ",\n" + inner : inner
-        quote(member.name, into: &text)
-        text += ": "
-        write(member.value, into: &text, indentation: indentation + 2)
-      }
-      text += "\n\(outer)}"
-    default:
-      write(value, into: &text)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func escape(_ unit: UInt16) {
+    bytes += "\\u".utf8
+    for shift in [12, 8, 4, 0] as [UInt16] {
+      bytes.append(JSONWriter.digits[Int(unit >> shift & 15)])
     }
   }
 
-  /// A JSON string: only what must be escaped is, so that Vietnamese stays readable.
-  private static func quote(_ string: String, into text: inout String) {
-    text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      // The last three are line ends to some readers of JSON Lines.
-      case "\u{0}"..<"\u{20}", "\u{7f}", "\u{85}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\""
-  }
+  private static let digits = Array("0123456789abcdef".utf8)
 }

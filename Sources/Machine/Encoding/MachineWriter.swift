@@ -18,7 +18,7 @@ extension Machine {
 /// Writes a machine; one function for each kind of row.
 struct MachineWriter {
   let machine: Machine
-  var json = JSONBytes()
+  var json = JSONWriter()
   /// Names for documents, clocks, fees and the like that several rows may share: a row's own place
   /// among its namesakes is added where there are several.
   private let documentNames, feeNames, noticeNames, conditionNames, clockNames: [String]
