@@ -69,7 +69,7 @@ public struct JSONError: Error, Hashable, Sendable {
     case controlCharacter
     /// The bytes are not UTF-8.
     case notUTF8
-    /// Arrays and objects nest deeper than `JSONReader.maximumDepth`.
+    /// Arrays and objects nest deeper than they may.
     case tooDeep
     /// A member's name stands twice in one object.
     case duplicateMember(String)

@@ -7,6 +7,8 @@ import ThuTucSyntax
 extension ProcedureCompiler {
   mutating func lowerSheet(_ clauses: [Syntax]) {
     cite(procedure, .procedure)
+    // The procedure's own calendar is the first of the machine's, wherever its clause stands.
+    for clause in clauses where clause.kind == .calendarClause { lowerCalendar(clause) }
     for clause in clauses {
       switch clause.kind {
       case .codeClause: machine.code = text(clause.child(.text)?.string ?? "")
@@ -15,7 +17,6 @@ extension ProcedureCompiler {
       case .levelClause: lowerLevel(clause)
       case .applicantsClause: machine.applicantKinds = listed(clause)
       case .channelsClause: machine.channels = listed(clause)
-      case .calendarClause: lowerCalendar(clause)
       case .agency: lowerAgency(clause)
       case .role: lowerRole(clause)
       default: break
