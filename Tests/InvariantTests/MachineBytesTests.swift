@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 import ThuTucBasics
+import ThuTucCalendars
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucWording

@@ -2,6 +2,10 @@ import ThuTucBasics
 import ThuTucCalendars
 
 extension Machine {
+  /// How deep the arrays and objects of a machine's bytes may nest: expressions as deep as evaluation
+  /// may go, in tables a few levels down.
+  public static let jsonDepth = EvaluationDepth.limit + 24
+
   /// The machine of which these are the bytes: the inverse of `canonicalJSON`.
   ///
   /// Whatever an event or a dossier speaks of has the number that it had when the bytes were
@@ -13,7 +17,7 @@ extension Machine {
     guard bytes.count <= MachineReader.maximumBytes else { throw MachineProblem(.tooLarge) }
     let value: JSONValue
     do throws(JSONError) {
-      value = try JSONReader.read(bytes, depth: MachineReader.maximumDepth)
+      value = try JSONReader.read(bytes, depth: Machine.jsonDepth)
     } catch {
       throw MachineProblem(.json(error.reason), offset: error.offset)
     }
@@ -34,9 +38,6 @@ struct MachineReader {
   static let format: Int64 = 1
   /// So many that rows of every table can be counted in 32 bits.
   static let maximumBytes = 1 << 28
-  /// Expressions nest as deep as evaluation may go, in tables a few levels down.
-  static let maximumDepth = EvaluationDepth.limit + 24
-
   var machine: Machine
   let root: JSONObject
   var names = MachineNames()
