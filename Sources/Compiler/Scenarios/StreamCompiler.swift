@@ -130,7 +130,8 @@ struct StreamCompiler {
     let machine = lowering.machine
     let calendar = step.map { machine.calendar(of: $0) } ?? machine.calendarID
     if unit.isWorking, calendar == nil, !lowering.hasUnknownCalendar {
-      report(NoCalendar.found(clause))
+      report(NoCalendar.found(clause, calendars: lowering.calendarNames))
+      lowering.hasUnknownCalendar = true
     }
   }
 
