@@ -135,6 +135,12 @@ let package = Package(
         "ThuTucBasics", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler", "TestSupport",
       ]),
     tests(
+      "InvariantTests",
+      imports: [
+        "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
+        "ThuTucInterchange", "ThuTucWording", "TestSupport",
+      ], exclude: ["Formats"]),
+    tests(
       "InterchangeTests",
       imports: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucMining", "ThuTucInterchange",

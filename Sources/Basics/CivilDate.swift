@@ -18,6 +18,16 @@ public struct CivilDate: Hashable, Sendable, BitwiseCopyable {
     self.init(daysSinceEpoch: CivilDate.days(year: year, month: month, day: day))
   }
 
+  /// The date that people write day first: `13/02/2026`, `13-02-2026`.
+  public init?(dayFirst text: String) {
+    let parts = text.split { $0 == "/" || $0 == "-" }.map { $0.filter { $0 != " " } }
+    guard parts.count == 3, parts[0].utf8.count <= 2, parts[1].utf8.count <= 2,
+      parts[2].utf8.count == 4, let day = Int(parts[0]), let month = Int(parts[1]),
+      let year = Int(parts[2])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
   public static let first = CivilDate(daysSinceEpoch: days(year: 1, month: 1, day: 1))
   public static let last = CivilDate(daysSinceEpoch: days(year: 9999, month: 12, day: 31))
 

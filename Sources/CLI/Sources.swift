@@ -11,6 +11,11 @@ enum Sources {
   /// A file of the command line that cannot be read ends the command; one that is imported and
   /// cannot be read is the compiler's to report, at the clause.
   static func compile(_ paths: [String], _ console: Console) throws -> Compilation {
+    compile(roots: try read(paths, console))
+  }
+
+  /// Reads the files of a command line, each once.
+  static func read(_ paths: [String], _ console: Console) throws -> [SourceFile] {
     guard !paths.isEmpty else { throw UsageError.noFile }
     var roots: [SourceFile] = []
     for path in paths {
@@ -21,14 +26,19 @@ enum Sources {
         ? try FileReading.bytes(of: console.input, path: "-") : try FileReading.bytes(of: path)
       roots.append(SourceFile(name: name, bytes: bytes))
     }
-    return compile(roots: roots)
+    return roots
   }
 
   /// Compiles files that have been read, and what they import.
   static func compile(roots: [SourceFile]) -> Compilation {
+    ThuTucCompiler.compile(roots, load: loader(roots))
+  }
+
+  /// What an import names: one of the files that have been read, or one that is read now, once.
+  static func loader(_ roots: [SourceFile]) -> (String, String) -> SourceFile? {
     var known: [String: SourceFile?] = [:]
     for root in roots { known[root.name] = root }
-    return ThuTucCompiler.compile(roots) { path, importer in
+    return { path, importer in
       let name = resolved(path, beside: importer)
       if let file = known[name] { return file }
       let file =

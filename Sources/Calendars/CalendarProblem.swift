@@ -35,7 +35,7 @@ extension CalendarRules {
   static let maximumIntervals = 24
 
   /// Checks what can be seen without looking at any year, in the order of `CalendarProblem`.
-  func check() throws(CalendarProblem) {
+  package func check() throws(CalendarProblem) {
     guard week.count == 7 else { throw .weekOfOtherThanSevenDays }
     guard week.contains(where: { !$0.isEmpty }) else { throw .noWorkingDay }
     for (weekday, intervals) in week.enumerated() {

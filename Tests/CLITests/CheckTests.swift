@@ -47,7 +47,7 @@ struct `Checking files` {
           |                   +++++++++
 
         """), "\(outcome.errors)")
-    #expect(outcome.output.hasPrefix("2 errors, "))
+    #expect(outcome.output.hasPrefix("1 error, 1 warning "))
   }
 
   @Test func `colour is for terminals whose owner has not declined it`() throws {

@@ -1,4 +1,5 @@
 import Testing
+import ThuTucBasics
 import ThuTucInterchange
 
 @testable import thutuc

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import ThuTucBasics
 import ThuTucCompiler
 import ThuTucInterchange
 import ThuTucMachine

@@ -17,6 +17,29 @@ struct `Compiling, testing and translating` {
     #expect(pretty.contains("\n  "))
   }
 
+  @Test func `a machine that is compiled already is read and checked`() throws {
+    let folder = try Sample.folder()
+    let bytes = folder.run("compile", "@permit.thutuc").output
+    try folder.write("permit.json", Array(bytes.utf8))
+    try folder.write(
+      "bad.json", Array(bytes.replacing(#""by":"clerk""#, with: #""by":"nobody""#).utf8))
+    try folder.write("cut.json", Array(bytes.utf8.dropLast(9)))
+    #expect(folder.run("compile", "@permit.json").output == bytes)
+    #expect(
+      folder.run("compile", "@permit.json", "--hash").output == digest(Array(bytes.utf8)) + "\n")
+    let pretty = folder.run("compile", "@permit.json", "--pretty").output
+    #expect(pretty == folder.run("compile", "@permit.thutuc", "--pretty").output)
+    let several = folder.run("compile", "@permit.json", "@permit.json", "--hash").output
+    #expect(several.split(separator: "\n").allSatisfy { $0.hasSuffix("  permit.json") })
+    let bad = folder.run("compile", "@bad.json")
+    #expect(bad.code == 1)
+    #expect(bad.output.isEmpty)
+    #expect(bad.errors.hasPrefix("bad.json: $."))
+    let cut = folder.run("compile", "@cut.json", language: .vietnamese)
+    #expect(cut.errors.hasPrefix("cut.json: byte "))
+    #expect(cut.errors.hasSuffix("bị cắt giữa chừng\n"))
+  }
+
   @Test func `both languages of a procedure have one hash`() throws {
     let folder = try Sample.folder()
     let translated = folder.run("translate", "@permit.thutuc", "--to", "vi")

@@ -62,7 +62,7 @@ struct `Verification` {
         join all -> e
       }
       end e as completed
-      """, ["TT0422", "TT0407"]
+      """, ["TT0422"]
     ),
     (
       """

@@ -24,7 +24,7 @@ struct `The suite` {
     let other: Language = tree.language == .english ? .vietnamese : .english
     let translated = SourceFile(
       name: path, bytes: translate(tree, to: other, among: Array(compilation.trees.dropFirst())))
-    let again = compile([translated], load: load)
+    let again = compile([translated], load: Suite.load)
     #expect(
       again.procedures.map { $0.machine.canonicalJSON() }
         == compilation.procedures.map { $0.machine.canonicalJSON() })
@@ -39,20 +39,22 @@ struct `The suite` {
     let found = compilation.diagnostics.map {
       "\(line(of: $0.range.lowerBound, in: bytes)): \($0.code)"
     }
-    let expected = expectations(in: String(decoding: bytes, as: UTF8.self))
+    let expected = expectations(in: text(of: bytes))
     #expect(!expected.isEmpty, "a rejected file says what is wrong with it")
     #expect(found == expected)
   }
 
   private func compiled(_ path: String) throws -> Compilation {
-    let file = SourceFile(name: path, bytes: try Repository.bytes(of: path))
-    return compile([file], load: load)
+    compile([SourceFile(name: path, bytes: try Repository.bytes(of: path))], load: Suite.load)
   }
 
-  private func load(_ path: String, _ importer: String) -> SourceFile? {
-    let folder = importer.split(separator: "/").dropLast().joined(separator: "/")
-    let name = "\(folder)/\(path)"
-    return (try? Repository.bytes(of: name)).map { SourceFile(name: name, bytes: $0) }
+  /// What a file says, in the encoding in which it is saved.
+  private func text(of bytes: [UInt8]) -> String {
+    guard bytes.starts(with: [0xFF, 0xFE]) else { return String(decoding: bytes, as: UTF8.self) }
+    let units = stride(from: 0, to: bytes.count - 1, by: 2).map {
+      UInt16(bytes[$0 + 1]) << 8 | UInt16(bytes[$0])
+    }
+    return String(decoding: units, as: UTF16.self)
   }
 
   private func line(of offset: Int, in bytes: [UInt8]) -> Int {
@@ -74,5 +76,14 @@ struct `The suite` {
       waiting = []
     }
     return expected
+  }
+}
+
+/// How the files of the suite find one another.
+enum Suite {
+  static func load(_ path: String, _ importer: String) -> SourceFile? {
+    let folder = importer.split(separator: "/").dropLast().joined(separator: "/")
+    let name = "\(folder)/\(path)"
+    return (try? Repository.bytes(of: name)).map { SourceFile(name: name, bytes: $0) }
   }
 }

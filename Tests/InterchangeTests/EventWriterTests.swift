@@ -97,7 +97,7 @@ struct `Writing events` {
       (event(.dutyMet, 0), #""duty":"report""#),
       (event(.statusChanged, 4), #""status":4"#),
       (event(.roleNotified, 2), #""role":"một_cửa","title":"Cán bộ một cửa""#),
-      (event(.custom, 1), "\"name\":\"\(Sample.machine.text(TextID(1)))\""),
+      (event(.custom, -1, -1, .unknown, "ready"), #""name":"ready""#),
       (event(.dossierAnnotated, -1, -1, .unknown, "a\"b"), #""text":"a\"b""#),
       (event(.dossierRated, 5), #""score":5"#),
       (

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucMining

@@ -17,17 +17,17 @@ struct `A broken file` {
   @Test(arguments: [
     Row("thủ tục t { mã phiên bản \"1\" cấp bộ }", ["TT0110 'phiên bản'"]),
     Row("thủ tục t { thông tin : chữ }", ["TT0110 ':'"]),
-    Row("thủ tục t { thông tin a chữ }", ["TT0110 'chữ'"]),
+    Row("thủ tục t { thông tin a chữ }", ["TT0110 'chữ' fix '' -> ' :'"]),
     Row("thủ tục t { thông tin a : }", ["TT0110 '}'"]),
     Row("thủ tục t { bước b { khi a } }", ["TT0110 '}'"]),
     Row("thủ tục t { bước b { khi a -> } }", ["TT0110 '}'"]),
     Row("thủ tục t { phí f = 1 + }", ["TT0110 '}'"]),
-    Row("thủ tục t { phí f = (1 + 2 }", ["TT0110 '}'"]),
-    Row("thủ tục t { phí f = nếu a thì b }", ["TT0110 '}'"]),
-    Row("thủ tục t { kết thúc e }", ["TT0110 '}'"]),
+    Row("thủ tục t { phí f = (1 + 2 }", ["TT0110 '}' fix '' -> ')'"]),
+    Row("thủ tục t { phí f = nếu a thì b }", ["TT0110 '}' fix '' -> ' ngược lại'"]),
+    Row("thủ tục t { kết thúc e }", ["TT0110 '}' fix '' -> ' là'"]),
     Row("thủ tục t { thời hạn h 5 ngày }", ["TT0110 '}'"]),
-    Row("thủ tục t {", ["TT0110 '{'"]),
-    Row("thủ tục t", ["TT0110 't'"]),
+    Row("thủ tục t {", ["TT0110 '{' fix '' -> ' }'"]),
+    Row("thủ tục t", ["TT0110 't' fix '' -> ' {'"]),
     Row("thủ tục", ["TT0110 'c'"]),
   ])
   func `names the part that is missing, at its place`(row: Row) {
@@ -63,18 +63,20 @@ struct `A broken file` {
   @Test(arguments: [
     Row(
       "thủ tục t { giấy tờ giấy tờ bản chính 1 }", ["TT0116 'giấy tờ' fix 'giấy tờ' -> 'giấy_tờ'"]),
-    Row("procedure p { condition c : 1 < 2 < 3 }", ["TT0118 '<'"]),
+    Row("procedure p { condition c : 1 < 2 < 3 }", ["TT0118 '<' fix '' -> ' and 2'"]),
     Row("procedure p { table t : integer first { | a | b | => | | 1 | 2 | } }", ["TT0119 '}'"]),
     Row(
       "procedure p { table t : integer first { | a | => |\n | 1 | 2 | 3 |\n | 4 | 5 | } }",
       ["TT0119 '3'"]),
-    Row("thủ tục t {} }", ["TT0111 '}'"]),
+    Row("thủ tục t {} }", ["TT0111 '}' fix '}' -> ''"]),
     Row(
       "condition c : 13-45 < 30-12 - 1",
       [
         "TT0107 '13-45' fix '13-45' -> '13 - 45'"
       ]),
-    Row("fee f = 1 VND ; fee g = ; fee h = 1 VND", ["TT0101 ';'", "TT0101 ';'"]),
+    Row(
+      "fee f = 1 VND ; fee g = ; fee h = 1 VND",
+      ["TT0101 ';' fix ';' -> ''", "TT0101 ';' fix ';' -> ''"]),
     Row("", ["TT0115 ''"]),
     Row("// chỉ có chú thích", ["TT0115 ''"]),
   ])
@@ -120,13 +122,13 @@ struct `A broken file` {
         kết thúc e là rút
       }
       thủ tục u { cấp bộ }
-      """, ["TT0110 'i'"]),
+      """, ["TT0110 'i' fix '' -> '\n  }'"]),
     Row(
       """
       procedure p {
         step one { on a -> one }
       procedure q { level ministry }
-      """, ["TT0110 '}'"]),
+      """, ["TT0110 '}' fix '' -> '\n}'"]),
     Row(
       """
       procedure p {
@@ -135,7 +137,7 @@ struct `A broken file` {
         }
         step two { on b -> one }
       }
-      """, ["TT0110 'x'"]),
+      """, ["TT0110 'x' fix '' -> ' {'"]),
     Row(
       """
       procedure p {
@@ -146,7 +148,7 @@ struct `A broken file` {
         }
         end e as refused
       }
-      """, ["TT0110 '}'"]),
+      """, ["TT0110 '}' fix '' -> ' }'"]),
   ])
   func `in which a brace is missing is understood around it`(row: Row) {
     checkParse(row.text, findings: row.findings)

@@ -54,7 +54,7 @@ struct `The words of an event` {
       Row(kind: .statusChanged, subject: 2),
       Row(kind: .roleNotified, subject: sample.actor("chair").index),
       Row(kind: .roleNotified, subject: ActorID.applicant.index),
-      Row(kind: .custom, subject: sample.machine.label.name.index),
+      Row(kind: .custom, text: "permit"),
       Row(kind: .promiseMoved, value: due(sample)),
     ]
   }

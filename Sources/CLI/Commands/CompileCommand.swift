@@ -32,6 +32,9 @@ extension Subcommand {
     ],
     example: "thutuc compile hop-phap-hoa-lanh-su.thutuc --hash"
   ) { arguments, console in
+    if !arguments.files.isEmpty, arguments.files.allSatisfy(MachineFile.isOne) {
+      return try printMachines(arguments, console)
+    }
     let compilation = try Sources.compile(arguments.files, console)
     guard try Sources.accepts(compilation, console) else { return .inputHasErrors }
     let found = try Sources.procedures(compilation, arguments)
@@ -43,13 +46,36 @@ extension Subcommand {
       return .done
     }
     let machine = try Sources.procedure(among: found, on: nil).machine
-    let bytes = machine.canonicalJSON()
+    try print(machine.canonicalJSON(), arguments, console)
+    return .done
+  }
+
+  /// Reads machines that are compiled already, and prints what they are.
+  private static func printMachines(
+    _ arguments: Arguments, _ console: Console
+  ) throws -> ExitCode {
+    guard let machines = try MachineFile.read(arguments.files, console) else {
+      return .inputHasErrors
+    }
+    if arguments.has("--hash") {
+      for (path, bytes) in zip(arguments.files, machines) {
+        try console.print(digest(bytes) + (machines.count == 1 ? "" : "  \(path)"))
+      }
+      return .done
+    }
+    for bytes in machines { try print(bytes, arguments, console) }
+    return .done
+  }
+
+  private static func print(
+    _ machine: [UInt8], _ arguments: Arguments, _ console: Console
+  ) throws {
     if arguments.has("--pretty") {
-      try console.print(JSONWriter.pretty(try JSONReader.read(bytes)))
+      let value = try JSONReader.read(machine, depth: Machine.jsonDepth)
+      try console.print(JSONWriter.pretty(value))
     } else {
       // Without a line break at the end: the SHA-256 of what is printed names the version.
-      try console.output.write(String(decoding: bytes, as: UTF8.self))
+      try console.output.write(String(decoding: machine, as: UTF8.self))
     }
-    return .done
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import ThuTucBasics
 import ThuTucCompiler
 import ThuTucSyntax
@@ -35,19 +34,9 @@ extension Subcommand {
       } else if bytes != tree.source {
         differs = true
         try console.print(name)
-        if !arguments.has("--check") { try replace(name, with: bytes) }
+        if !arguments.has("--check") { try FileWriting.replace(name, with: bytes) }
       }
     }
     return differs && arguments.has("--check") ? .inputHasErrors : .done
-  }
-
-  /// Puts new bytes in a file's place at once: an interruption leaves the old file or the new.
-  private static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
-    do {
-      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw FileError(
-        path: path, reason: Bilingual(vi: "không ghi được tệp", en: "the file cannot be written"))
-    }
   }
 }

@@ -11,6 +11,16 @@ enum FileWriting {
     }
   }
 
+  /// Puts new bytes in a file's place at once: an interruption leaves the old file or the new.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    do {
+      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw FileError(
+        path: path, reason: Bilingual(vi: "không ghi được tệp", en: "the file cannot be written"))
+    }
+  }
+
   /// Makes a folder, and those that it stands in; one that is there is left as it is.
   static func makeFolder(_ path: String) throws(Failure) {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)

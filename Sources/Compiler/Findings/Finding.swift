@@ -7,24 +7,24 @@ protocol Finding {
 }
 
 extension Finding {
-  /// A finding of this kind at a node, or at a part of it.
+  /// A finding of this kind at a node, or at a part of it; `fix` changes the node's file.
   static func finding(
     at node: Syntax, range: SourceRange? = nil, severity: Diagnostic.Severity = page.severity,
-    _ message: Bilingual, notes: [Diagnostic.Note] = [], fixes: [Diagnostic.Fix] = []
+    _ message: Bilingual, notes: [Diagnostic.Note] = [], fix: Diagnostic.Fix? = nil
   ) -> Diagnostic {
     Diagnostic(
       code: page.code, severity: severity, message, file: node.tree.file, at: range ?? node.range,
-      notes: notes, fixes: fixes)
+      notes: notes, fixes: fix.map { [$0] } ?? [])
   }
 
   /// As above, its words in each language.
   static func finding(
     at node: Syntax, range: SourceRange? = nil, severity: Diagnostic.Severity = page.severity,
-    vi: String, en: String, notes: [Diagnostic.Note] = [], fixes: [Diagnostic.Fix] = []
+    vi: String, en: String, notes: [Diagnostic.Note] = [], fix: Diagnostic.Fix? = nil
   ) -> Diagnostic {
     finding(
       at: node, range: range, severity: severity, Bilingual(vi: vi, en: en), notes: notes,
-      fixes: fixes)
+      fix: fix)
   }
 }
 
@@ -32,15 +32,26 @@ extension Diagnostic {
   /// The same finding with the name among some that was probably meant for the one at a node, or
   /// for what a string says, if one comes close enough.
   func didYouMean(_ written: Syntax, among names: some Sequence<String>) -> Diagnostic {
-    let isString = written.token(.string) != nil
-    let text = isString ? written.string : written.text
+    let text = written.said
     guard let nearest = NearestName.match(text, among: names), nearest.name != text else {
       return self
     }
+    return didYouMean(nearest.name, at: written, isSure: nearest.isSure)
+  }
+
+  /// The same finding with what was meant for a name, or for what a string says.
+  func didYouMean(_ meant: String?, at written: Syntax, isSure: Bool = true) -> Diagnostic {
+    guard let meant else { return self }
+    let isString = written.token(.string) != nil
     let range = isString ? written.range.dropFirst().dropLast() : written.range[...]
     return didYouMean(
-      nearest.name, for: text, at: range.startIndex..<range.endIndex, isSure: nearest.isSure)
+      meant, for: written.said, at: range.startIndex..<range.endIndex, isSure: isSure)
   }
+}
+
+extension Syntax {
+  /// A name as it is written, or what a string says.
+  fileprivate var said: String { token(.string) != nil ? string : text }
 }
 
 extension Diagnostic.Note {

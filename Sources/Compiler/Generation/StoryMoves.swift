@@ -28,7 +28,7 @@ struct StoryMoves {
   func all(from dossier: Dossier) -> [[Command]] {
     let now = dossier.lastEventAt.adding(minutes: 30)
     var found: [[Command]] = []
-    for offer in engine.offers(in: dossier, at: now) {
+    for offer in engine.prospects(in: dossier, at: now) {
       switch offer.deed {
       case .act(let action): found += acts(action, dossier)
       case .childEnded(let step):
@@ -124,7 +124,7 @@ struct StoryMoves {
     guard dossier.end == nil else { return [] }
     let now = dossier.lastEventAt.adding(minutes: 30)
     var found: [[Command]] = []
-    for offer in engine.offers(in: dossier, at: now) {
+    for offer in engine.prospects(in: dossier, at: now) {
       switch offer.deed {
       case .pay(let fee, let amount):
         found.append([Command(at: now, by: person(.applicant), body: .pay(fee, amount: amount))])

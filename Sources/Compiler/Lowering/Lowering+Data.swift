@@ -87,7 +87,9 @@ extension Lowering {
       values.append(DatedValue(from: from, until: until, value: lowered))
       cite(part, .parameter(id))
     }
-    if values.isEmpty { report(ParameterDates.empty(node.child(.name) ?? node)) }
+    if values.isEmpty, !node.hasSyntaxErrors {
+      report(ParameterDates.empty(node.child(.name) ?? node))
+    }
     let start = machine.datedValues.count
     machine.datedValues.append(contentsOf: values)
     machine.parameters[id].values = Run(start..<machine.datedValues.count)

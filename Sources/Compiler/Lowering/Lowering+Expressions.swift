@@ -167,7 +167,10 @@ extension Lowering {
     if let option = names.options[name.symbol] {
       return TypedExpression(id: constant(.option(option)), type: .choice(nil))
     }
-    report(unknown(name, Bilingual(vi: "thông tin", en: "datum"), among: names.data.symbols))
+    // Where a choice is wanted, one of its options was probably meant.
+    report(
+      unknown(name, Bilingual(vi: "thông tin", en: "datum"), among: names.data.symbols)
+        .didYouMean(name, among: optionNames(of: hint)))
     return invalid
   }
 

@@ -55,7 +55,9 @@ extension Lowering {
     else { return nil }
     let calendar = scope.step.map { machine.calendar(of: $0) } ?? machine.calendarID
     if unit.isWorking, calendar == nil, !hasUnknownCalendar {
-      report(NoCalendar.found(node))
+      report(NoCalendar.found(node, calendars: source.calendars.keys.map { source.words.text($0) }))
+      // One calendar that is named mends all the others.
+      hasUnknownCalendar = true
     }
     if amount.integer == nil, !unit.allowsFractions {
       report(BadNumber.fraction(node))
@@ -85,8 +87,14 @@ extension Lowering {
       guard let (value, found) = literalValue(node, in: .procedure) else { return nil }
       if type.accepts(found) { return .value(converted(value.number, value, field.type)) }
     }
-    report(WrongType.entry(node, wanted: type))
+    report(WrongType.entry(node, wanted: type, options: optionNames(of: type)))
     return nil
+  }
+
+  /// What a choice can be, as its options are written.
+  func optionNames(of type: ExpressionType?) -> [String] {
+    guard case .choice(let choices?) = type else { return [] }
+    return machine.choices[choices.range].map { machine.name(machine.options[$0].label) }
   }
 
   /// An integer may stand for a decimal.

@@ -7,6 +7,8 @@ import ThuTucSyntax
 extension Lowering {
   mutating func lowerSheet() {
     cite(source.procedure, .procedure)
+    // The procedure's own calendar is the first of the machine's, wherever its clause stands.
+    for clause in source.clauses where clause.kind == .calendarClause { lowerCalendar(clause) }
     for clause in source.clauses {
       switch clause.kind {
       case .codeClause: machine.code = text(clause.child(.text)?.string ?? "")
@@ -15,7 +17,6 @@ extension Lowering {
       case .levelClause: lowerLevel(clause)
       case .applicantsClause: machine.applicantKinds = listed(clause)
       case .channelsClause: machine.channels = listed(clause)
-      case .calendarClause: lowerCalendar(clause)
       case .agency: lowerAgency(clause)
       case .role: lowerRole(clause)
       default: break

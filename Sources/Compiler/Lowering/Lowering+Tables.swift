@@ -43,7 +43,7 @@ extension Lowering {
           condition: rowCondition(cells, inputs), answers: Run(start..<machine.answers.count),
           exception: exception))
     }
-    if rows.isEmpty { report(EmptyTable.found(node.child(.name) ?? node)) }
+    if rows.isEmpty, !node.hasSyntaxErrors { report(EmptyTable.found(node.child(.name) ?? node)) }
     let start = machine.tableRows.count
     machine.tableRows.append(contentsOf: rows)
     machine.tables[id].rows = Run(start..<machine.tableRows.count)

@@ -22,7 +22,8 @@ struct Lowering: MachineWriter {
   /// The types of `machine.callArguments`, to be held against the fields of other procedures;
   /// a list has none.
   var argumentTypes: [ExpressionType] = []
-  /// Whether a calendar's name was wrong, so that working time is not reported as well.
+  /// Set where the calendar's name was wrong, or it was said that there is none: no use of working
+  /// time is reported any more.
   var hasUnknownCalendar = false
 
   var machine: Machine {

@@ -24,7 +24,8 @@ struct CheckedProcedure: Sendable {
   /// The types of `machine.callArguments`, to be held against the fields of other procedures; a
   /// list has none.
   let argumentTypes: [ExpressionType]
-  /// Whether a calendar's name was wrong, so that working time is not reported as well.
+  /// Whether a calendar's name was wrong, or it was said that there is none: no use of working time
+  /// is reported any more.
   let hasUnknownCalendar: Bool
   /// What the procedure says must never, always or in the end come about.
   let properties: [(clause: Syntax, property: Property)]

@@ -20,7 +20,7 @@ struct FindingList: Sendable {
   var breakMachine: Bool { diagnostics.contains(where: \.breaksMachine) }
 
   /// Beyond the limit nothing is reported, and looking for the nearest of many names is slow.
-  var isFull: Bool { diagnostics.count >= SyntaxLimits.diagnostics }
+  var isFull: Bool { diagnostics.count > SyntaxLimits.diagnostics }
 
   mutating func report(_ diagnostic: Diagnostic) {
     guard !isFull, !isEcho(diagnostic) else { return }

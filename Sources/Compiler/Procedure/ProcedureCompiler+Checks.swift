@@ -26,7 +26,7 @@ extension CheckedProcedure {
       }
     } else {
       let first = sourceMap.steps.first.map { words.text($0.name) }
-      findings.report(MissingStart.found(name, first: first, in: procedure.tree.language))
+      findings.report(MissingStart.found(name, first: first))
     }
     if machine.ends.isEmpty { findings.report(MissingEnd.found(name)) }
   }
@@ -102,7 +102,7 @@ extension CheckedProcedure {
       else {
         continue
       }
-      findings.report(ClosingWithoutNotice.found(clause))
+      findings.report(ClosingWithoutNotice.found(clause, notice: onlyUnissued { !$0.isResult }))
     }
   }
 
@@ -146,14 +146,25 @@ extension CheckedProcedure {
         findings.report(UnusedDocument.found(name))
       }
     }
-    var issued: Set<NoticeID> = []
-    for case .issue(let id, _, _) in machine.effects { issued.insert(id) }
-    for id in machine.notices.ids() where !issued.contains(id) {
+    for id in unissuedNotices {
       if let name = sourceMap[id].child(.name) {
         findings.report(UnissuedNotice.found(name, isResult: machine.notices[id].isResult))
       }
     }
     checkFees(&findings)
+  }
+
+  /// What is declared to be issued and nobody issues.
+  private var unissuedNotices: [NoticeID] {
+    var issued: Set<NoticeID> = []
+    for case .issue(let id, _, _) in machine.effects { issued.insert(id) }
+    return machine.notices.ids().filter { !issued.contains($0) }
+  }
+
+  /// The name of the only notice of a kind that nobody issues.
+  func onlyUnissued(_ isMeant: (Notice) -> Bool) -> String? {
+    let found = unissuedNotices.filter { isMeant(machine.notices[$0]) }
+    return found.count == 1 ? sourceMap[found[0]].child(.name)?.text : nil
   }
 
   /// What an action requires to be paid, some action or timer demands.

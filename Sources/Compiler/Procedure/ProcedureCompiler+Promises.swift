@@ -17,7 +17,10 @@ extension CheckedProcedure {
       guard let name = clause.child(.name), let first = actions.first else { continue }
       let issues = actions.contains { machine.issuesNotice(machine.actions[$0]) }
       if !isSaid.receipt, !issues, !machine.hasReceipt {
-        findings.report(MissingPromise.receipt(name, action: names(of: machine.actions[first])))
+        findings.report(
+          MissingPromise.receipt(
+            name, action: names(of: machine.actions[first]), clause: sourceMap[first],
+            notice: onlyUnissued { machine.text($0.template) == "01" }))
         isSaid.receipt = true
       }
       if !isSaid.apology, !apologises {

@@ -27,9 +27,15 @@ extension Program {
         if isNew { findings += fit.findings(list: id, argument) }
       default:
         isNew = true
-        findings.append(
-          CallFields.unknown(name, site.title, candidates: child.names.data.symbols.map(names.text))
-        )
+        let known = child.names.data.symbols.map(names.text)
+        findings.append(CallFields.unknown(name, site.title, candidates: known))
+        // What is misspelt is given, and need not be said to be lacking.
+        let meant = NearestName.find(name.text, among: known).flatMap { names.find($0) }
+        switch meant.flatMap({ child.names.data[$0] }) {
+        case .field(let id): fields.insert(id)
+        case .list(let id): lists.insert(id)
+        default: break
+        }
       }
       if !isNew {
         findings.append(
@@ -55,7 +61,8 @@ extension Program {
     let missing = open.filter { machine.fields[$0].isNeeded }
     if !missing.isEmpty {
       let names = missing.map { machine.name(machine.fields[$0].label) }
-      findings.append(CallFields.missing(site.name, site.title, names))
+      let known = Set(own.names.data.symbols.map { own.words.text($0) })
+      findings.append(CallFields.missing(site.name, site.title, names, known: known))
     }
     for id in open where !machine.fields[id].isNeeded {
       let name = machine.name(machine.fields[id].label)

@@ -169,6 +169,9 @@ extension Program {
         procedures[site.caller].findings.report(CallOutcome.stays(name))
       }
     }
+    // An action whose outcome is misspelt stands for one that would be missing.
+    let actions = machine.actions[machine.steps[site.step].actions.range]
+    guard actions.allSatisfy({ $0.outcome != nil }) else { return }
     let missing = Outcome.allCases.filter { possible.contains($0) && !handled.contains($0) }
     if !missing.isEmpty, let name = site.node.child(.name) {
       procedures[site.caller].findings.report(

@@ -83,7 +83,9 @@ struct Program {
       for clause in tree.root.children(.importClause) {
         guard let path = clause.child(.text), !path.isMissing else { continue }
         guard let loaded = path.file(from: files[file].name, load: load) else {
-          diagnostics.append(MissingImport.found(path))
+          let other = path.string + ".thutuc"
+          let isThere = load(other, files[file].name) != nil
+          diagnostics.append(MissingImport.found(path, other: isThere ? other : nil))
           continue
         }
         let index = indexOfName[loaded.name] ?? files.count
@@ -132,17 +134,9 @@ struct Program {
     checkVersions()
   }
 
-  /// Whether the parser found an error in a node's text.
-  func hasSyntaxErrors(in node: Syntax) -> Bool {
-    let range = node.range
-    return node.tree.diagnostics.contains {
-      $0.severity == .error && range.contains($0.range.lowerBound)
-    }
-  }
-
   /// One procedure; its findings are still its compiler's.
   mutating func compiled(_ node: Syntax, refining base: ProcedureResult?) -> ProcedureResult {
-    let hasSyntaxErrors = hasSyntaxErrors(in: node)
+    let hasSyntaxErrors = node.hasSyntaxErrors
     let context = context(of: node.tree.file)
     let source = ProcedureText(
       procedure: node, words: names, shared: context.shared, calendars: context.calendars,
@@ -243,15 +237,21 @@ struct Program {
       calendars: calendars, scenarios: scenarios, comparisons: comparisons)
   }
 
-  /// Whether a name is said to be unknown that was declared behind a misspelt keyword.
+  /// Whether a name is said to be unknown that was declared behind a misspelt keyword, or a value to
+  /// be of the wrong type of which only a part could be read.
   private func isEcho(_ diagnostic: Diagnostic) -> Bool {
     let tree = trees[diagnostic.file]
+    if isOfValues(diagnostic), tree.hasError(onLineOf: diagnostic.range) { return true }
     guard !tree.presumed.isEmpty,
       [UnknownName.page.code, UnknownProcedure.page.code].contains(diagnostic.code),
       diagnostic.range.upperBound <= tree.source.count
     else { return false }
     let name = String(decoding: tree.source[diagnostic.range], as: UTF8.self)
     return names.find(name).map(tree.presumed.contains) ?? false
+  }
+
+  private func isOfValues(_ diagnostic: Diagnostic) -> Bool {
+    [WrongType.page.code, NotBoolean.page.code, WrongOperands.page.code].contains(diagnostic.code)
   }
 
   /// At most so many findings a file: the rest would be noise.
@@ -264,10 +264,39 @@ struct Program {
       file = diagnostic.file
       if count <= SyntaxLimits.diagnostics {
         kept.append(diagnostic)
-      } else if count == SyntaxLimits.diagnostics + 1 {
-        kept.append(SyntaxPages.tooManyFindings(file: file, at: diagnostic.range))
+        continue
       }
+      if count == SyntaxLimits.diagnostics + 1 {
+        kept.append(SyntaxPages.tooManyFindings(file: file, at: diagnostic.range))
+        kept[kept.count - 1].severity = .warning
+      }
+      // As grave as the gravest of what is left out.
+      if diagnostic.severity == .error { kept[kept.count - 1].severity = .error }
     }
     return kept
+  }
+}
+
+extension Syntax {
+  /// Whether the parser found an error in the node's text.
+  var hasSyntaxErrors: Bool {
+    let range = range
+    return tree.diagnostics.contains {
+      $0.severity == .error && range.contains($0.range.lowerBound)
+    }
+  }
+}
+
+extension SyntaxTree {
+  /// Whether the parser found an error on the line on which something begins.
+  fileprivate func hasError(onLineOf range: SourceRange) -> Bool {
+    diagnostics.contains { finding in
+      let (first, last) = (
+        min(finding.range.lowerBound, range.lowerBound),
+        max(finding.range.lowerBound, range.lowerBound)
+      )
+      return finding.severity == .error && last <= source.count
+        && !source[first..<last].contains(0x0A)
+    }
   }
 }

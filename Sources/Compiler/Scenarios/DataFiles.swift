@@ -7,6 +7,8 @@ struct DataFiles {
   private var sheets: [Place: CSV.Sheet] = [:]
   /// What is wrong with files that are there but of no use.
   private var problems: [Place: Bilingual] = [:]
+  /// The path of a file that is there, where the one that is named is not.
+  private var otherPaths: [Place: String] = [:]
 
   private struct Place: Hashable {
     var file: Int
@@ -30,7 +32,12 @@ struct DataFiles {
   ) {
     for child in node.children {
       if child.kind == .text {
-        guard !child.isMissing, let file = child.file(from: importer, load: load) else { continue }
+        guard !child.isMissing else { continue }
+        guard let file = child.file(from: importer, load: load) else {
+          let other = child.string + ".csv"
+          if load(other, importer) != nil { otherPaths[Place(child)] = other }
+          continue
+        }
         if let problem = file.problem {
           problems[Place(child)] = problem
           continue
@@ -44,6 +51,9 @@ struct DataFiles {
 
   /// The sheet in the file that a text node names.
   func sheet(at path: Syntax) -> CSV.Sheet? { sheets[Place(path)] }
+
+  /// The path at which there is a file, where there is none at the one written.
+  func otherPath(at path: Syntax) -> String? { otherPaths[Place(path)] }
 
   /// Why there is none, where that is known.
   func problem(at path: Syntax) -> Bilingual? { problems[Place(path)] }

@@ -88,7 +88,7 @@ extension Program {
       .map { Array($0.children(.simulated)) } ?? []
     let start = found.chain.compactMap { $0.child(.scenarioStart)?.date }.last
     var simulated: [SimulatedProcedure] = []
-    var isWhole = !found.chain.contains { hasSyntaxErrors(in: $0) }
+    var isWhole = !found.chain.contains { $0.hasSyntaxErrors }
     for target in targets {
       let index = procedure(namedIn: target, notInForce: UnknownProcedure.notInForceAtStart) {
         _ in start
@@ -124,7 +124,7 @@ extension Program {
       }
     }
     guard names.count > 1, Set(names.map(\.symbol)).count == names.count else {
-      if !hasSyntaxErrors(in: node) { diagnostics.append(BadComparison.found(node)) }
+      if !node.hasSyntaxErrors { diagnostics.append(BadComparison.found(node)) }
       return
     }
     guard compared.count == names.count else { return }

@@ -103,7 +103,9 @@ extension StreamCompiler {
     guard !path.isMissing else { return nil }
     guard let sheet = data.sheet(at: path) else {
       let problem = data.problem(at: path)
-      report(problem.map { BadDataFile.unusable(path, $0) } ?? BadDataFile.notFound(path))
+      report(
+        problem.map { BadDataFile.unusable(path, $0) }
+          ?? BadDataFile.notFound(path, other: data.otherPath(at: path)))
       return nil
     }
     if sheet.records.isEmpty {

@@ -130,7 +130,9 @@ struct StreamCompiler {
     let machine = lowering.machine
     let calendar = step.map { machine.calendar(of: $0) } ?? machine.calendarID
     if unit.isWorking, calendar == nil, !lowering.hasUnknownCalendar {
-      report(NoCalendar.found(clause))
+      let calendars = lowering.source.calendars.keys.map { lowering.source.words.text($0) }
+      report(NoCalendar.found(clause, calendars: calendars))
+      lowering.hasUnknownCalendar = true
     }
   }
 

@@ -11,6 +11,8 @@ struct PathSums {
   /// Which of the sums.
   enum Kind {
     case least, greatest
+    /// The least, of the waits alone that nobody can shorten: `after` where nothing else can be done.
+    case forced
     /// With the ways back that have a bound, as often as they may be taken.
     case rounds
   }
@@ -100,7 +102,7 @@ struct PathSums {
     let difference =
       week.weight(left.cost) - week.weight(left.grant) - week.weight(right.cost)
       + week.weight(right.grant)
-    return kind == .least ? difference < 0 : difference > 0
+    return kind.isLeast ? difference < 0 : difference > 0
   }
 
   // Regions.
@@ -117,7 +119,7 @@ struct PathSums {
     }
     let graph = PathGraph(places: places, ways: ways)
     let best =
-      kind == .least
+      kind.isLeast
       ? graph.least(week)
       : graph.greatest(week, rounds: kind == .rounds, budget: &budget)
     guard let best else { return nil }
@@ -143,7 +145,8 @@ struct PathSums {
       for step in regions.inside[block] ?? [] {
         for way in self.targets(of: machine.steps[step])
         where !isInside(way.target, block) && way.target != .done {
-          add(way.target, nodeOf, cost, by: way.action, to: &ways)
+          // It may be left long before its branches are joined.
+          add(way.target, nodeOf, kind == .forced ? .none : cost, by: way.action, to: &ways)
         }
       }
       return ways
@@ -161,9 +164,8 @@ struct PathSums {
         staying = staying + grant(of: action)
         continue
       }
-      add(
-        way.target, nodeOf, way.timer.map { shorter(cost, $0) } ?? cost,
-        by: way.action, to: &ways)
+      let own = kind == .forced ? forcedCost(of: way, step) : way.timer.map { shorter(cost, $0) }
+      add(way.target, nodeOf, own ?? cost, by: way.action, to: &ways)
     }
     for index in ways.indices { ways[index].grant = ways[index].grant + staying }
     return ways
@@ -265,6 +267,23 @@ struct PathSums {
     return Effort(elapsed: effort.elapsed + own.leastElapsed(for: effort.working))
   }
 
+  /// How long a dossier stays in a step until its time is over, where nobody can do anything there
+  /// and nothing leads on from anywhere.
+  private func forcedCost(of way: Exit, _ step: Step) -> Effort {
+    guard let timer = way.timer, step.actions.isEmpty, case .step(let id) = timer.place,
+      !machine.pausePlaces[clock.pausesIn.range].contains(.step(id)), !hasWayAround
+    else { return .none }
+    let fires = limits(timer.due).map { effort(of: $0, in: machine.calendar(of: id)) }
+    return fires.min { week.weight($0) < week.weight($1) } ?? .none
+  }
+
+  /// Whether somebody else than the applicant, who ends it, can take a dossier on from anywhere.
+  private var hasWayAround: Bool {
+    machine.actions[machine.anytime.range].contains { action in
+      action.target != .stay && machine.actors[action.actor].kind != .applicant
+    }
+  }
+
   private func cost(of step: StepID) -> Effort {
     let row = machine.steps[step]
     let pauses = machine.pausePlaces[clock.pausesIn.range]
@@ -280,7 +299,7 @@ struct PathSums {
     let calendar = machine.calendar(of: limit)
     let efforts = limits(machine.clocks[limit].limit).map { effort(of: $0, in: calendar) }
     guard !efforts.isEmpty else { return nil }
-    return kind == .least || isLenient
+    return kind.isLeast || isLenient
       ? efforts.min { week.weight($0) < week.weight($1) } : most(efforts)
   }
 
@@ -297,7 +316,7 @@ struct PathSums {
     branches.sort { week.weight($0) < week.weight($1) }
     let awaited = row.joinCount.map { min(Int($0), branches.count) } ?? branches.count
     let joined = awaited > 0 ? branches[awaited - 1] : .none
-    guard let own = cost(of: row.limit) else { return joined }
+    guard kind != .forced, let own = cost(of: row.limit) else { return joined }
     return week.weight(own) < week.weight(joined) ? own : joined
   }
 
@@ -328,6 +347,10 @@ struct PathSums {
     case .done: false
     }
   }
+}
+
+extension PathSums.Kind {
+  fileprivate var isLeast: Bool { self == .least || self == .forced }
 }
 
 /// Where the places of a procedure lie, worked out once for all sums.

@@ -87,7 +87,7 @@ extension CheckedProcedure {
       if isLenient { circumstances.supposeNothing() } else { circumstances.suppose(number) }
       guard let grant = grant(segment, circumstances, week) else { continue }
       verdict.begin(grant.effort, unit: grant.unit)
-      for kind in [PathSums.Kind.least, .greatest, .rounds] {
+      for kind in [PathSums.Kind.forced, .least, .greatest, .rounds] {
         var sums = PathSums(
           machine: machine, regions: regions, week: week, clock: machine.clocks[segment.clock],
           circumstances: circumstances, kind: kind, isLenient: isLenient, budget: budget)
@@ -166,7 +166,7 @@ extension CheckedProcedure {
           name, path: nodes, sum: week.words(worst.cost), limit: week.words(finding.grant))
         : PathBeyondDeadline.found(
           name, path: nodes, sum: week.words(worst.cost), limit: week.words(finding.grant),
-          isEveryPath: finding.kind == .least))
+          extent: finding.extent))
   }
 }
 
@@ -174,6 +174,14 @@ extension CheckedProcedure {
 private struct PathVerdict {
   struct Finding {
     var kind: PathSums.Kind
+
+    var extent: PathBeyondDeadline.Extent {
+      switch kind {
+      case .forced: .waits
+      case .least: .everyPath
+      case .greatest, .rounds: .somePath
+      }
+    }
     /// Absent where the paths could not be compared.
     var worst: PathSums.Found?
     var grant: Effort
@@ -184,8 +192,11 @@ private struct PathVerdict {
   private var unit = LimitUnit.day
   private var worst: [Finding?] = [nil, nil]
   private var shortest: Finding?
+  private var forced: Finding?
   /// In some circumstances a path keeps the deadline, or that cannot be told.
   private var isKept = false
+  /// In some circumstances the waits alone do.
+  private var isForcedKept = false
   private var isTangled = false
   private var isAny = false
 
@@ -201,12 +212,16 @@ private struct PathVerdict {
       // Rings too tangled to go round in are still compared without going round.
       if kind == .greatest { isTangled = true }
       if kind == .least { isKept = true }
+      if kind == .forced { isForcedKept = true }
       return
     }
     let whole = grant + found.grant
     let exceeds = week.exceeds(found.cost, whole, unit: unit)
     let finding = Finding(kind: kind, worst: found, grant: whole)
     switch kind {
+    case .forced:
+      if !exceeds { isForcedKept = true }
+      if exceeds, isWorse(finding, than: forced) { forced = finding }
     case .least:
       if !exceeds { isKept = true }
       if exceeds, isWorse(finding, than: shortest) { shortest = finding }
@@ -225,6 +240,7 @@ private struct PathVerdict {
   }
 
   var finding: Finding? {
+    if isAny, !isForcedKept, let forced { return forced }
     if isAny, !isKept, let shortest { return shortest }
     if let greatest = worst[0] { return greatest }
     if isTangled { return Finding(kind: .greatest, worst: nil, grant: grant) }

@@ -27,13 +27,59 @@ extension CheckedProcedure {
   private func checkReachability(
     _ graph: FlowGraph, _ search: FlowSearch, _ findings: inout FindingList
   ) {
-    for place in 0..<graph.placeCount where !search.reaches(place) {
+    var isOut = (0..<graph.placeCount).map { !search.reaches($0) }
+    leaveOutJoins(graph, search, &isOut)
+    for place in unreachedBeginnings(graph, &isOut) {
       // A caller may be left: an end as cancelled may be there for that alone.
       if case .end(let id) = graph.place(place), machine.ends[id].outcome == .cancelled { continue }
-      if let name = nameNode(of: graph.place(place)) {
-        findings.report(UnreachablePlace.found(name))
+      guard let name = nameNode(of: graph.place(place)) else { continue }
+      let isEnd = if case .end = graph.place(place) { true } else { false }
+      // What a refinement no longer needs of its base is not its author's to delete.
+      let isOwn = refinement?.isOwn(name) ?? true
+      findings.report(UnreachablePlace.found(name, isStep: !isEnd && isOwn))
+    }
+  }
+
+  /// What lies behind a join that never completes: the join is what is said.
+  private func leaveOutJoins(_ graph: FlowGraph, _ search: FlowSearch, _ isOut: inout [Bool]) {
+    for block in machine.blocks.ids() where search.reaches(.block(block)) {
+      let join = graph.joins[Int(block.index)]
+      if !search.canTake(join), case .place(let target) = graph.arrows[join].destination {
+        follow(from: target, graph, &isOut)
       }
     }
+  }
+
+  /// Takes the places away that are led to from one.
+  private func follow(from start: Int, _ graph: FlowGraph, _ isOut: inout [Bool]) {
+    var open = [start]
+    while let place = open.popLast() {
+      guard isOut[place] else { continue }
+      isOut[place] = false
+      for arrow in graph.arrows where arrow.source == place {
+        if case .place(let target) = arrow.destination { open.append(target) }
+      }
+    }
+  }
+
+  /// Of the places that nothing reaches those with which they begin: what is led to from there alone
+  /// is not said again.
+  private func unreachedBeginnings(_ graph: FlowGraph, _ isOut: inout [Bool]) -> [Int] {
+    var isLedTo = isOut.map { _ in false }
+    for arrow in graph.arrows {
+      guard case .place(let target) = arrow.destination, arrow.source >= 0, isOut[arrow.source],
+        isOut[target], target != arrow.source
+      else { continue }
+      isLedTo[target] = true
+    }
+    // A circle has no beginning: there the first place is named.
+    let order = isOut.indices.filter { isOut[$0] }
+    var found: [Int] = []
+    for place in order.filter({ !isLedTo[$0] }) + order where isOut[place] {
+      found.append(place)
+      follow(from: place, graph, &isOut)
+    }
+    return found.sorted()
   }
 
   /// From every place some end can be reached; where only the applicant's withdrawal ends the

@@ -23,22 +23,14 @@ struct EventNames: Sendable {
       machine.agencies.ids().map { ($0, machine.name(machine.agencies[$0].label)) })
     var tables: [EventForm.Table: NameTable<Row>] = [:]
     for table in EventForm.Table.allCases {
-      let rows = table == .signals ? EventNames.signals(of: machine) : machine.rows(of: table)
       tables[table] = NameTable(
-        rows.map { (ID<Row>($0), machine.name(of: $0, in: table) ?? "") })
+        machine.rows(of: table).map { (ID<Row>($0), machine.name(of: $0, in: table) ?? "") })
     }
     self.tables = tables
   }
 
   /// The rows of a table by name.
   func rows(of table: EventForm.Table) -> NameTable<Row> { tables[table] ?? NameTable([]) }
-
-  /// The texts that some `emit` gives as a name, each once.
-  private static func signals(of machine: Machine) -> [Int] {
-    var texts: Set<Int> = []
-    for case .emit(let name) in machine.effects { texts.insert(Int(name.index)) }
-    return texts.sorted()
-  }
 }
 
 extension EventForm.Table {
@@ -58,7 +50,6 @@ extension EventForm.Table {
     case .options: (.unknownOption, Bilingual(vi: "lựa chọn", en: "option"))
     case .calendars: (.unknownName, Bilingual(vi: "lịch", en: "calendar"))
     case .arguments: (.unknownName, Bilingual(vi: "thông tin chuyển sang", en: "given field"))
-    case .signals: (.unknownName, Bilingual(vi: "tín hiệu", en: "signal"))
     }
   }
 }

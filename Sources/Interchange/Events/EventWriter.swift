@@ -1,4 +1,4 @@
-import ThuTucBasics
+public import ThuTucBasics
 public import ThuTucMachine
 
 /// Writes the events of one dossier as CloudEvents 1.0.

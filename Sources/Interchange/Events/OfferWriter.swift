@@ -1,4 +1,4 @@
-import ThuTucBasics
+public import ThuTucBasics
 public import ThuTucMachine
 
 extension Machine {

@@ -1,3 +1,4 @@
+import ThuTucBasics
 import ThuTucMachine
 
 /// Puts an old version's command into the words of a new one: steps by their new names, and without

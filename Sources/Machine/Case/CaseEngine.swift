@@ -67,7 +67,8 @@ public struct CaseEngine: Sendable {
     versions[places[procedure][version]].name
   }
 
-  private func member(
+  /// A dossier of a case before its first event.
+  func member(
     under version: Int, path: String, parent: Int? = nil, step: StepID? = nil, call: UInt32 = 0
   ) -> Case.Member {
     let procedure = procedures[version]

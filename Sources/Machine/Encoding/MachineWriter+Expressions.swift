@@ -55,46 +55,14 @@ extension MachineWriter {
   }
 
   private mutating func writeOperation(_ node: Node) {
-    let (word, arity) = MachineWriter.word(node)
+    let comparison = Comparison(rawValue: node.detail) ?? .equal
+    let (word, arity) = node.operation.form ?? (comparison.word, 2)
     json.beginArray()
     json.string(word)
     for operand in [node.first, node.second, node.third].prefix(arity) {
       write(ExpressionID(Int(operand)))
     }
     json.endArray()
-  }
-
-  /// How an operation over expressions is written, and how many it takes.
-  private static func word(_ node: Node) -> (String, arity: Int) {
-    switch node.operation {
-    case .applicantKind, .channel, .submitted, .today, .now: ("\(node.operation)", 0)
-    case .negate: ("-", 1)
-    case .add: ("+", 2)
-    case .subtract: ("-", 2)
-    case .multiply: ("*", 2)
-    case .divide: ("/", 2)
-    case .compare: (comparison(Comparison(rawValue: node.detail) ?? .equal), 2)
-    case .and, .or: ("\(node.operation)", 2)
-    case .not, .isBlank, .endOfMonth, .dateOfInstant: ("\(node.operation)", 1)
-    case .choose: ("if", 3)
-    case .between: ("between", 3)
-    case .startsWith: ("startsWith", 2)
-    case .minimum: ("min", 2)
-    case .maximum: ("max", 2)
-    case .round: ("round", 2)
-    default: ("\(node.operation)", 0)
-    }
-  }
-
-  private static func comparison(_ comparison: Comparison) -> String {
-    switch comparison {
-    case .equal: "=="
-    case .notEqual: "!="
-    case .less: "<"
-    case .lessOrEqual: "<="
-    case .greater: ">"
-    case .greaterOrEqual: ">="
-    }
   }
 
   private mutating func write(_ value: Value) {

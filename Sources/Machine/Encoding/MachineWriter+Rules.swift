@@ -27,7 +27,7 @@ extension MachineWriter {
       $0.label
     }
     rows("parameters", machine.parameters) { writer, parameter in
-      writer.json.member("type", "\(parameter.type)")
+      writer.json.member("type", parameter.type.word)
       writer.json.key("values")
       writer.json.beginArray()
       for dated in writer.machine.datedValues[parameter.values] {
@@ -73,9 +73,9 @@ extension MachineWriter {
 
   /// Exceptions are named by their number, which the rule's own rows, being 0, leave out.
   private mutating func writeBody(_ table: DecisionTable) {
-    json.member("policy", "\(table.policy)")
+    json.member("policy", table.policy.word)
     rows("outputs", machine.outputs[table.outputs]) { writer, output in
-      writer.json.member("type", "\(output.type)")
+      writer.json.member("type", output.type.word)
       writer.json.member(
         "choices", writer.machine.choices[output.choices.range].map { writer.name($0) })
     } label: {
@@ -98,7 +98,7 @@ extension MachineWriter {
   }
 
   private mutating func writeBody(_ field: Field) {
-    json.member("type", "\(field.type)")
+    json.member("type", field.type.word)
     json.member("choices", machine.choices[field.choices.range].map { name($0) })
     json.member("required", field.isRequired)
     json.member("personal", field.isPersonal)
@@ -147,7 +147,7 @@ extension MachineWriter {
       for alternative in machine.formAlternatives[document.alternatives] {
         json.beginObject()
         for form in machine.formCounts[alternative.forms] {
-          json.member("\(form.form)", form.count)
+          json.member(form.form.word, form.count)
         }
         member("when", alternative.when)
         json.endObject()

@@ -18,7 +18,7 @@ extension Machine {
 /// Writes a machine; one function for each kind of row.
 struct MachineWriter {
   let machine: Machine
-  var json = JSONBytes()
+  var json = JSONWriter()
   /// Names for documents, clocks, fees and the like that several rows may share: a row's own place
   /// among its namesakes is added where there are several.
   private let documentNames, feeNames, noticeNames, conditionNames, clockNames: [String]
@@ -31,20 +31,17 @@ struct MachineWriter {
     conditionNames = MachineWriter.unique(machine.conditions.map { machine.name($0.label) })
     clockNames = MachineWriter.unique(
       machine.clocks.map { clock in
-        // The limit of a step bears the step's name, which a deadline may have too.
-        clock.kind == .deadline
-          ? machine.name(clock.label) : "within \(machine.name(clock.label))"
+        let name = machine.name(clock.label)
+        return clock.kind == .deadline ? name : MachineWriter.limitName(name)
       })
   }
 
-  /// The names, each made unique: `total`, `total#2`.
+  /// The limit of a step bears the step's name, which a deadline may have too.
+  static func limitName(_ step: String) -> String { "within \(step)" }
+
   private static func unique(_ names: [String]) -> [String] {
-    var counts: [String: Int] = [:]
-    return names.map { name in
-      let count = counts[name, default: 0] + 1
-      counts[name] = count
-      return count == 1 ? name : "\(name)#\(count)"
-    }
+    var unique = UniqueNames()
+    return names.map { unique.next($0) }
   }
 
   // Names of rows.
@@ -108,7 +105,7 @@ struct MachineWriter {
   mutating func writeMachine() {
     json.beginObject()
     json.key("thutuc")
-    json.integer(1)
+    json.integer(MachineReader.format)
     writeSheet()
     rows("agencies", machine.agencies) { writer, agency in
       writer.json.member("consulted", agency.isConsulted)
@@ -118,7 +115,7 @@ struct MachineWriter {
       $0.label
     }
     rows("actors", machine.actors) { writer, actor in
-      writer.json.member("kind", "\(actor.kind)")
+      writer.json.member("kind", actor.kind.word)
       writer.json.member("agency", actor.agency.map { writer.name($0) } ?? "")
     } label: {
       $0.label
@@ -157,7 +154,7 @@ struct MachineWriter {
     json.member("from", machine.effectiveFrom.map { "\($0)" } ?? "")
     json.member("until", machine.effectiveUntil.map { "\($0)" } ?? "")
     json.member("domain", machine.text(machine.domain))
-    json.member("level", machine.level.map { "\($0)" } ?? "")
+    json.member("level", machine.level?.word ?? "")
     json.member("applicants", machine.applicantKinds.map { name($0) })
     json.member("channels", machine.channels.map { name($0) })
     json.endObject()

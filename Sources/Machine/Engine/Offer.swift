@@ -42,9 +42,25 @@ extension Engine {
   /// What is accepted now, and why what is not, is not: "why not?" for every action of the active
   /// steps and of `anytime`, for the papers, fees and duties that are open.
   ///
-  /// For one person, what others do is blocked by `role`. Time is let pass up to `now` first; if
-  /// that cannot be (a computation fails), the answer is for the dossier as it stands.
+  /// What is open is accepted: it has been tried. Of an action with which data have to come, some
+  /// data are; the first application depends on what it says. For one person, what others do is
+  /// blocked by `role`. Time is let pass up to `now` first; where that cannot be, nothing is open.
   public func offers(in dossier: Dossier, at now: Instant, for person: Person? = nil) -> [Offer] {
+    var worker = worker()
+    let obstacle = worker.look(at: dossier, now)
+    var offers = worker.offers(for: person)
+    if let obstacle {
+      for index in offers.indices { offers[index].blockers.insert(obstacle, at: 0) }
+    }
+    worker.tryOut(&offers, for: person)
+    return offers
+  }
+
+  /// As `offers`, of which nothing has been tried: quick, for who will try it himself. What
+  /// follows from an action, or what its effects compute, may still refuse it.
+  package func prospects(
+    in dossier: Dossier, at now: Instant, for person: Person? = nil
+  ) -> [Offer] {
     var worker = worker()
     worker.look(at: dossier, now)
     return worker.offers(for: person)
@@ -57,18 +73,24 @@ extension Engine {
 }
 
 extension Worker {
-  /// Takes a dossier in hand as it stands at an instant.
-  mutating func look(at dossier: Dossier, _ instant: Instant) {
+  /// Takes a dossier in hand as it stands at an instant; if what has fallen due by then cannot
+  /// happen, as it stood before, and says why.
+  @discardableResult
+  mutating func look(at dossier: Dossier, _ instant: Instant) -> Rejection? {
     var passed = Commit()
+    var obstacle: Rejection?
     let later = max(instant, dossier.lastEventAt)
     if dossier.phase != .notStarted {
-      try? decide(
-        Command(at: later, by: .system, body: .advance), given: dossier, into: &passed)
-      if passed.isEmpty { self.dossier.assign(dossier) }
-    } else {
-      self.dossier.assign(dossier)
+      do throws(Rejection) {
+        try decide(
+          Command(at: later, by: .system, body: .advance), given: dossier, into: &passed)
+      } catch {
+        obstacle = error
+      }
     }
+    if passed.isEmpty { self.dossier.assign(dossier) }
     now = later
+    return obstacle
   }
 
   mutating func offers(for person: Person?) -> [Offer] {
@@ -91,8 +113,8 @@ extension Worker {
   private func isHis(_ offer: Offer, _ person: Person) -> Bool {
     switch offer.deed {
     case .attach, .pay: !person.actors.isEmpty
-    case .suspend, .resume:
-      person.actors.contains { program.machine.actors[$0].kind == .role }
+    case .suspend, .resume: isOfficer(person)
+    case .provide: person.actors.contains(offer.actor) || isOfficer(person)
     default: person.actors.contains(offer.actor)
     }
   }
@@ -102,10 +124,11 @@ extension Worker {
     for index in dossier.active where index < program.layout.steps {
       let step = StepID(Int(index))
       let row = program.machine.steps[step]
-      if row.call != nil {
+      if row.call != nil, dossier.hasChild(step) {
         offers.append(Offer(deed: .childEnded(step), step: step, actor: .system, blockers: []))
-      } else if !row.isAutomatic {
-        for action in row.actions.range {
+      }
+      if !row.isAutomatic {
+        for action in row.actions.range where program.machine.actions[action].outcome == nil {
           offers.append(offer(ActionID(action), step, person))
         }
       }
@@ -146,10 +169,12 @@ extension Worker {
     _ id: ActionID, _ action: Action, _ person: Person?
   ) -> [Rejection] {
     var blockers: [Rejection] = []
-    if let person, let office = action.office {
+    if let office = action.office {
       let value = evaluate(office)
       if let wanted = program.name(value, dossier) {
-        if wanted != person.office { blockers.append(.office(id, wanted: wanted)) }
+        if let person, wanted != person.office {
+          blockers.append(.office(id, wanted: wanted))
+        }
       } else {
         blockers.append(value.rejection)
       }
@@ -167,7 +192,7 @@ extension Worker {
       let value = evaluate(guardExpression)
       if value.kind != .boolean {
         if !isAsked(value, by: action) { blockers.append(value.rejection) }
-      } else if value.bits == 0 {
+      } else if value.bits == 0, !reads(guardExpression, askedBy: action) {
         blockers.append(.guardFails(id))
       }
     }
@@ -192,6 +217,32 @@ extension Worker {
     guard value.kind == .unknown else { return false }
     guard value.bits >= 0 else { return !action.itemAsks.isEmpty }
     return program.machine.asks[action.asks.range].contains(FieldID(Int(value.bits)))
+  }
+
+  /// Whether an expression depends on what comes with the action: then the data decide it.
+  private func reads(_ expression: ExpressionID, askedBy action: Action) -> Bool {
+    guard action.asksForData else { return false }
+    let machine = program.machine
+    var stack = [expression.index]
+    while let place = stack.popLast() {
+      let node = machine.nodes[Int(place)]
+      switch node.operation {
+      case .field:
+        let field = FieldID(Int(node.first))
+        if machine.asks[action.asks.range].contains(field) { return true }
+        if let derived = machine.fields[field].derived { stack.append(derived.index) }
+      case .itemField:
+        if machine.itemAsks[action.itemAsks.range].contains(ItemFieldID(Int(node.first))) {
+          return true
+        }
+      case .count, .sum, .each:
+        if machine.listAsks[action.listAsks.range].contains(ListID(Int(node.first))) {
+          return true
+        }
+      default: stack += machine.operandPlaces(of: node)
+      }
+    }
+    return false
   }
 
   private mutating func addPapers(_ offers: inout [Offer]) {

@@ -40,7 +40,8 @@ extension Worker {
     }
     let place = id.index - program.machine.steps[step].actions.start
     var held: ActionID?
-    for copy in program.machine.copies(of: step) {
+    for copy in program.machine.copies(of: step)
+    where place < program.machine.steps[copy].actions.count {
       let own = ActionID(Int(program.machine.steps[copy].actions.start + place))
       guard let office = program.machine.actions[own].office,
         program.name(evaluate(office), dossier) == person.office
@@ -176,7 +177,7 @@ extension Worker {
       case .issue(let notice, let addressee, let when):
         try issue(notice, to: addressee, when: when, by: action)
       case .notify(let actor): emit(.roleNotified, actor.index)
-      case .emit(let name): emit(.custom, name.index)
+      case .emit(let name): emit(.custom, text: texts.keep(program.machine.text(name)))
       }
     }
   }
@@ -189,7 +190,9 @@ extension Worker {
   private mutating func set(
     _ field: ItemFieldID, of item: Int32, to expression: ExpressionID
   ) throws(Rejection) {
-    let (value, text) = try kept(expression, as: program.machine.itemFields[field].field.type)
+    let row = program.machine.itemFields[field]
+    guard Int(item) < dossier.count(row.list) else { throw .missingField(.list(row.list)) }
+    let (value, text) = try kept(expression, as: row.field.type)
     emit(.itemFieldSet, field.index, item: item, value: value, text: texts.keep(text))
   }
 
@@ -201,8 +204,9 @@ extension Worker {
     if value.kind == .unknown || value.kind == .fault { throw value.rejection }
     guard let fitting = value.fitting(type, program) else { throw .computation(.incomparable) }
     guard fitting.kind == .text else { return (fitting, "") }
-    // A literal stays the machine's; a text of another field or item is kept once more.
-    return (fitting.bits < 0 ? fitting : .text(at: 0), self.text(fitting))
+    // The dossier keeps its words itself, also those of a literal: the record must be read by
+    // whatever has the same bytes, and texts may lie otherwise there.
+    return (.text(at: 0), self.text(fitting))
   }
 
   private mutating func issue(

@@ -58,6 +58,8 @@ extension Worker {
       let item = program.machine.item(of: step).map({ $0 - 1 })
     else { return }
     for field in asked {
+      let list = program.machine.itemFields[field].list
+      guard item < dossier.count(list) else { throw .missingField(.list(list)) }
       let row = program.machine.itemFields[field].field
       if row.defaultValue != nil || row.derived != nil { continue }
       if !entries.contains(where: { $0.field == field }) {

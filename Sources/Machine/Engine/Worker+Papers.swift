@@ -141,7 +141,7 @@ extension Worker {
     actor = first
   }
 
-  private func isOfficer(_ person: Person) -> Bool {
+  func isOfficer(_ person: Person) -> Bool {
     person.actors.contains { program.machine.actors[$0].kind == .role }
   }
 

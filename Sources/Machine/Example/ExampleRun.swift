@@ -116,6 +116,13 @@ private struct ExampleRun {
   private var dossier: Dossier { file.members[member].dossier }
   private var history: [Event] { commits.flatMap { $0.events(of: member) } }
 
+  /// What an `emit` of the dossier at hand has called an event.
+  private func hasSignalled(_ name: String) -> Bool {
+    commits.contains { commit in
+      commit.events(of: member).contains { $0.kind == .custom && commit.text(of: $0) == name }
+    }
+  }
+
   mutating func step(_ index: Int, _ words: (CaseRejection) -> String) {
     let statement = example.statements[index]
     guard let member = member(of: statement) else {
@@ -208,14 +215,9 @@ private struct ExampleRun {
     case .fee(let fees, let comparison, let value):
       engine.program.compare(total(fees), value, comparison.rawValue, dossier).isTrue
     case .event(let type):
-      history.contains { $0.kind.type == type || name(ofCustom: $0) == type }
+      history.contains { $0.kind.type == type } || hasSignalled(type)
     case .rejected(let text): isRejected(with: text)
     }
-  }
-
-  /// What an `emit` of the dossier at hand has called an event; nothing for every other.
-  private func name(ofCustom event: Event) -> String? {
-    event.kind == .custom ? engine.machine.text(TextID(Int(event.subject))) : nil
   }
 
   /// The sum of a fee's rows; only that of the case at hand is not 0.

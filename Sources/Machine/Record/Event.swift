@@ -126,7 +126,7 @@ public struct Event: Hashable, Sendable, BitwiseCopyable {
     case statusChanged = 34
     /// `subject` the actor.
     case roleNotified = 35
-    /// From `emit`: `subject` its name, a text of the machine.
+    /// From `emit`: `text` its name.
     case custom = 36
     /// `text` the version that it goes on under: what follows is read with that version's machine.
     case dossierMoved = 37

@@ -61,7 +61,7 @@ extension EventForm {
   private static let laterKinds: [EventForm] = [
     EventForm(.statusChanged, "status.changed", [.status]),
     EventForm(.roleNotified, "role.notified", [.row("role", .actors)]),
-    EventForm(.custom, "custom", [.name("name", .signals)]),
+    EventForm(.custom, "custom", [.words("name")]),
     EventForm(
       .dossierMoved, "dossier.moved", [.derived("from", .version), .words("version")]),
     EventForm(.dossierAnnotated, "dossier.annotated", [.words("text")]),

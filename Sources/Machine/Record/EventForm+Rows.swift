@@ -19,7 +19,6 @@ extension Machine {
     case .options: options.count
     case .calendars: calendars.count
     case .arguments: callArguments.count
-    case .signals: texts.count
     }
   }
 
@@ -62,7 +61,6 @@ extension Machine {
     case .options: options[row].label
     case .calendars: Label(name: .empty)
     case .arguments: Label(name: callArguments[row].name)
-    case .signals: Label(name: TextID(row))
     }
   }
 }

@@ -75,8 +75,6 @@ public struct EventForm: Sendable {
     case actors, options, calendars
     /// The arguments of the call of the step that `subject` is.
     case arguments
-    /// The names that an `emit` gives.
-    case signals
   }
 
   /// What the machine says of an event's rows.
@@ -134,7 +132,7 @@ extension EventForm.Table {
     switch self {
     case .itemFields, .documents, .notices, .fees: true
     case .fields, .lists, .registries, .duties, .ends, .blocks, .actors, .options, .calendars,
-      .arguments, .signals:
+      .arguments:
       false
     }
   }

@@ -60,11 +60,11 @@ extension Machine {
       && clocks[Int(event.subject)].changes.range.contains(Int(event.object))
   }
 
-  /// Whether a value names an option and a text that there are.
+  /// Whether a value names an option that there is, and a text of the record's own.
   private func accepts(_ value: Value) -> Bool {
     switch value.kind {
     case .choice: value.bits >= 0 && value.bits < Int64(options.count)
-    case .text: value.bits >= 0 ? value.tag == 0 : ~value.bits < Int64(texts.count)
+    case .text: value.bits >= 0 && value.tag == 0
     case .duration: value.asLimit != nil
     case .fault: false
     case .unknown, .boolean, .integer, .decimal, .money, .date, .instant: true

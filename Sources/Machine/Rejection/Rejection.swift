@@ -233,9 +233,11 @@ extension Fault {
 }
 
 extension Value {
-  /// The rejection of a command that needed this value: a fault, or the field to ask for.
+  /// The rejection of a command that needed another value than this: a fault, the field to ask for,
+  /// or a value of a kind that is of no use there.
   var rejection: Rejection {
     if let fault = asFault { return .computation(fault) }
+    guard isUnknown else { return .computation(.incomparable) }
     return .unknownValue(bits >= 0 ? FieldID(Int(bits)) : nil)
   }
 }

@@ -3,7 +3,9 @@ public import ThuTucCalendars
 /// Who can act: the applicant, the engine itself, a role of an agency, or a party.
 public struct Actor: Hashable, Sendable, BitwiseCopyable {
   /// On whose side an actor stands.
-  public enum Kind: UInt8, Sendable, BitwiseCopyable { case applicant, system, role, party }
+  public enum Kind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+    case applicant, system, role, party
+  }
 
   public var label: Label
   public var kind: Kind

@@ -123,9 +123,9 @@ extension EngineDriver {
     if actions.allSatisfy({ room.isPlain[$0] }) { return [] }
     var person = person
     for action in actions { person.actors.append(room.machine.actions[action].actor) }
-    var open = room.engine.offers(in: dossiers[place], at: now, for: person)
+    var open = room.engine.prospects(in: dossiers[place], at: now, for: person)
     if pay(open, place) {
-      open = room.engine.offers(in: dossiers[place], at: now, for: person)
+      open = room.engine.prospects(in: dossiers[place], at: now, for: person)
     }
     var closed = Set(actions.indices)
     for offer in open where offer.isOpen(toEveryOffice: true) {

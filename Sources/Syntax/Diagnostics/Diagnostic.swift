@@ -79,6 +79,14 @@ public struct Diagnostic: Hashable, Sendable {
           en: "write '\(replacement)' for '\(written)'"),
         replace: range, with: replacement)
     }
+
+    /// Puts in what is missing.
+    public static func add(_ text: String, at offset: Int) -> Fix {
+      let shown = String(text.drop { $0.isWhitespace })
+      return Fix(
+        Bilingual(vi: "thêm '\(shown)'", en: "add '\(shown)'"), replace: offset..<offset, with: text
+      )
+    }
   }
 
   /// The same finding with what was probably meant; where that is all but sure, with the fix that

@@ -30,6 +30,10 @@ enum SyntaxMessages {
     vi: "không so sánh nối tiếp được; hãy nối hai phép so sánh bằng ‘và’",
     en: "comparisons cannot be chained; join two of them with ‘and’")
 
+  static let singleEqual = Bilingual(
+    vi: "dấu '=' ghi một giá trị; so sánh bằng viết hai dấu: '=='",
+    en: "'=' gives a value; to compare, write '=='")
+
   /// User text as a message can show it: control characters become �.
   static func printable(_ text: String) -> String {
     var shown = String.UnicodeScalarView()
@@ -46,6 +50,11 @@ enum SyntaxMessages {
         vi:
           "'\(shown)' là dấu ngoặc kép của trình soạn thảo văn bản; ở đây dùng dấu ngoặc kép thẳng: \"",
         en: "'\(shown)' is a word processor's quotation mark; write a straight one here: \"")
+    }
+    if ["‘", "’", "'"].contains(shown) {
+      return Bilingual(
+        vi: "\(shown) không mở một chuỗi; ở đây dùng dấu ngoặc kép thẳng: \"",
+        en: "\(shown) opens no string; write a straight double quotation mark here: \"")
     }
     return Bilingual(
       vi: "ký tự '\(shown)' không dùng trong ngôn ngữ này",
@@ -86,6 +95,8 @@ enum SyntaxMessages {
   static let utf16 = Bilingual(
     vi: "tệp được lưu bằng UTF-16; hãy lưu lại bằng UTF-8",
     en: "the file is saved as UTF-16; save it as UTF-8")
+
+  static let saveAsUTF8 = Bilingual(vi: "lưu lại bằng UTF-8", en: "save it as UTF-8")
 
   static func tooLarge(_ count: Int) -> Bilingual {
     Bilingual(

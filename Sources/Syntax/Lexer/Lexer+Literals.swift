@@ -58,9 +58,15 @@ extension Lexer {
   private mutating func date(_ shape: (month: Int, day: Int)) {
     let start = position
     position += 6 + shape.month + shape.day
-    let written = text(start..<position)
-    if CivilDate(iso8601: written) == nil { reportBadDate(written, at: start..<position) }
-    guard peek() == UInt8(ascii: "T"), isDigit(peek(1)) else { return append(.date, from: start) }
+    guard peek() == UInt8(ascii: "T"), isDigit(peek(1)) else {
+      let written = text(start..<position)
+      if CivilDate(iso8601: written) == nil {
+        reportBadDate(SyntaxMessages.badDate(written), at: start..<position) {
+          CivilDate(iso8601: $0) != nil
+        }
+      }
+      return append(.date, from: start)
+    }
     position += 1
     let isTimeByte: (UInt8) -> Bool = { byte in
       byte >= 48 && byte <= 58 || byte == UInt8(ascii: ".")
@@ -72,22 +78,31 @@ extension Lexer {
       position += 1
       while isDigit(peek()) || peek() == UInt8(ascii: ":") { position += 1 }
     }
-    if Instant(iso8601: text(start..<position), in: .vietnam) == nil {
-      report(
-        SyntaxPages.badDate, SyntaxMessages.badInstant(text(start..<position)),
-        at: start..<position)
+    let written = text(start..<position)
+    if Instant(iso8601: written, in: .vietnam) == nil {
+      reportBadDate(SyntaxMessages.badInstant(written), at: start..<position) {
+        Instant(iso8601: $0, in: .vietnam) != nil
+      }
     }
     append(.instant, from: start)
   }
 
-  private mutating func reportBadDate(_ written: String, at range: SourceRange) {
-    let parts = written.split(separator: "-").map { $0.count == 1 ? "0" + $0 : String($0) }
-    let padded = parts.joined(separator: "-")
-    var fixes: [Diagnostic.Fix] = []
-    if CivilDate(iso8601: padded) != nil {
-      fixes = [Diagnostic.Fix(write: padded, for: written, at: range)]
+  /// A date or instant that is none, with the same in full digits where that is one.
+  private mutating func reportBadDate(
+    _ message: Bilingual, at range: SourceRange, isRight: (String) -> Bool
+  ) {
+    let written = text(range)
+    var padded = ""
+    for part in written.split(separator: "-", omittingEmptySubsequences: false) {
+      if !padded.isEmpty { padded += "-" }
+      let times = part.split(separator: "T").map { time in
+        time.prefix { $0.isNumber }.count == 1 ? "0" + time : String(time)
+      }
+      padded += times.joined(separator: "T")
     }
-    report(SyntaxPages.badDate, SyntaxMessages.badDate(written), at: range, fixes: fixes)
+    report(
+      SyntaxPages.badDate, message, at: range,
+      fixes: isRight(padded) ? [Diagnostic.Fix(write: padded, for: written, at: range)] : [])
   }
 
   func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
@@ -132,16 +147,26 @@ extension Lexer {
         position += 3
         return append(.string, from: start)
       case 0x0A where !isLong:
-        return endUnterminatedString(from: start)
+        return endUnterminatedString(from: start, isLong: false)
       default: position += 1
       }
     }
-    endUnterminatedString(from: start)
+    endUnterminatedString(from: start, isLong: isLong)
   }
 
-  private mutating func endUnterminatedString(from start: Int) {
+  /// Where the text of a string ends that is not closed: at the end of its line, before the brace
+  /// that opens the clause's block.
+  private func endOfText(from start: Int) -> Int {
+    var end = endOfLine(from: start)
+    if source[end - 1] == UInt8(ascii: "{") { end -= 1 }
+    while end > start + 1, classes[Int(source[end - 1])] == .space { end -= 1 }
+    return end
+  }
+
+  private mutating func endUnterminatedString(from start: Int, isLong: Bool) {
     report(
-      SyntaxPages.unterminatedString, SyntaxMessages.unterminatedString, at: start..<start + 1)
+      SyntaxPages.unterminatedString, SyntaxMessages.unterminatedString, at: start..<start + 1,
+      fixes: isLong ? [] : [.add("\"", at: endOfText(from: start))])
     append(.string, from: start)
   }
 
@@ -157,12 +182,18 @@ extension Lexer {
       while position < source.count, position - digits < 8, isHexDigit(peek()) { position += 1 }
       let code = UInt32(text(digits..<position), radix: 16)
       guard peek() == UInt8(ascii: "}"), let code, Unicode.Scalar(code) != nil else {
-        return report(SyntaxPages.badEscape, SyntaxMessages.badEscape, at: start..<position)
+        return reportBadEscape(at: start)
       }
       position += 1
-    default:
-      report(SyntaxPages.badEscape, SyntaxMessages.badEscape, at: start..<position)
+    default: reportBadEscape(at: start)
     }
+  }
+
+  /// A backslash that escapes nothing was meant as one.
+  private mutating func reportBadEscape(at start: Int) {
+    report(
+      SyntaxPages.badEscape, SyntaxMessages.badEscape, at: start..<position,
+      fixes: [Diagnostic.Fix(write: "\\\\", for: "\\", at: start..<start + 1)])
   }
 
   private func isHexDigit(_ byte: UInt8) -> Bool {

@@ -33,7 +33,7 @@ struct Lexer {
   var words: [LexiconWord] = []
   var diagnostics: [Diagnostic] = []
   var hasDocumentation = false
-  private let classes = ByteClass.table
+  let classes = ByteClass.table
 
   init(source: [UInt8], file: Int, names: Names) {
     self.source = source
@@ -85,7 +85,7 @@ struct Lexer {
     _ page: DiagnosticPage, _ message: Bilingual, at range: SourceRange,
     fixes: [Diagnostic.Fix] = []
   ) {
-    guard diagnostics.count < SyntaxLimits.diagnostics else { return }
+    guard diagnostics.count <= SyntaxLimits.diagnostics else { return }
     diagnostics.append(Diagnostic(page, message, file: file, at: range, fixes: fixes))
   }
 
@@ -140,15 +140,26 @@ struct Lexer {
       // The name alone: what follows it on the line is read as ever.
       position = nameStart
       _ = takeName()
-      report(SyntaxPages.unterminatedName, SyntaxMessages.unterminatedName, at: start..<position)
+      report(
+        SyntaxPages.unterminatedName, SyntaxMessages.unterminatedName, at: start..<position,
+        fixes: [.add("`", at: position)])
       return append(.quotedName, from: start, symbol: names.intern(text(nameStart..<position)))
     }
     let name = text(nameStart..<position)
     position += 1
     if name.isEmpty || !name.unicodeScalars.allSatisfy({ $0.continuesName }) {
-      report(SyntaxPages.badQuotedName, SyntaxMessages.badQuotedName, at: start..<position)
+      report(
+        SyntaxPages.badQuotedName, SyntaxMessages.badQuotedName, at: start..<position,
+        fixes: joined(name).map { [Diagnostic.Fix(write: $0, for: name, at: start..<position)] }
+          ?? [])
     }
     append(.quotedName, from: start, symbol: names.intern(name))
+  }
+
+  /// The words between backticks as one name; nothing where no letter is among them.
+  private func joined(_ name: String) -> String? {
+    let words = name.unicodeScalars.split { !$0.continuesName }.map { String($0) }
+    return words.isEmpty ? nil : "`\(words.joined(separator: "_"))`"
   }
 
   private mutating func slash() {
@@ -173,13 +184,22 @@ struct Lexer {
       position = min(position, source.count)
       if depth > 0 {
         report(
-          SyntaxPages.unterminatedComment, SyntaxMessages.unterminatedComment, at: start..<start + 2
-        )
+          SyntaxPages.unterminatedComment, SyntaxMessages.unterminatedComment,
+          at: start..<start + 2,
+          fixes: [.add(String(repeating: " */", count: depth), at: endOfLine(from: start))])
       }
     default:
       position += 1
       append(.slash, from: start)
     }
+  }
+
+  /// Where the line of a byte ends, the white space before its end left out.
+  func endOfLine(from start: Int) -> Int {
+    var end = start
+    while end < source.count, source[end] != 0x0A { end += 1 }
+    while end > start, [.space, .newline].contains(classes[Int(source[end - 1])]) { end -= 1 }
+    return end
   }
 
   private mutating func punctuation() {
@@ -208,29 +228,6 @@ struct Lexer {
     guard kind != .unknown else { return unknown() }
     position += length
     append(kind, from: start)
-  }
-
-  /// Takes a run of bytes that no token begins with, as one token with one finding.
-  private mutating func unknown() {
-    let start = position
-    repeat {
-      position += decodeScalar(source, at: position)?.count ?? 1
-    } while position < source.count && isUnknown(source[position])
-    append(.unknown, from: start)
-    let bytes = (start..<min(position, start + 24)).map { source[$0] }
-    let text = String(decoding: bytes, as: UTF8.self)
-    report(
-      SyntaxPages.unknownCharacter, SyntaxMessages.unknownCharacter(text), at: start..<position)
-  }
-
-  private func isUnknown(_ byte: UInt8) -> Bool {
-    switch classes[Int(byte)] {
-    case .other: true
-    case .high:
-      decodeScalar(source, at: position).map { !$0.scalar.startsName && !$0.scalar.isForeignSpace }
-        ?? true
-    default: false
-    }
   }
 }
 

@@ -1,5 +1,11 @@
 import ThuTucBasics
 
+extension KeywordSet {
+  static let valueTypes: KeywordSet = [
+    .boolean, .integer, .decimal, .text, .date, .instant, .money, .choice,
+  ]
+}
+
 extension Parser {
   /// declaration: what may stand in a procedure and at the top level of a file
   mutating func declaration(outer: KeywordSet) {
@@ -70,7 +76,7 @@ extension Parser {
       parser.take()
       parser.name()
       parser.labelIfPresent()
-      parser.expect(.colon, ":")
+      parser.expect(.colon, ":", before: .valueTypes)
       parser.valueType()
       while true {
         if parser.at(.required) {
@@ -250,7 +256,7 @@ extension Parser {
       parser.take()
       parser.name()
       parser.labelIfPresent()
-      parser.expect(.colon, ":")
+      parser.expect(.colon, ":", before: .valueTypes)
       parser.valueType()
       parser.tails()
       parser.block(

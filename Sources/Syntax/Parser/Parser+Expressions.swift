@@ -86,11 +86,16 @@ extension Parser {
     if atComparison {
       let whole = wrap(from: first, in: .comparison)
       take()
+      let second = Int(current.start)
       sum()
       finish(whole)
       if atComparison {
+        let end = Int(tokens[position - 1].end)
+        let middle = String(decoding: source[second..<end], as: UTF8.self)
+        let word = Lexicon.shared.text(of: .and, in: language)
         report(
-          SyntaxPages.chainedComparison, SyntaxMessages.chainedComparison, at: current.range)
+          SyntaxPages.chainedComparison, SyntaxMessages.chainedComparison, at: current.range,
+          fixes: [.add(" \(word) \(middle)", at: end)])
       }
     } else if at(.in), peek().kind == .leftParenthesis {
       let whole = wrap(from: first, in: .inExpression)

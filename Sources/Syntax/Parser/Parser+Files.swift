@@ -60,11 +60,24 @@ extension Parser {
         SyntaxPages.unexpected,
         Bilingual(
           vi: "dấu '}' này không đóng khối nào", en: "this '}' closes no block"),
-        at: current.range)
+        at: current.range, fixes: [deletion(ofTokenAt: position)])
       leaf(.unexpected)
     } else {
       unexpected(in: place, starts: .fileStarts)
     }
+  }
+
+  /// Takes a token away, and its line where it stands there alone.
+  private func deletion(ofTokenAt place: Int) -> Diagnostic.Fix {
+    var range = tokens[place].range
+    let isAlone = isFirstOnLine(place) && (peek().kind == .endOfFile || isFirstOnLine(place + 1))
+    if isAlone, place > 0 {
+      let gap = Int(tokens[place - 1].end)..<range.lowerBound
+      if !source[gap].contains(0x2F) { range = gap.lowerBound..<range.upperBound }
+    }
+    let text = self.text(tokens[place])
+    return Diagnostic.Fix(
+      Bilingual(vi: "xóa '\(text)'", en: "delete '\(text)'"), replace: range, with: "")
   }
 
   private mutating func fileItem() {

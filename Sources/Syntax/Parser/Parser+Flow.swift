@@ -200,15 +200,29 @@ extension Parser {
   /// target = "->" ("stay" | "next" | "done" | "joint request" | NAME)
   mutating func target() {
     node(.target) { parser in
-      guard parser.at(.arrow) else {
-        return parser.expected(
-          Bilingual(vi: "'->' và nơi đến", en: "'->' and where it leads"))
-      }
+      guard parser.at(.arrow) else { return parser.missingArrow() }
       parser.take()
       if !parser.eat(.stay), !parser.eat(.next), !parser.eat(.done), !parser.eat(.jointRequest) {
         parser.name()
       }
     }
+  }
+
+  /// Says that an arrow is missing; where only a name stands, or another arrow, with what to write.
+  private mutating func missingArrow() {
+    let what = Bilingual(vi: "'->' và nơi đến", en: "'->' and where it leads")
+    guard at(.doubleArrow) else {
+      let isLast = peek().kind == .rightBrace || isFirstOnLine(position + 1)
+      guard at(.word), keywords.isEmpty, isLast, !isFirstOnLine(position), !isNearKeyword else {
+        return expected(what)
+      }
+      return report(
+        SyntaxPages.expected, SyntaxMessages.expected(what, found: found), at: current.range,
+        fixes: [.add(" ->", at: Int(tokens[position - 1].end))])
+    }
+    report(
+      SyntaxPages.expected, SyntaxMessages.expected(what, found: found), at: current.range,
+      fixes: [Diagnostic.Fix(write: "->", for: "=>", at: current.range)])
   }
 
   /// after = "after" expr {effect} target

@@ -60,6 +60,11 @@ extension Parser {
     return before
   }
 
+  /// Whether the words here come close to a keyword that could stand here.
+  var isNearKeyword: Bool {
+    asked.map { misspelt(among: $0.at(position)) != nil } ?? false
+  }
+
   private func misspelt(among wanted: KeywordSet) -> Guess? {
     misspelt(at: position, among: wanted)
   }

@@ -27,14 +27,69 @@ extension Parser {
     !isRecovering && !isGivenUp && diagnostics.count <= SyntaxLimits.diagnostics
   }
 
-  /// Says that a part of a clause is missing here.
+  /// Says that a part of a clause is missing here; `text` is that part, where it is sure to be.
   @inline(never)
-  mutating func expected(_ what: Bilingual) {
-    if passesUnknown() { return }
+  mutating func expected(_ what: Bilingual, write text: String? = nil) {
+    if passesUnknown() || reportSingleEqual() { return }
     let guess = isListening ? misspeltHere() : nil
     if reportOtherLanguage(asked?.at(position), unless: guess) { return }
+    let message = SyntaxMessages.expected(what, found: found)
+    guard guess == nil, let text, position > 0 else {
+      return report(SyntaxPages.expected, message, at: placeOfMissing, guess)
+    }
+    let space = [")", ","].contains(text) ? "" : " "
     report(
-      SyntaxPages.expected, SyntaxMessages.expected(what, found: found), at: placeOfMissing, guess)
+      SyntaxPages.expected, message, at: placeOfMissing,
+      fixes: [.add(space + text, at: Int(tokens[position - 1].end))])
+  }
+
+  /// Says that a comparison has two equals signs, where one stands behind a value.
+  private mutating func reportSingleEqual() -> Bool {
+    guard at(.equal), isListening, isBehindExpression else { return false }
+    report(
+      SyntaxPages.unexpected, SyntaxMessages.singleEqual, at: current.range,
+      fixes: [Diagnostic.Fix(write: "==", for: "=", at: current.range)])
+    return true
+  }
+
+  /// Whether an expression ends before the current token.
+  private var isBehindExpression: Bool {
+    let last = nodes.last { $0.kind != .name || Int($0.endToken) != position }
+    return last.map { $0.kind.isExpression && Int($0.endToken) == position } ?? false
+  }
+
+  /// The brace that closes a block, on a line of its own where the block has several.
+  private mutating func closeBrace(of opening: Int) {
+    if eat(.rightBrace) { return }
+    guard !passesUnknown(), opening < position - 1 else { return expect(.rightBrace, "}") }
+    let end = Int(tokens[position - 1].end)
+    let isOneLine = !source[Int(tokens[opening].start)..<end].contains(0x0A)
+    report(
+      SyntaxPages.expected, SyntaxMessages.expected(Bilingual("'}'"), found: found),
+      at: placeOfMissing,
+      fixes: [
+        isOneLine
+          ? .add(" }", at: end)
+          : .add("\n\(indentation(ofLineAt: opening))}", at: endOfLine(after: end))
+      ])
+  }
+
+  /// The white space with which the line of a token begins.
+  private func indentation(ofLineAt token: Int) -> String {
+    var first = token
+    while !isFirstOnLine(first) { first -= 1 }
+    let start = Int(tokens[first].start)
+    let lineStart = source[..<start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    return String(
+      decoding: source[lineStart..<start].prefix { $0 == 0x20 || $0 == 0x09 }, as: UTF8.self)
+  }
+
+  /// The end of a line behind a token, after a remark that stands there; the token's own end where
+  /// another follows on the line.
+  private func endOfLine(after end: Int) -> Int {
+    guard atEnd || isFirstOnLine(position) else { return end }
+    let lineEnd = source[end...].firstIndex(of: 0x0A) ?? source.count
+    return lineEnd <= Int(current.start) ? lineEnd : end
   }
 
   /// The current token, as a message names it.
@@ -75,6 +130,7 @@ extension Parser {
     clause: (inout Parser) -> Void
   ) {
     guard openBrace(of: place, starts: starts, outer: outer) else { return }
+    let opening = position - 1
     guard enter() else { return }
     while !at(.rightBrace), !atEnd {
       let before = position
@@ -92,7 +148,7 @@ extension Parser {
     }
     depth -= 1
     isRecovering = false
-    expect(.rightBrace, "}")
+    closeBrace(of: opening)
     isRecovering = false
   }
 
@@ -102,7 +158,8 @@ extension Parser {
     of place: Bilingual, starts: KeywordSet, outer: KeywordSet
   ) -> Bool {
     if eat(.leftBrace) { return true }
-    expected(Bilingual("'{'"))
+    let isHeaderOver = at(starts) || at(.rightBrace) || atEnd || isFirstOnLine(position)
+    expected(Bilingual("'{'"), write: isHeaderOver ? "{" : nil)
     if at(starts), !at(outer) { return true }
     var ahead = 0
     while ahead < 64 {
@@ -144,7 +201,7 @@ extension Parser {
   mutating func unexpected(in place: Bilingual, starts: KeywordSet) {
     if isFirstOnLine(position) { isRecovering = false }
     let wanted = starts.union(asked?.at(position) ?? [])
-    if !passesUnknown(), !reportOtherLanguage(wanted) {
+    if !passesUnknown(), !reportSingleEqual(), !reportOtherLanguage(wanted) {
       reportUnexpected(in: place, starts: wanted)
     }
     node(.unexpected) { parser in

@@ -94,7 +94,7 @@ extension Parser {
       node(.tableOutput) { parser in
         parser.name()
         parser.labelIfPresent()
-        parser.expect(.colon, ":")
+        parser.expect(.colon, ":", before: .valueTypes)
         parser.valueType()
       }
       count += 1

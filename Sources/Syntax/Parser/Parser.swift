@@ -49,9 +49,24 @@ private func refusal(of source: [UInt8], file: Int) -> Diagnostic? {
       SyntaxPages.tooLarge, SyntaxMessages.tooLarge(source.count), file: file, at: 0..<0)
   }
   if source.starts(with: [0xFF, 0xFE]) || source.starts(with: [0xFE, 0xFF]) {
-    return Diagnostic(SyntaxPages.notUTF8, SyntaxMessages.utf16, file: file, at: 0..<0)
+    return Diagnostic(
+      SyntaxPages.notUTF8, SyntaxMessages.utf16, file: file, at: 0..<0,
+      fixes: textOfUTF16(source).map {
+        [Diagnostic.Fix(SyntaxMessages.saveAsUTF8, replace: 0..<source.count, with: $0)]
+      } ?? [])
   }
   return nil
+}
+
+/// What a file says that is saved as UTF-16; nothing where its bytes are not even that.
+private func textOfUTF16(_ source: [UInt8]) -> String? {
+  guard source.count.isMultiple(of: 2) else { return nil }
+  let isLittle = source[0] == 0xFF
+  let units = stride(from: 2, to: source.count, by: 2).map { place in
+    let (first, second) = (UInt16(source[place]), UInt16(source[place + 1]))
+    return isLittle ? second << 8 | first : first << 8 | second
+  }
+  return String(validating: units, as: UTF16.self)
 }
 
 private func firstEncodingProblem(of source: [UInt8], file: Int) -> Diagnostic? {
@@ -165,12 +180,18 @@ struct Parser {
 
   @inline(never)
   mutating func expect(_ keyword: Keyword) {
-    if !eat(keyword) { expected(quoted(keyword)) }
+    if eat(keyword) { return }
+    // A plain word was probably meant as the keyword, or as something else.
+    let isMissing = !at(.word) || !keywords.isEmpty
+    expected(
+      quoted(keyword),
+      write: isMissing ? Lexicon.shared.text(of: keyword, in: language) : nil)
   }
 
   @inline(never)
-  mutating func expect(_ kind: TokenKind, _ text: String) {
-    if !eat(kind) { expected(Bilingual("'\(text)'")) }
+  mutating func expect(_ kind: TokenKind, _ text: String, before next: KeywordSet? = nil) {
+    if eat(kind) { return }
+    expected(Bilingual("'\(text)'"), write: next.map { at($0) } ?? true ? text : nil)
   }
 
   // Building.
@@ -270,9 +291,26 @@ struct Parser {
 
   @inline(never)
   mutating func dateToken() {
-    if !eat(TokenKind.date) {
-      expected(Bilingual(vi: "một ngày như 2026-02-13", en: "a date such as 2026-02-13"))
-    }
+    if eat(TokenKind.date) { return }
+    let what = Bilingual(vi: "một ngày như 2026-02-13", en: "a date such as 2026-02-13")
+    guard let (range, date) = dateOtherwiseWritten else { return expected(what) }
+    report(
+      SyntaxPages.expected, SyntaxMessages.expected(what, found: found), at: current.range,
+      fixes: [
+        Diagnostic.Fix(
+          write: date, for: String(decoding: source[range], as: UTF8.self), at: range)
+      ])
+  }
+
+  /// The day that `13/02/2026` or `13-02-2026` stands for here, as it is to be written.
+  private var dateOtherwiseWritten: (range: SourceRange, date: String)? {
+    let count = at(.number) ? 5 : 3
+    let end = Int(peek(count - 1).end)
+    let range = Int(current.start)..<end
+    guard at(.number) || at(.yearlyDate), position + count <= tokens.count,
+      let date = CivilDate(dayFirst: String(decoding: source[range], as: UTF8.self))
+    else { return nil }
+    return (range, "\(date)")
   }
 
   /// tail = "basis" (NAME ["article" STRING]) % "," | "allow" NAME "because" STRING

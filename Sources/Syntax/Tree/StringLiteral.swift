@@ -8,6 +8,7 @@ enum StringLiteral {
 
   /// As it was composed by who wrote it, as names of files are.
   static func written(_ bytes: ArraySlice<UInt8>) -> String {
+    guard bytes.first == 0x22 else { return String(decoding: bytes, as: UTF8.self).unquoted }
     let isLong = bytes.starts(with: [0x22, 0x22, 0x22])
     var inner = bytes.dropFirst(isLong ? 3 : 1)
     let quotes = isLong ? 3 : 1
@@ -19,7 +20,7 @@ enum StringLiteral {
 
   /// What is between the quotes of a literal that says just these bytes; nothing for any other.
   static func plainBytes(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard bytes.count >= 2, bytes.last == 0x22 else { return nil }
+    guard bytes.count >= 2, bytes.first == 0x22, bytes.last == 0x22 else { return nil }
     let inner = bytes.dropFirst().dropLast()
     if inner.contains(where: { $0 == 0x22 || $0 == 0x5C }) { return nil }
     return Spelling.isNormalized(inner) ? inner : nil
@@ -63,4 +64,9 @@ enum StringLiteral {
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+}
+
+extension String {
+  /// Without the marks around it, which were reported as others than those of the language.
+  fileprivate var unquoted: String { String(dropFirst().dropLast()) }
 }

@@ -91,6 +91,21 @@ public struct Syntax: Sendable {
 
   public var children: Children { Children(parent: self) }
 
+  /// The node around this one; none around the whole file. It is looked for backwards, past what
+  /// stands before: for findings, not for passes over a tree.
+  public var parent: Syntax? {
+    var place = index - 1
+    while place >= 0, Int(tree.nodes[place].endNode) <= index { place -= 1 }
+    return place >= 0 ? Syntax(tree: tree, index: place) : nil
+  }
+
+  /// The innermost node of a kind around this one.
+  public func enclosing(_ kind: SyntaxKind) -> Syntax? {
+    var around = parent
+    while let node = around, node.kind != kind { around = node.parent }
+    return around
+  }
+
   /// The children that stand after one of them.
   public func children(after child: Syntax) -> Children { Children(parent: self, after: child) }
 

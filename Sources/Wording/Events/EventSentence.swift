@@ -41,7 +41,7 @@ extension Wording {
     case .dutyOverdue: duty(event, vi: "quá hạn nghĩa vụ", en: "duty overdue:")
     case .statusChanged: statusChanged(event)
     case .roleNotified: roleNotified(event)
-    case .custom: custom(event)
+    case .custom: say(vi: "phát tín hiệu '\(text)'", en: "signal '\(text)'")
     case .dossierMoved: dossierMoved(text)
     case .dossierAnnotated: say(vi: "ghi chú: \(text)", en: "note: \(text)")
     case .dossierRated: dossierRated(event, text)

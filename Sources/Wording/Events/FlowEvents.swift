@@ -47,12 +47,6 @@ extension Wording {
     return say(vi: "báo cho \(actor)", en: "\(actor) is notified")
   }
 
-  func custom(_ event: Event) -> String {
-    let known = machine.texts.indices.contains(Int(event.subject))
-    let name = known ? machine.text(event.id()) : "#\(event.subject)"
-    return say(vi: "phát tín hiệu '\(name)'", en: "signal '\(name)'")
-  }
-
   func dossierMoved(_ version: String) -> String {
     say(
       vi: "hồ sơ chuyển sang phiên bản '\(version)'",

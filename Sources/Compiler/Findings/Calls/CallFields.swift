@@ -29,11 +29,24 @@ enum CallFields: Finding {
       en: "'\(name.text)' of '\(procedure)' is not the applicant's to enter, so it is not given")
   }
 
-  static func missing(_ name: Syntax, _ procedure: String, _ fields: [String]) -> Diagnostic {
+  /// `known` are the names of what the caller has: what goes by the same name is given.
+  static func missing(
+    _ name: Syntax, _ procedure: String, _ fields: [String], known: Set<String> = []
+  ) -> Diagnostic {
     let list = fields.quotedList
     return finding(
       at: name, vi: "mở '\(procedure)' còn thiếu thông tin bắt buộc: \(list)",
-      en: "the call of '\(procedure)' lacks what it requires: \(list)")
+      en: "the call of '\(procedure)' lacks what it requires: \(list)",
+      fix: known.isSuperset(of: fields) ? giving(fields, name) : nil)
+  }
+
+  private static func giving(_ fields: [String], _ name: Syntax) -> Diagnostic.Fix? {
+    guard let call = name.parent else { return nil }
+    let list = fields.map { "\($0) = \($0)" }.joined(separator: ", ")
+    if let last = call.children(.assign).reversed().first {
+      return .add(", \(list)", at: last.range.upperBound)
+    }
+    return .add("\(call.word(.with)) (\(list))", after: name)
   }
 
   static func needsItems(_ name: Syntax, _ procedure: String, _ list: String) -> Diagnostic {

@@ -19,6 +19,7 @@ enum ChildLeft: Finding {
       vi: "bước '\(step)' có thể bị rời khi hồ sơ con chưa xong (\(way.vietnamese)):"
         + " khi đó hồ sơ con dừng theo hay tách riêng?",
       en: "the step '\(step)' can be left before its child has ended (\(way.english)):"
-        + " is the child then to cancel or to detach?")
+        + " is the child then to cancel or to detach?",
+      fix: name.parent.map { .add($0.word(.cancelChild), after: $0) })
   }
 }

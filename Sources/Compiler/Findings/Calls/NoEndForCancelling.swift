@@ -19,6 +19,13 @@ enum NoEndForCancelling: Finding {
     finding(
       at: name,
       vi: "'\(name.text)' không có kết thúc nào là hủy hay rút nên hồ sơ con không dừng theo được",
-      en: "'\(name.text)' has no end as cancelled or withdrawn, so its dossier cannot be cancelled")
+      en: "'\(name.text)' has no end as cancelled or withdrawn, so its dossier cannot be cancelled",
+      fix: name.parent.map { detaching($0) })
+  }
+
+  private static func detaching(_ call: Syntax) -> Diagnostic.Fix {
+    let word = call.word(.detachChild)
+    return call.child(.cancelChild).map { Diagnostic.Fix(write: word, at: $0) }
+      ?? .add(word, after: call)
   }
 }

@@ -21,7 +21,13 @@ enum AutomaticStep: Finding {
   static func hasHolder(_ node: Syntax) -> Diagnostic {
     finding(
       at: node, vi: "bước tự động không có người thực hiện",
-      en: "an automatic step has nobody who acts")
+      en: "an automatic step has nobody who acts", fix: .delete(superfluous(node)))
+  }
+
+  /// Where something is asked a person acts, and the step is not automatic.
+  private static func superfluous(_ holder: Syntax) -> Syntax {
+    guard let step = holder.parent, let automatic = step.child(.automatic) else { return holder }
+    return step.children(.action).contains { $0.child(.ask) != nil } ? automatic : holder
   }
 
   static func circle(_ node: Syntax) -> Diagnostic {

@@ -16,7 +16,25 @@ enum BranchTarget: Finding {
   static func intoBranch(_ node: Syntax) -> Diagnostic {
     finding(
       at: node, vi: "không nhảy thẳng vào trong một nhánh được",
-      en: "a branch cannot be jumped into")
+      en: "a branch cannot be jumped into",
+      fix: block(openedBy: node).map { Diagnostic.Fix(write: $0.text, at: node) })
+  }
+
+  /// The name of the outermost block in which a step stands first in a branch: who enters the block
+  /// comes to it.
+  private static func block(openedBy name: Syntax) -> Syntax? {
+    guard let procedure = name.enclosing(.procedure) else { return nil }
+    return procedure.children(.parallel).first { block in
+      !block.holds(name) && opens(block, name.symbol)
+    }?.child(.name)
+  }
+
+  private static func opens(_ block: Syntax, _ step: Symbol) -> Bool {
+    block.children(.branch).contains { branch in
+      guard let first = branch.children.first(where: { $0.kind == .step || $0.kind == .parallel })
+      else { return false }
+      return first.kind == .step ? first.name == step : opens(first, step)
+    }
   }
 
   static func doneOutside(_ node: Syntax) -> Diagnostic {

@@ -16,6 +16,19 @@ enum DeadAction: Finding {
     finding(
       at: name,
       vi: "'\(name.text)' không bao giờ xảy ra: '\(other)' đứng trước và luôn được thực hiện",
-      en: "'\(name.text)' is never taken: '\(other)' stands before it and always is")
+      en: "'\(name.text)' is never taken: '\(other)' stands before it and always is",
+      fix: name.parent.flatMap { before($0) })
+  }
+
+  /// An action with a guard is moved above the one without.
+  private static func before(_ action: Syntax) -> Diagnostic.Fix? {
+    guard action.child(.when) != nil, let step = action.parent else { return nil }
+    let nodes = step.children(.action).filter { $0.index <= action.index }
+      .drop { $0.child(.when) != nil || $0.child(.atMost) != nil }
+    return .reorder(
+      Array(nodes), as: [action] + nodes.dropLast(),
+      Bilingual(
+        vi: "đưa hành động này lên trước hành động không có điều kiện",
+        en: "put this action before the one without a guard"))
   }
 }

@@ -27,6 +27,16 @@ enum EmptyBlock: Finding {
   static func noJoin(_ name: Syntax) -> Diagnostic {
     finding(
       at: name, vi: "khối '\(name.text)' chưa nói chờ nhánh nào rồi đi đâu",
-      en: "the block '\(name.text)' does not say what it waits for and where it leads")
+      en: "the block '\(name.text)' does not say what it waits for and where it leads",
+      fix: name.parent.flatMap { join($0) })
+  }
+
+  /// All branches, and the step below, where there is one.
+  private static func join(_ block: Syntax) -> Diagnostic.Fix? {
+    let below = block.parent?.children(after: block).first {
+      $0.kind == .step || $0.kind == .parallel
+    }
+    guard below != nil, let last = block.children(.branch).reversed().first else { return nil }
+    return .add(clause: "\(block.word(.joinAll)) -> \(block.word(.next))", after: last)
   }
 }

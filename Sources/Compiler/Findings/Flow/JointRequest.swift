@@ -23,13 +23,14 @@ enum JointRequest: Finding {
 
   static func neverAsked(_ node: Syntax) -> Diagnostic {
     finding(
-      at: node, vi: "không nhánh nào của khối này ‘-> yêu cầu chung’",
+      at: node, severity: .warning, vi: "không nhánh nào của khối này ‘-> yêu cầu chung’",
       en: "no branch of this block goes ‘-> joint request’")
   }
 
   static func partialJoin(_ node: Syntax) -> Diagnostic {
     finding(
       at: node, vi: "yêu cầu chung đợi đủ các nhánh: khối phải ‘chờ tất cả’",
-      en: "a joint request waits for every branch: the block must ‘join all’")
+      en: "a joint request waits for every branch: the block must ‘join all’",
+      fix: node.parent?.child(.join).flatMap { .joinAll($0) })
   }
 }

@@ -12,18 +12,15 @@ enum MissingStart: Finding {
       vi: "Thêm ‘bắt đầu nộp -> …’, hoặc ‘bắt đầu mở do … -> …’ nếu cơ quan tự mở.",
       en: "Add ‘start submit -> …’, or ‘start open by … -> …’ where an authority starts it."))
 
-  static func found(_ name: Syntax, first: String?, in language: Language) -> Diagnostic {
-    finding(
+  static func found(_ name: Syntax, first: String?) -> Diagnostic {
+    let clause = first.map { "\(name.word(.start)) \(name.word(.submit)) -> \($0)" }
+    let place = name.parent?.children.first { $0.kind == .step || $0.kind == .parallel }
+    return finding(
       at: name, vi: "thủ tục '\(name.text)' chưa nói hồ sơ bắt đầu ở bước nào",
       en: "the procedure '\(name.text)' does not say where a dossier starts",
-      notes: first.map {
-        let lexicon = Lexicon.shared
-        let clause =
-          "\(lexicon.text(of: .start, in: language)) \(lexicon.text(of: .submit, in: language)) -> \($0)"
-        return [
-          Diagnostic.Note(vi: "chẳng hạn: \(clause)", en: "for example: \(clause)")
-        ]
-      } ?? [])
+      fix: clause.flatMap { clause in
+        place.map { .add(clause: clause, before: $0, apart: true) }
+      })
   }
 
   /// `applicants none` with `start submit`, or the reverse.

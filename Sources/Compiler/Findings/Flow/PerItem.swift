@@ -55,7 +55,7 @@ enum PerItem: Finding {
   static func notPerItem(_ node: Syntax) -> Diagnostic {
     finding(
       at: node, vi: "bước này chỉ có một, không có riêng cho từng mục",
-      en: "this step stands once, not for each item")
+      en: "this step stands once, not for each item", fix: .delete(node))
   }
 
   static func paperOfItem(_ name: Syntax) -> Diagnostic {
@@ -67,7 +67,7 @@ enum PerItem: Finding {
   static func paperOfDossier(_ number: Syntax) -> Diagnostic {
     finding(
       at: number, vi: "giấy tờ này là của hồ sơ, không phải của từng mục",
-      en: "this paper is the dossier's own, not each item's")
+      en: "this paper is the dossier's own, not each item's", fix: .delete(number))
   }
 
   static func itemNotSaid(_ node: Syntax) -> Diagnostic {

@@ -20,6 +20,12 @@ enum DuplicateClause: Finding {
       notes: [
         Diagnostic.Note(
           at: first, range: first.firstToken?.range, vi: "đã viết ở đây", en: "first stated here")
-      ])
+      ], fix: isRepetition(clause, of: first) ? .delete(clause) : nil)
+  }
+
+  /// What is said twice in the same words may as well be said once; so may a name in one list.
+  private static func isRepetition(_ clause: Syntax, of first: Syntax) -> Bool {
+    guard !first.holds(clause), clause.isWritten(like: first) else { return false }
+    return clause.kind != .name || clause.parent?.index == first.parent?.index
   }
 }

@@ -39,7 +39,8 @@ enum WrongKind: Finding {
   static func notParameter(_ name: Syntax, _ text: String) -> Diagnostic {
     finding(
       at: name, vi: "'\(text)' không phải tham số: chỉ tham số có giá trị theo ngày",
-      en: "'\(text)' is not a parameter, and only those have values by date")
+      en: "'\(text)' is not a parameter, and only those have values by date",
+      fix: name.parent?.child(.atDecision).map { .delete($0) })
   }
 
   static func tableAsValue(_ name: Syntax, _ text: String, output: String) -> Diagnostic {

@@ -16,14 +16,22 @@ enum MissingPromise: Finding {
     ))
 
   /// The action that starts the deadline issues no notice.
-  static func receipt(_ name: Syntax, action: String) -> Diagnostic {
+  ///
+  /// `notice` is the only one by template 01 that nothing issues, `clause` the action's.
+  static func receipt(
+    _ name: Syntax, action: String, clause: Syntax? = nil, notice: String? = nil
+  ) -> Diagnostic {
     finding(
       at: name,
       vi:
         "'\(action)' bắt đầu thời hạn '\(name.text)' nhưng không phát hành giấy tiếp nhận và hẹn trả kết quả; thêm ‘phát hành …’ (mẫu số 01)",
       en:
-        "'\(action)' starts the deadline '\(name.text)' but issues no receipt with the promised date; add ‘issue …’ (template 01)"
-    )
+        "'\(action)' starts the deadline '\(name.text)' but issues no receipt with the promised date; add ‘issue …’ (template 01)",
+      fix: notice.flatMap { notice in
+        clause?.child(.target)?.firstToken.map {
+          .add("\(name.word(.issue)) \(notice)", before: $0)
+        }
+      })
   }
 
   /// Nothing apologises once the deadline has passed.

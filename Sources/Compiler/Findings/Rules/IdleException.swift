@@ -14,6 +14,23 @@ enum IdleException: Finding {
   static func found(_ row: Syntax) -> Diagnostic {
     finding(
       at: row, vi: "không hồ sơ nào vừa khớp ngoại lệ này vừa khớp một hàng bên trên",
-      en: "no dossier matches both this exception and a row above")
+      en: "no dossier matches both this exception and a row above", fix: rowAbove(row))
+  }
+
+  /// A row that overrides nothing says the same above ‘except’.
+  private static func rowAbove(_ row: Syntax) -> Diagnostic.Fix? {
+    guard let table = row.parent,
+      let keyword = Array(table.children(.except)).last(where: { $0.index < row.index })
+    else { return nil }
+    let title = Bilingual(
+      vi: "đưa hàng này lên trên ‘trừ trường hợp’", en: "put this row above ‘except’")
+    let group = table.children.filter { $0.index >= keyword.index }
+      .prefix { $0.index == keyword.index || $0.kind == .tableRow }
+    if group.count == 2 {
+      let range = keyword.range.lowerBound..<row.range.upperBound
+      return Diagnostic.Fix(title, replace: range, with: row.text)
+    }
+    let nodes = Array(group.prefix { $0.index <= row.index })
+    return .reorder(nodes, as: [row] + nodes.dropLast(), title)
   }
 }

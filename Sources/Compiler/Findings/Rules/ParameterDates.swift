@@ -16,7 +16,17 @@ enum ParameterDates: Finding {
   static func outOfOrder(_ node: Syntax) -> Diagnostic {
     finding(
       at: node, vi: "giá trị này bắt đầu khi giá trị trước còn hiệu lực hoặc chưa bắt đầu",
-      en: "this value begins while the one before is in force, or before it")
+      en: "this value begins while the one before is in force, or before it",
+      fix: inOrder(node))
+  }
+
+  /// All values of the parameter by their first days.
+  private static func inOrder(_ node: Syntax) -> Diagnostic.Fix? {
+    guard let values = node.parent.map({ Array($0.children(.datedValue)) }) else { return nil }
+    let sorted = values.sorted { ($0.date ?? .last) < ($1.date ?? .last) }
+    return .reorder(
+      values, as: sorted,
+      Bilingual(vi: "xếp các giá trị theo ngày", en: "put the values in the order of their dates"))
   }
 
   static func backward(_ node: Syntax) -> Diagnostic {

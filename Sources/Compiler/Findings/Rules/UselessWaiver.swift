@@ -22,8 +22,8 @@ enum UselessWaiver: Finding {
   /// `known` is the page of the code; there is none of a code that is misspelt.
   static func found(_ node: Syntax, _ code: String, _ known: DiagnosticPage?) -> Diagnostic {
     guard let known else {
-      return diagnostic(
-        node, vi: "không có cảnh báo nào mang mã '\(code)'",
+      return finding(
+        at: node, vi: "không có cảnh báo nào mang mã '\(code)'",
         en: "there is no finding with the code '\(code)'")
     }
     if known.severity == .error { return ofError(node, code) }
@@ -39,6 +39,6 @@ enum UselessWaiver: Finding {
   }
 
   private static func diagnostic(_ node: Syntax, vi: String, en: String) -> Diagnostic {
-    finding(at: node, vi: vi, en: en)
+    finding(at: node, vi: vi, en: en, fix: .delete(node))
   }
 }

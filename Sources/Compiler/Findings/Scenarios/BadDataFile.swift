@@ -15,10 +15,12 @@ enum BadDataFile: Finding {
         "A CSV file with a column of instants (arrivals) or of numbers (an empirical distribution); the first row may be a heading, and a column of cases joins the rows of one dossier. Arrivals are read from XES and OCEL 2.0 logs as well."
     ))
 
-  static func notFound(_ path: Syntax) -> Diagnostic {
+  /// `other` is a path at which there is a file, and that comes to mind.
+  static func notFound(_ path: Syntax, other: String? = nil) -> Diagnostic {
     finding(
       at: path, vi: "không đọc được tệp \"\(path.string)\"",
-      en: "the file \"\(path.string)\" cannot be read")
+      en: "the file \"\(path.string)\" cannot be read"
+    ).didYouMean(other, at: path)
   }
 
   static func unusable(_ path: Syntax, _ problem: Bilingual) -> Diagnostic {

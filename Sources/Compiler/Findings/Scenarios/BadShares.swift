@@ -30,11 +30,33 @@ enum BadShares: Finding {
   static func hoursOrder(_ node: Syntax) -> Diagnostic {
     finding(
       at: node, vi: "các khoảng giờ phải tăng dần và không chồng nhau",
-      en: "the spans must run forward, in order, and not overlap")
+      en: "the spans must run forward, in order, and not overlap", fix: hoursInOrder(node))
+  }
+
+  private static func hoursInOrder(_ node: Syntax) -> Diagnostic.Fix? {
+    let shares = Array(node.children(.share))
+    func start(_ share: Syntax) -> String {
+      share.token(.time).map { share.tree.text($0) } ?? ""
+    }
+    return .reorder(
+      shares, as: shares.sorted { start($0) < start($1) },
+      Bilingual(vi: "xếp các khoảng theo giờ", en: "put the spans in the order of their hours"))
   }
 
   static func timesOrder(_ node: Syntax) -> Diagnostic {
-    finding(at: node, vi: "các giờ phải viết tăng dần", en: "the times must stand in order")
+    finding(
+      at: node, vi: "các giờ phải viết tăng dần", en: "the times must stand in order",
+      fix: timesInOrder(node))
+  }
+
+  /// Each time once, the first of the day first.
+  private static func timesInOrder(_ node: Syntax) -> Diagnostic.Fix? {
+    let times = node.tokens.filter { $0.kind == .time }
+    guard let first = times.first, let last = times.last else { return nil }
+    let range = first.range.lowerBound..<last.range.upperBound
+    let sorted = Set(times.map { node.tree.text($0) }).sorted().joined(separator: ", ")
+    return Diagnostic.Fix(
+      write: sorted, for: String(decoding: node.tree.source[range], as: UTF8.self), at: range)
   }
 
   static func month(_ node: Syntax) -> Diagnostic {

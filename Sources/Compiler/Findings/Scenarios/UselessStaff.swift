@@ -15,6 +15,8 @@ enum UselessStaff: Finding {
   static func found(_ node: Syntax) -> Diagnostic {
     finding(
       at: node, vi: "không bước nào của kịch bản do '\(node.text)' thực hiện",
-      en: "no step of the scenario is done by '\(node.text)'")
+      en: "no step of the scenario is done by '\(node.text)'",
+      // Alone in its group it stands for persons who would go with it.
+      fix: node.parent.map { Array($0.children(.name)).count } ?? 1 > 1 ? .delete(node) : nil)
   }
 }

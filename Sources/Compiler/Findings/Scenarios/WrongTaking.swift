@@ -18,7 +18,7 @@ enum WrongTaking: Finding {
   static func automatic(_ node: Syntax, at range: SourceRange) -> Diagnostic {
     finding(
       at: node, range: range, vi: "bước tự động không mất thời gian",
-      en: "an automatic step takes no time")
+      en: "an automatic step takes no time", fix: .delete(node))
   }
 
   static func calling(_ node: Syntax, at range: SourceRange) -> Diagnostic {
@@ -40,14 +40,11 @@ enum WrongTaking: Finding {
   private static func waits(
     _ node: Syntax, _ range: SourceRange, _ reason: Bilingual
   ) -> Diagnostic {
-    let language = node.tree.language
-    let word = Lexicon.shared.text(of: .waitAt, in: language)
+    let word = node.word(.waitAt)
     return finding(
       at: node, range: range, vi: "\(reason.vietnamese): viết ‘chờ đợi’",
       en: "\(reason.english): say wait",
-      fixes: [
-        Diagnostic.Fix(
-          write: word, for: String(decoding: node.tree.source[range], as: UTF8.self), at: range)
-      ])
+      fix: Diagnostic.Fix(
+        write: word, for: String(decoding: node.tree.source[range], as: UTF8.self), at: range))
   }
 }

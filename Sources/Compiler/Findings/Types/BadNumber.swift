@@ -43,7 +43,9 @@ enum BadNumber: Finding {
   static func join(_ node: Syntax, branches: Int) -> Diagnostic {
     finding(
       at: node, vi: "số nhánh phải chờ từ 1 đến \(branches)",
-      en: "the join waits for 1 to \(branches)")
+      en: "the join waits for 1 to \(branches)",
+      fix: node.token(.number).flatMap { Int(node.tree.text($0)) } ?? 0 > branches
+        ? .joinAll(node) : nil)
   }
 
   /// More persons than any agency has.

@@ -28,7 +28,28 @@ enum WrongOperands: Finding {
   ) -> Diagnostic {
     finding(
       at: node, vi: "không so sánh được \(left.words.vietnamese) với \(right.words.vietnamese)",
-      en: "\(left.words.english) cannot be compared with \(right.words.english)")
+      en: "\(left.words.english) cannot be compared with \(right.words.english)",
+      fix: currencyLacks(node, left, right) ?? dateMeant(node, left, right))
+  }
+
+  /// Money is compared with a number that lacks its currency: one of two operands, or a cell alone.
+  private static func currencyLacks(
+    _ node: Syntax, _ left: ExpressionType, _ right: ExpressionType
+  ) -> Diagnostic.Fix? {
+    let operands = node.kind == .comparison ? node.expressions : [node]
+    guard let first = operands.first, let last = operands.last else { return nil }
+    if case .money(let currency) = left, right.isNumber { return .currency(currency, of: last) }
+    if case .money(let currency) = right, left.isNumber { return .currency(currency, of: first) }
+    return nil
+  }
+
+  /// A date is compared with `13/02/2026`, which is a division.
+  private static func dateMeant(
+    _ node: Syntax, _ left: ExpressionType, _ right: ExpressionType
+  ) -> Diagnostic.Fix? {
+    guard [left, right].contains(where: { $0 == .date || $0 == .instant }) else { return nil }
+    let operands = node.kind == .comparison ? node.expressions : [node]
+    return operands.lazy.compactMap { .date($0) }.first
   }
 
   static func branches(

@@ -57,6 +57,6 @@ enum NothingToDrop: Finding {
   static func found(_ clause: Syntax) -> Diagnostic {
     finding(
       at: clause, vi: "thủ tục này không chi tiết hóa thủ tục nào, nên không có gì để bỏ",
-      en: "this procedure refines none, so there is nothing to drop")
+      en: "this procedure refines none, so there is nothing to drop", fix: .delete(clause))
   }
 }

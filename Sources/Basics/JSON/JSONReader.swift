@@ -1,21 +1,24 @@
-import ThuTucBasics
-
 /// Reads one JSON value (RFC 8259) from bytes, exactly: nothing is rounded, nothing passes twice.
 public struct JSONReader {
-  /// How deep arrays and objects may nest.
+  /// How deep arrays and objects may nest where nothing else is said.
   public static let maximumDepth = 64
 
   private let bytes: [UInt8]
+  private let maximumDepth: Int
   private var position = 0
   private var depth = 0
 
-  private init(_ bytes: [UInt8]) {
+  private init(_ bytes: [UInt8], depth: Int = maximumDepth) {
     self.bytes = bytes
+    maximumDepth = depth
   }
 
-  /// The value of the whole text; a byte order mark before it is skipped.
-  public static func read(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
-    var reader = JSONReader(bytes)
+  /// The value of the whole text; a byte order mark before it is skipped. Arrays and objects nest
+  /// no deeper than `depth`.
+  public static func read(
+    _ bytes: [UInt8], depth: Int = maximumDepth
+  ) throws(JSONError) -> JSONValue {
+    var reader = JSONReader(bytes, depth: depth)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
     reader.skipSpace()
     let value = try reader.readValue()
@@ -28,7 +31,7 @@ public struct JSONReader {
   /// at which it begins, so that a large file is never a tree as a whole. Other members are
   /// handed over as they are. `body` answers whether to go on. The answer names the members.
   @discardableResult
-  static func eachElement(
+  package static func eachElement(
     of bytes: [UInt8], _ body: (String, JSONValue, Int) -> Bool
   ) throws(JSONError) -> Set<String> {
     var names: Set<String> = []
@@ -110,7 +113,7 @@ public struct JSONReader {
   }
 
   private mutating func enter() throws(JSONError) {
-    guard depth < JSONReader.maximumDepth else { throw JSONError(.tooDeep, at: position) }
+    guard depth < maximumDepth else { throw JSONError(.tooDeep, at: position) }
     depth += 1
     position += 1
     skipSpace()

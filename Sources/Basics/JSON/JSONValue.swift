@@ -1,5 +1,3 @@
-public import ThuTucBasics
-
 /// A JSON document, kept as it was written: numbers are their text, members keep their order.
 ///
 /// Foundation's decoder reads numbers through binary floating point and lets a repeated member
@@ -71,7 +69,7 @@ public struct JSONError: Error, Hashable, Sendable {
     case controlCharacter
     /// The bytes are not UTF-8.
     case notUTF8
-    /// Arrays and objects nest deeper than `JSONReader.maximumDepth`.
+    /// Arrays and objects nest deeper than they may.
     case tooDeep
     /// A member's name stands twice in one object.
     case duplicateMember(String)

@@ -1,5 +1,5 @@
 import Testing
-import ThuTucInterchange
+import ThuTucBasics
 
 struct `Reading JSON` {
   struct Row: Sendable {
@@ -13,6 +13,9 @@ struct `Reading JSON` {
     Row(text: "30000.000000000000000001", written: "30000.000000000000000001"),
     Row(text: "-0.5e-7", written: "-0.5e-7"),
     Row(text: #""\u0111\u00e1\ud83d\ude00\/\b""#, written: "\"đá😀/\\u0008\""),
+    Row(
+      text: "\"\\n\\r\\t\\u0000\\u007f \u{85}\u{2028}\u{2029}\u{2027}\u{a8}\"",
+      written: #""\n\r\t\u0000\u007f \u0085\u2028\u2029"# + "\u{2027}\u{a8}\""),
     Row(text: "[]", written: "[]"),
     Row(text: "{}", written: "{}"),
     Row(text: #"{"z":1,"a":2}"#, written: #"{"z":1,"a":2}"#),
@@ -84,15 +87,5 @@ struct `Reading JSON` {
         #expect((try? JSONReader.read(Array(JSONWriter.compact(value).utf8))) == value)
       }
     }
-  }
-}
-
-struct `Digests` {
-  @Test(arguments: [
-    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
-    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-  ])
-  func `are SHA-256 as FIPS 180-4 has it`(text: String, expected: String) {
-    #expect(digest(Array(text.utf8)) == expected)
   }
 }
