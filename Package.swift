@@ -140,7 +140,7 @@ let package = Package(
         "ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucMining", "ThuTucInterchange",
         "ThuTucWording",
         "TestSupport",
-      ]),
+      ], exclude: ["published-words.txt"]),
     tests(
       "CLITests",
       imports: [

@@ -117,16 +117,19 @@ extension Subcommand {
   ) throws -> ExitCode {
     let source = path == "-" ? console.input : try FileReading.open(path)
     var lines = LineReader(source)
-    var line = try nextCommand(&lines)
-    let procedure = try Sources.procedure(among: found, on: date(of: line))
+    let line = try nextCommand(&lines)
+    // The first command says which version of a procedure is in force.
+    let first = line.map(CommandRun.parse)
+    let procedure = try Sources.procedure(among: found, on: date(of: first))
     let cases = Cases(compilation)
     var run = CommandRun(
       cases.engine, start: cases.place(of: procedure),
       dossier: arguments.value("--dossier") ?? "1", language: console.language)
-    while let command = line {
-      for answer in run.answer(command) { try console.print(answer) }
+    var command = first
+    while let parsed = command {
+      for answer in run.answer(parsed) { try console.print(answer) }
       if source.isTerminal { try console.output.flush() }
-      line = try nextCommand(&lines)
+      command = try nextCommand(&lines).map(CommandRun.parse)
     }
     if arguments.has("--state") { try console.print(run.state()) }
     return run.wasAnyRejected ? .failed : .done
@@ -143,11 +146,9 @@ extension Subcommand {
     return nil
   }
 
-  /// The date of the first command, which says which version of a procedure is in force.
-  private static func date(of line: LineReader.Line?) -> CivilDate? {
-    guard case .bytes(let bytes)? = line, let value = try? JSONReader.read(bytes),
-      let text = value["at"]?.text
-    else { return nil }
+  /// The date of a command; nothing where it cannot be read.
+  private static func date(of line: Result<JSONValue, CommandError>?) -> CivilDate? {
+    guard case .success(let value)? = line, let text = value["at"]?.text else { return nil }
     return Instant(iso8601: text, in: .vietnam)?.date(in: .vietnam)
   }
 }

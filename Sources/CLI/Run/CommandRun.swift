@@ -31,19 +31,35 @@ struct CommandRun {
 
   /// What one line of input is answered with, a line each.
   mutating func answer(_ line: LineReader.Line) -> [String] {
+    answer(CommandRun.parse(line))
+  }
+
+  /// What a line says, or why it says nothing.
+  static func parse(_ line: LineReader.Line) -> Result<JSONValue, CommandError> {
+    Result { () throws(CommandError) in
+      guard case .bytes(let bytes) = line else { throw .tooLarge }
+      return try CommandReader.value(of: bytes)
+    }
+  }
+
+  /// What a line that has been parsed is answered with, a line each.
+  mutating func answer(_ line: Result<JSONValue, CommandError>) -> [String] {
     commandCount += 1
     var member = 0
     do throws(CommandError) {
-      guard case .bytes(let bytes) = line else { throw .tooLarge }
-      let value = try CommandReader.value(of: bytes)
+      let value = try line.get()
       member = try self.member(of: value)
       guard value["do"]?.text == "recount", let place = value["calendar"] else {
         return answer(try reader(of: member).read(value), to: member, engine)
       }
       return try recount(value, place, member)
     } catch {
+      let own = engine.engine(of: member, in: file)
+      let accepted = own.accepted(in: file.members[member].dossier, at: now)
       return [
-        rejection(error.code.rawValue, error.message[language], path: error.path, at: now, member)
+        rejection(
+          error.code.rawValue, error.message[language], path: error.path,
+          accepted.map(own.machine.json))
       ]
     }
   }
@@ -103,8 +119,13 @@ struct CommandRun {
       return writer.lines(commit, in: file)
     } catch {
       let message = engine.sentence(error, language)
-      let lacks = error.isConsequence ? [] : obstacles(to: command, member)
-      return [rejection(error.rejection.code, message, path: "", at: command.at, member, lacks)]
+      let own = self.engine.engine(of: member, in: file)
+      let aid = own.aid(afterRefusing: command, in: file.members[member].dossier)
+      let lacks = error.isConsequence ? [] : lines(of: aid.whyNot, own.machine)
+      return [
+        rejection(
+          error.rejection.code, message, path: "", aid.accepted.map(own.machine.json), lacks)
+      ]
     }
   }
 
@@ -112,12 +133,10 @@ struct CommandRun {
   func state() -> String { JSONWriter.compact(writer.state(of: file, at: now)) }
 
   private mutating func rejection(
-    _ code: String, _ message: String, path: String, at instant: Instant, _ member: Int,
+    _ code: String, _ message: String, path: String, _ accepted: [JSONValue],
     _ lacks: [JSONValue] = []
   ) -> String {
     wasAnyRejected = true
-    let own = engine.engine(of: member, in: file)
-    let accepted = own.accepted(in: file.members[member].dossier, at: instant)
     return JSONWriter.compact(
       .members([
         "rejected": .members([
@@ -125,7 +144,7 @@ struct CommandRun {
           "message": .string(message),
           "at": path.isEmpty ? nil : .string(path),
           "lacks": lacks.isEmpty ? nil : .array(lacks),
-          "accepts": .array(accepted.map(own.machine.json)),
+          "accepts": .array(accepted),
         ]),
         "command": .integer(commandCount),
       ]))
@@ -133,15 +152,12 @@ struct CommandRun {
 
   /// Everything that stands between the sender and the action that he wants, where that is more
   /// than the rejection says.
-  private func obstacles(to command: Command, _ member: Int) -> [JSONValue] {
-    guard case .act(let action, _) = command.body else { return [] }
-    let own = engine.engine(of: member, in: file)
-    let why = own.whyNot(
-      action, in: file.members[member].dossier, at: command.at, for: command.by)
+  private func lines(of whyNot: WhyNot?, _ machine: Machine) -> [JSONValue] {
+    guard let why = whyNot else { return [] }
     guard why.obstacles.count > 1 || why.obstacles.contains(where: { $0.facts != nil }) else {
       return []
     }
-    let wording = Wording(own.machine, language)
+    let wording = Wording(machine, language)
     return why.obstacles.map { obstacle in
       let facts = obstacle.facts.map(wording.lines) ?? []
       return .members([

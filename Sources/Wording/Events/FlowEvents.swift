@@ -38,7 +38,8 @@ extension Wording {
   }
 
   func statusChanged(_ event: Event) -> String {
-    let status = status(UInt8(clamping: event.subject))
+    let known = NationalStatus(rawValue: UInt8(clamping: event.subject))
+    let status = known.map { status($0) } ?? "?"
     return say(vi: "trạng thái: \(status)", en: "status: \(status)")
   }
 
