@@ -1,22 +1,21 @@
 import ThuTucBasics
-import ThuTucSyntax
 
 /// Rows of words and figures for a terminal: the first column to the left, the others to the right.
-struct TextTable {
-  var header: [String]
-  var rows: [[String]] = []
+public struct TextTable: Sendable {
+  public var header: [String]
+  public var rows: [[String]] = []
   /// Where columns stand to the left though they are not the first.
-  var leftColumns: Set<Int> = [0]
+  public var leftColumns: Set<Int> = [0]
   /// Columns of the terminal that the table may take.
-  static let width = 80
+  public static let width = 80
 
-  init(_ header: [String], leftColumns: Set<Int> = [0]) {
+  public init(_ header: [String], leftColumns: Set<Int> = [0]) {
     self.header = header
     self.leftColumns = leftColumns
   }
 
   /// The lines of the table; a first column that would not fit is broken between words.
-  var lines: [String] {
+  public var lines: [String] {
     let all = [header] + rows
     let count = all.map(\.count).max() ?? 0
     var widths = (0..<count).map { column in

@@ -1,55 +1,65 @@
-import Foundation
-import ThuTucBasics
-import ThuTucMachine
-import ThuTucSimulation
-import ThuTucStudy
+public import ThuTucMachine
+public import ThuTucSimulation
 
-/// Runs scenarios and variants of them, each with the same chance, so that what differs between
-/// two of them is what was changed.
-struct Laboratory {
-  var console: Console
+/// Where scenarios are run: one after another or on all cores, with whatever shows how far it is.
+///
+/// Every run of a variant meets the same chance, so that what differs between two results is what
+/// was changed.
+public protocol Laboratory {
+  /// Why a scenario could not be run.
+  associatedtype Obstacle: Error
 
-  /// Runs these replications of a scenario, or all that it asks for.
+  /// Runs these replications of a scenario, or all that it asks for where none are named; `change`
+  /// is what was done to the scenario before it was run.
   func run(
-    _ scenario: Scenario, replications: [Int]? = nil, title: String? = nil
-  ) throws -> SimulatedScenario {
-    let simulation: Simulation
-    do throws(ScenarioProblem) {
-      simulation = try Simulation(scenario)
-    } catch {
-      let message = error.message
-      throw Failure(
-        Bilingual(
-          vi: "kịch bản '\(scenario.name)': \(message.vietnamese)",
-          en: "scenario '\(scenario.name)': \(message.english)"))
-    }
-    let begun = Date()
-    let study = try Replications(
-      simulation: simulation, indices: replications ?? Array(0..<scenario.replications),
-      title: title ?? scenario.name
-    ).run(console)
-    return SimulatedScenario(
-      scenario: scenario, study: study, wallSeconds: Date().timeIntervalSince(begun))
+    _ scenario: Scenario, replications: [Int]?, change: ScenarioChange?
+  ) throws(Obstacle) -> SimulatedScenario
+
+  /// Whether no more is to be run: an experiment then ends with what it has.
+  var isStopped: Bool { get }
+}
+
+/// Runs replications one after another, without a clock and without anybody who could stop it.
+public struct QuietLaboratory: Laboratory, Sendable {
+  public init() {}
+
+  public func run(
+    _ scenario: Scenario, replications: [Int]?, change: ScenarioChange?
+  ) throws(ScenarioProblem) -> SimulatedScenario {
+    let simulation = try Simulation(scenario)
+    let indices = replications ?? Array(0..<scenario.replications)
+    return SimulatedScenario(scenario, Study(indices.map { simulation.replication($0) }))
   }
+
+  public var isStopped: Bool { false }
+}
+
+/// What an experiment does to a scenario before it runs it.
+public enum ScenarioChange: Hashable, Sendable {
+  /// So many persons in each group of staff.
+  case staffing([Int])
+  /// So many persons in one group.
+  case staff(group: Int, count: Int)
+  /// One more person in a group.
+  case onePersonMore(group: Int)
+  /// A tenth more dossiers of one procedure.
+  case moreArrivals(stream: Int)
+  /// One more item in a list of one procedure.
+  case oneItemMore(stream: Int, list: ListID)
+  /// A step of one procedure that takes a tenth less time.
+  case shorterStep(stream: Int, step: StepID)
 }
 
 extension Scenario {
   /// The place of the staff of a role: those who have no other role, else the first who have it.
-  func staffPlace(of role: String) throws(UsageError) -> Int {
-    if let own = staff.firstIndex(where: { $0.roles == [role] }) { return own }
-    if let shared = staff.firstIndex(where: { $0.roles.contains(role) }) { return shared }
-    throw .unknown(
-      role, Bilingual(vi: "vai trò trong nhân sự của kịch bản", en: "staff of this role"),
-      staff.flatMap(\.roles))
+  public func staffPlace(of role: String) -> Int? {
+    staff.firstIndex { $0.roles == [role] } ?? staff.firstIndex { $0.roles.contains(role) }
   }
 
   /// The same scenario with so many persons in one group.
-  func withStaff(_ count: Int, at place: Int) -> Scenario {
+  public func withStaff(_ count: Int, at place: Int) -> Scenario {
     var changed = self
     changed.staff[place].count = count
     return changed
   }
-
-  /// The roles of a group, as people name it.
-  func staffName(_ place: Int) -> String { staff[place].roles.joined(separator: ", ") }
 }

@@ -1,84 +1,82 @@
 import ThuTucBasics
-import ThuTucCalendars
-import ThuTucInterchange
-import ThuTucMachine
-import ThuTucSimulation
-import ThuTucStudy
+public import ThuTucMachine
 
 /// Which input of a scenario matters most: each is changed alone, with the same chance, and what it
 /// does to the indicators is set beside the others.
-struct Sensitivity {
-  /// One input and what a change of it does.
-  struct Row {
-    var change: Bilingual
-    var cycleTime: Estimate
-    var onTimeRate: Estimate?
-  }
-
+public struct Sensitivity<Lab: Laboratory> {
   private let scenario: Scenario
-  private let laboratory: Laboratory
-  /// Times and arrivals are changed by this part.
-  private static let part = 0.1
+  private let laboratory: Lab
 
-  init(_ scenario: Scenario, _ laboratory: Laboratory) {
+  public init(_ scenario: Scenario, in laboratory: Lab) {
     self.scenario = scenario
     self.laboratory = laboratory
   }
 
-  /// The inputs with the greatest effect on the mean cycle time first.
-  func rows() throws -> (base: SimulatedScenario, rows: [Row]) {
-    let base = try laboratory.run(scenario)
+  /// The scenario as it is, and the inputs with the greatest effect on the mean cycle time first.
+  /// One run of the scenario for each input.
+  public func effects() throws(Lab.Obstacle) -> (base: SimulatedScenario, effects: [InputEffect]) {
+    let base = try laboratory.run(scenario, replications: nil, change: nil)
     let hasDeadline = base.indicators.contains(.onTimeRate)
-    var rows: [Row] = []
-    for (change, variant) in variants() {
-      if Interruption.wasAsked { break }
-      let result = try laboratory.run(variant, title: change[laboratory.console.language])
-      let comparison = StudyPair(before: base.study, after: result.study)
-      rows.append(
-        Row(
-          change: change, cycleTime: comparison.difference { Indicator.cycleTime.value($0) },
-          onTimeRate: hasDeadline
-            ? comparison.difference { Indicator.onTimeRate.value($0) } : nil))
+    var effects: [InputEffect] = []
+    for (change, variant) in scenario.variants() {
+      if laboratory.isStopped { break }
+      let result = try laboratory.run(variant, replications: nil, change: change)
+      let pair = StudyPair(before: base.study, after: result.study)
+      effects.append(
+        InputEffect(
+          change: change, cycleTime: pair.difference { Indicator.cycleTime.value($0) },
+          onTimeRate: hasDeadline ? pair.difference { Indicator.onTimeRate.value($0) } : nil))
     }
-    return (base, rows.sorted { abs($0.cycleTime.mean) > abs($1.cycleTime.mean) })
+    return (base, effects.sorted { abs($0.cycleTime.mean) > abs($1.cycleTime.mean) })
+  }
+}
+
+/// One input and what a change of it does.
+public struct InputEffect: Sendable {
+  public var change: ScenarioChange
+  /// The difference in seconds.
+  public var cycleTime: Estimate
+  /// The difference in parts of one; nothing where no deadline runs.
+  public var onTimeRate: Estimate?
+}
+
+/// Times and arrivals are changed by this part.
+private let changedPart = 0.1
+
+extension Scenario {
+  /// Each input changed alone: staff, arrivals, lists, the times that steps take.
+  fileprivate func variants() -> [(ScenarioChange, Scenario)] {
+    var variants: [(ScenarioChange, Scenario)] = []
+    for (index, group) in staff.enumerated() {
+      variants.append((.onePersonMore(group: index), withStaff(group.count + 1, at: index)))
+    }
+    for index in streams.indices { variants += self.variants(ofStream: index) }
+    return variants
   }
 
-  private func variants() -> [(Bilingual, Scenario)] {
-    var variants: [(Bilingual, Scenario)] = []
-    for (index, group) in scenario.staff.enumerated() {
-      let name = group.roles.joined(separator: ", ")
-      variants.append(
-        (
-          Bilingual(vi: "thêm 1 người: \(name)", en: "1 more: \(name)"),
-          scenario.withStaff(group.count + 1, at: index)
-        ))
+  private func variants(ofStream index: Int) -> [(ScenarioChange, Scenario)] {
+    let stream = streams[index]
+    var variants: [(ScenarioChange, Scenario)] = []
+    var more = self
+    more.streams[index].arrivals = stream.arrivals.scaled(by: 1 + changedPart)
+    if more.streams[index].arrivals != stream.arrivals {
+      variants.append((.moreArrivals(stream: index), more))
     }
-    for (index, stream) in scenario.streams.enumerated() {
-      let name = stream.machine.name(stream.machine.label)
-      var more = scenario
-      more.streams[index].arrivals = stream.arrivals.scaled(by: 1 + Sensitivity.part)
-      if more.streams[index].arrivals != stream.arrivals {
-        variants.append(
-          (Bilingual(vi: "hồ sơ \(name) đến thêm 10%", en: "10 % more of \(name)"), more))
+    for (place, drawn) in stream.lists.enumerated() {
+      guard let number = drawn.number.oneMore else { continue }
+      var longer = self
+      longer.streams[index].lists[place].number = number
+      variants.append((.oneItemMore(stream: index, list: drawn.list), longer))
+    }
+    for taking in stream.takings where stream.machine.item(of: taking.step) ?? 1 == 1 {
+      let step = stream.machine.ownName(of: taking.step)
+      var shorter = self
+      for (place, other) in stream.takings.enumerated()
+      where stream.machine.ownName(of: other.step) == step {
+        shorter.streams[index].takings[place].distribution =
+          other.distribution.scaled(by: 1 - changedPart)
       }
-      for (place, drawn) in stream.lists.enumerated() {
-        guard let number = drawn.number.oneMore else { continue }
-        var longer = scenario
-        longer.streams[index].lists[place].number = number
-        let list = stream.machine.name(stream.machine.lists[drawn.list].label)
-        variants.append((Bilingual(vi: "thêm 1 mục: \(list)", en: "1 more item: \(list)"), longer))
-      }
-      for taking in stream.takings where stream.machine.item(of: taking.step) ?? 1 == 1 {
-        let step = stream.machine.ownName(of: taking.step)
-        var shorter = scenario
-        for (place, other) in stream.takings.enumerated()
-        where stream.machine.ownName(of: other.step) == step {
-          shorter.streams[index].takings[place].distribution =
-            other.distribution.scaled(by: 1 - Sensitivity.part)
-        }
-        variants.append(
-          (Bilingual(vi: "bước \(step) nhanh hơn 10%", en: "\(step) 10 % shorter"), shorter))
-      }
+      variants.append((.shorterStep(stream: index, step: taking.step), shorter))
     }
     return variants
   }

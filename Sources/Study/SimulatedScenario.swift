@@ -1,26 +1,29 @@
-import ThuTucBasics
-import ThuTucInterchange
-import ThuTucMachine
+public import ThuTucMachine
 import ThuTucSimulation
-import ThuTucStudy
 
 /// A scenario and what its replications came to.
-struct SimulatedScenario {
-  var scenario: Scenario
-  var study: Study
-  /// How long the computing took.
-  var wallSeconds: Double
+public struct SimulatedScenario: Sendable {
+  public var scenario: Scenario
+  public var study: Study
+  /// How long the computing took; 0 where nobody looked at a clock.
+  public var wallSeconds: Double
+
+  public init(_ scenario: Scenario, _ study: Study, wallSeconds: Double = 0) {
+    self.scenario = scenario
+    self.study = study
+    self.wallSeconds = wallSeconds
+  }
 
   /// The label, with the name where there is one.
-  var title: String {
+  public var title: String {
     scenario.title.isEmpty ? scenario.name : "\(scenario.title) (\(scenario.name))"
   }
 
   /// The label alone, for legends.
-  var shortTitle: String { scenario.title.isEmpty ? scenario.name : scenario.title }
+  public var shortTitle: String { scenario.title.isEmpty ? scenario.name : scenario.title }
 
   /// Of the costs; empty where none is counted.
-  var currency: String {
+  public var currency: String {
     guard let merged = study.merged else { return "" }
     let applicants = merged.all.currency
     return applicants.isEmpty
@@ -29,7 +32,7 @@ struct SimulatedScenario {
 
   /// The indicators that say something of this scenario: no cost where none is counted, no delay
   /// where there is no deadline.
-  var indicators: [Indicator] {
+  public var indicators: [Indicator] {
     guard let merged = study.merged else { return [] }
     let all = merged.all
     return Indicator.allCases.filter { indicator in
@@ -47,10 +50,13 @@ struct SimulatedScenario {
     }
   }
 
-  func estimate(_ indicator: Indicator) -> Estimate { study.estimate { indicator.value($0) } }
+  /// The mean of an indicator over the replications, and how sure it is.
+  public func estimate(_ indicator: Indicator) -> Estimate {
+    study.estimate { indicator.value($0) }
+  }
 
   /// The title of a role in the first of the procedures that has it.
-  func title(ofRole name: String) -> String {
+  public func title(ofRole name: String) -> String {
     for stream in scenario.streams {
       for actor in stream.machine.actors where stream.machine.name(actor.label) == name {
         return stream.machine.title(actor.label)
@@ -59,19 +65,33 @@ struct SimulatedScenario {
     return name
   }
 
-  func title(ofStep name: String, in stream: Int) -> String {
-    guard scenario.streams.indices.contains(stream) else { return name }
-    let machine = scenario.streams[stream].machine
-    return machine.steps.ids().first { machine.ownName(of: $0) == name }.map {
-      machine.ownTitle(of: $0)
-    }
-      ?? name
-  }
-
-  func title(ofEnd name: String, in stream: Int) -> String {
+  /// The title of an end of one procedure.
+  public func title(ofEnd name: String, in stream: Int) -> String {
     guard scenario.streams.indices.contains(stream) else { return name }
     let machine = scenario.streams[stream].machine
     return machine.ends.first { machine.name($0.label) == name }.map { machine.title($0.label) }
       ?? name
+  }
+}
+
+extension SimulatedScenario {
+  /// Whether more comes than the staff can do.
+  public var isOverloaded: Bool {
+    study.outcomes.contains { outcome in
+      if case .overload = outcome.problem { true } else { false }
+    }
+  }
+
+  /// The sum over the roles of what is asked beyond what they can do, so that each person added
+  /// where the load is too great is seen to help.
+  var heaviestLoad: Double {
+    study.merged?.roles.reduce(0) { $0 + max(0, $1.load - 0.99) } ?? .infinity
+  }
+
+  /// The indicators in which these are set side by side.
+  public static func indicators(toCompare results: [SimulatedScenario]) -> [Indicator] {
+    Indicator.allCases.filter { indicator in
+      indicator == .cycleTimeP95 || results.contains { $0.indicators.contains(indicator) }
+    }
   }
 }

@@ -1,6 +1,6 @@
 import Testing
 import ThuTucBasics
-import ThuTucInterchange
+import ThuTucPublication
 import ThuTucWording
 
 @Suite("Pages and charts")

@@ -1,8 +1,6 @@
 import Testing
 import ThuTucBasics
-import ThuTucSyntax
-
-@testable import thutuc
+import ThuTucPublication
 
 @Suite("Tables for a terminal")
 struct TextTableTests {

@@ -1,18 +1,18 @@
 import ThuTucBasics
-import ThuTucCompiler
 import ThuTucMachine
 import ThuTucSyntax
-import ThuTucWording
 
 /// Examples that walk every action of a procedure, as text for the end of its file.
 ///
 /// Each is compiled and run with the file before it is given: what does not pass is left out.
-struct Generated {
-  private(set) var blocks: [String] = []
+public struct GeneratedExamples {
+  /// One `example` each.
+  public private(set) var blocks: [String] = []
   /// What none of them does.
-  private(set) var missing: [Deed] = []
+  public private(set) var missing: [Deed] = []
 
-  init(_ procedure: CompiledProcedure, _ compilation: Compilation) {
+  /// Looks for a shortest run to every action and timer (`stories`).
+  public init(_ procedure: CompiledProcedure, _ compilation: Compilation) {
     let tree = compilation.trees[procedure.file]
     let text = StoryText(procedure.machine, in: tree.language)
     let engine = Engine(procedure.machine)
@@ -21,9 +21,9 @@ struct Generated {
     for story in stories(of: procedure.machine) {
       let new = story.deeds.filter { !shown.contains($0) }
       number += 1
-      let title = Generated.title(number, new.map(text.name), tree.language)
+      let title = GeneratedExamples.title(number, new.map(text.name), tree.language)
       let block = text.block(story, title: title)
-      guard Generated.passes(block, engine, procedure, compilation) else { continue }
+      guard GeneratedExamples.passes(block, engine, procedure, compilation) else { continue }
       shown.formUnion(story.deeds)
       blocks.append(block)
     }
@@ -40,18 +40,13 @@ struct Generated {
   private static func passes(
     _ block: String, _ engine: Engine, _ procedure: CompiledProcedure, _ compilation: Compilation
   ) -> Bool {
-    var file = compilation.files[procedure.file]
-    let start = file.bytes.count
-    file.bytes += Array(("\n" + block).utf8)
-    let importer = file.name
-    let known = compilation.files
-    let whole = compile([file]) { path, from in
-      let name = Sources.resolved(path, beside: from)
-      return name == importer ? nil : known.first { $0.name == name }
-    }
+    let end = compilation.files[procedure.file].bytes.count
+    let whole = compilation.recompiling(
+      procedure.file, replacing: end..<end, with: Array(("\n" + block).utf8))
     let ours = whole.wholeProcedures.first { $0.file == 0 && $0.range == procedure.range }
-    guard let example = ours?.examples.first(where: { $0.file == 0 && $0.range.lowerBound > start })
+    guard let example = ours?.examples.first(where: { $0.file == 0 && $0.range.lowerBound > end })
     else { return false }
-    return engine.run(example.example).hasPassed
+    // No generated example expects a refusal: what one would say is no matter.
+    return engine.run(example.example) { _, _ in "" }.hasPassed
   }
 }

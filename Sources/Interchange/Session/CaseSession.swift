@@ -1,41 +1,72 @@
-import ThuTucBasics
-import ThuTucInterchange
-import ThuTucMachine
+public import ThuTucBasics
+public import ThuTucCalendars
+public import ThuTucMachine
 import ThuTucWording
+
+/// A line of commands, parsed once.
+public struct CommandLine: Sendable {
+  fileprivate let value: Result<JSONValue, CommandError>
+
+  public init(_ bytes: [UInt8]) {
+    value = Result { () throws(CommandError) in try CommandReader.value(of: bytes) }
+  }
+
+  private init(_ error: CommandError) { value = .failure(error) }
+
+  /// A line that was longer than `CommandReader.maximumLineBytes`, and is not at hand.
+  public static var tooLong: CommandLine { CommandLine(.tooLarge) }
+
+  /// The instant that the command says it is sent at, where it says that.
+  public func instant(in zone: Zone) -> Instant? {
+    guard case .success(let value) = value, let text = value["at"]?.text else { return nil }
+    return Instant(iso8601: text, in: zone)
+  }
+}
 
 /// One case that is driven by lines of commands, and answers with lines of events.
 ///
 /// A command goes to the dossier that was applied for, or to the one that its `dossier` names: the
-/// id as events have it, or the path alone.
-struct CommandRun {
+/// id as events have it, or the path alone. What is refused changes nothing.
+public struct CaseSession {
+  /// The calendars that a `recount` names and a machine can count by. The session knows no files:
+  /// what the name means is its host's to say, or to refuse.
+  public typealias CalendarSource =
+    (_ place: String, _ machine: Machine) throws(CommandError) -> [CalendarRules]
+
   private var engine: CaseEngine
   private let id: String
   private let language: Language
+  private let calendars: CalendarSource
   private var readers: [Int: CommandReader] = [:]
   private var file: Case
-  /// The instant of the last command that was accepted.
-  private(set) var now: Instant
-  private(set) var wasAnyRejected = false
   private var commandCount = 0
+  /// The instant of the last command that was accepted.
+  public private(set) var now: Instant
+  public private(set) var wasAnyRejected = false
 
-  /// The first dossier begins under the version at `start`.
-  init(_ engine: CaseEngine, start: Int, dossier id: String, language: Language) {
+  /// A case whose first dossier begins under the version at `start`; refusals are worded in
+  /// `language`.
+  public init(
+    _ engine: CaseEngine, start: Int, case id: String, language: Language,
+    calendars: @escaping CalendarSource
+  ) {
     self.engine = engine
     self.id = id
-    file = engine.start(start)
     self.language = language
+    self.calendars = calendars
+    file = engine.start(start)
     now = file.lastEventAt
   }
 
   private var writer: CaseWriter { CaseWriter(engine, id: id) }
 
-  /// What one line of input is answered with, a line each.
-  mutating func answer(_ line: LineReader.Line) -> [String] {
+  /// What one line of commands is answered with, a line each: the events that it caused, or why it
+  /// is refused and what is accepted.
+  public mutating func answer(_ line: CommandLine) -> [String] {
     commandCount += 1
     var member = 0
     do throws(CommandError) {
-      guard case .bytes(let bytes) = line else { throw .tooLarge }
-      let value = try CommandReader.value(of: bytes)
+      let value = try line.value.get()
       member = try self.member(of: value)
       guard value["do"]?.text == "recount", let place = value["calendar"] else {
         return answer(try reader(of: member).read(value), to: member, engine)
@@ -64,7 +95,7 @@ struct CommandRun {
     return reader
   }
 
-  /// Swaps the calendar: `"calendar":"FILE[:NAME]"` is read here, for the engine knows no files.
+  /// Swaps the calendar that `"calendar":"FILE[:NAME]"` names.
   private mutating func recount(
     _ value: JSONValue, _ place: JSONValue, _ member: Int
   ) throws(CommandError) -> [String] {
@@ -73,12 +104,8 @@ struct CommandRun {
         .wrongType, at: "calendar",
         Bilingual(vi: "'calendar' phải là TỆP[:TÊN]", en: "'calendar' must be FILE[:NAME]"))
     }
-    let newer: (engine: Engine, title: String)
-    do throws(Failure) {
-      newer = try engine.engine(of: member, in: file).recounting(by: CalendarFile(place))
-    } catch {
-      throw CommandError(.badCalendar, at: "calendar", error.message)
-    }
+    let own = engine.engine(of: member, in: file)
+    let newer = try own.recounting(by: try calendars(place, own.machine))
     members.removeAll { $0.name == "calendar" }
     if value["edition"] == nil { members.append(.init("edition", .string(newer.title))) }
     let version = engine.version(of: member, in: file)
@@ -109,7 +136,7 @@ struct CommandRun {
   }
 
   /// The state after the last command.
-  func state() -> String { JSONWriter.compact(writer.state(of: file, at: now)) }
+  public func state() -> String { JSONWriter.compact(writer.state(of: file, at: now)) }
 
   private mutating func rejection(
     _ code: String, _ message: String, path: String, at instant: Instant, _ member: Int,
@@ -164,5 +191,29 @@ struct CommandRun {
         "repeated": .members(["key": .string(key), "events": .array(ids)]),
         "command": .integer(commandCount),
       ]))
+  }
+}
+
+extension CommandError {
+  /// A calendar that is named and cannot be had.
+  public static func badCalendar(_ message: Bilingual) -> CommandError {
+    CommandError(.badCalendar, at: "calendar", message)
+  }
+}
+
+extension Engine {
+  /// The same engine counting by these editions of its calendars, and what they are called.
+  public func recounting(
+    by editions: [CalendarRules]
+  ) throws(CommandError) -> (engine: Engine, title: String) {
+    let titles = editions.map { $0.title.isEmpty ? $0.name : $0.title }
+    do throws(CalendarProblem) {
+      return (try counting(by: editions), titles.joined(separator: ", "))
+    } catch {
+      throw .badCalendar(
+        Bilingual(
+          vi: "lịch này không dùng được cho mọi năm từ 1990 đến 2100",
+          en: "this calendar cannot be counted in for all years from 1990 to 2100"))
+    }
   }
 }

@@ -1,75 +1,18 @@
 import ThuTucBasics
 import ThuTucCalendars
-import ThuTucInterchange
-import ThuTucMachine
-import ThuTucMining
-import ThuTucSimulation
-import ThuTucWording
+public import ThuTucMachine
+public import ThuTucSimulation
 
-/// The cycle times of a log beside those of a scenario.
-struct CycleComparison {
-  private let comparison: SampleComparison
-  private let notation: Notation
-  private let language: Language
-
-  /// Simulates the scenario's replications and compares.
-  init(_ observed: [Double], _ scenario: Scenario, _ console: Console) throws {
-    language = console.language
-    notation = Notation(language)
-    let simulation: Simulation
-    do throws(ScenarioProblem) {
-      simulation = try Simulation(scenario)
-    } catch {
-      throw Failure(error.message)
-    }
+extension SampleComparison {
+  /// The cycle times that were observed, in seconds, beside those of all replications of a scenario.
+  public init(_ observed: [Double], toRunsOf scenario: Scenario) throws(ScenarioProblem) {
+    let simulation = try Simulation(scenario)
     var recorder = CycleRecorder(of: scenario)
     for index in 0..<scenario.replications {
       recorder.begin()
       _ = simulation.replication(index, recorder: &recorder)
     }
-    comparison = SampleComparison(observed, recorder.seconds)
-  }
-
-  var lines: [String] {
-    let (log, simulated) = (comparison.first, comparison.second)
-    func say(_ vi: String, _ en: String) -> String { language == .vietnamese ? vi : en }
-    var table = TextTable([
-      say("thời gian giải quyết", "cycle time"), say("hồ sơ", "cases"), say("TB", "mean"), "p50",
-      "p90", "p95",
-    ])
-    for (name, row) in [
-      (say("trong nhật ký", "in the log"), log), (say("mô phỏng", "simulated"), simulated),
-    ] {
-      table.rows.append(
-        [name, notation.number(Double(row.count))]
-          + [row.mean, row.p50, row.p90, row.p95].map { notation.duration($0) })
-    }
-    let distance = notation.number(comparison.distance, decimals: 3)
-    let bound = notation.number(comparison.bound, decimals: 3)
-    let isChance = comparison.distance <= comparison.bound
-    return table.lines + [
-      "",
-      say(
-        "khoảng cách Kolmogorov–Smirnov: \(distance); đến \(bound) có thể là ngẫu nhiên"
-          + (isChance ? "" : ", nên hai phân bố khác nhau"),
-        "Kolmogorov–Smirnov distance: \(distance); up to \(bound) it may be chance"
-          + (isChance ? "" : ", so they differ")),
-    ]
-  }
-
-  var json: JSONValue {
-    func object(_ figures: SampleComparison.Figures) -> JSONValue {
-      func number(_ value: Double) -> JSONValue { value.isFinite ? .number("\(value)") : .null }
-      return .members([
-        "cases": .integer(figures.count), "mean": number(figures.mean),
-        "p50": number(figures.p50), "p90": number(figures.p90), "p95": number(figures.p95),
-      ])
-    }
-    return .members([
-      "log": object(comparison.first), "simulated": object(comparison.second),
-      "distance": comparison.distance.isFinite ? .number("\(comparison.distance)") : .null,
-      "bound": comparison.bound.isFinite ? .number("\(comparison.bound)") : .null,
-    ])
+    self.init(observed, recorder.seconds)
   }
 }
 

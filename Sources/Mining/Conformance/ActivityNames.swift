@@ -1,6 +1,5 @@
 public import ThuTucBasics
 public import ThuTucMachine
-public import ThuTucMining
 
 /// What the activities of a log are called in a procedure.
 ///
@@ -159,6 +158,15 @@ public struct ActivityNames: Sendable {
     }
     for words in ActivityNames.submissions.sorted() { consider("submit", words) }
     return best?.name
+  }
+}
+
+extension Conformance {
+  /// Judges a log whose activities are called as the names say.
+  public init(_ log: EventLog, to machine: Machine, _ names: ActivityNames) {
+    self.init(log, to: machine) { activity, outcome in
+      names.meaning(log.activities[activity] ?? "", outcome: log.outcomes[outcome])
+    }
   }
 }
 

@@ -1,14 +1,14 @@
 import ThuTucBasics
-import ThuTucMachine
-import ThuTucMining
-import ThuTucSimulation
+public import ThuTucMachine
+public import ThuTucSimulation
 
 /// Turns what happens in a simulated run into an event log.
 ///
 /// A step is an activity: it is scheduled when the dossier comes to it, started when a person takes
 /// it up, and completed by the action that is its outcome.
-struct LogRecorder: Recorder {
-  private(set) var log = EventLog()
+public struct LogRecorder: Recorder {
+  /// What has happened so far.
+  public private(set) var log = EventLog()
   /// By stream: the log's names of steps, roles, actions.
   private var steps: [[EventLog.ActivityID]] = []
   private var roles: [[EventLog.GroupID]] = []
@@ -19,7 +19,8 @@ struct LogRecorder: Recorder {
   private let names: [String]
   private let zones: [Zone]
 
-  init(_ scenario: Scenario, _ simulation: Simulation) {
+  /// A recorder of one replication of the scenario.
+  public init(_ scenario: Scenario, _ simulation: Simulation) {
     log.name = scenario.title.isEmpty ? scenario.name : scenario.title
     timedOut = log.outcome("after")
     persons = (0..<simulation.personCount).map { _ in .none }
@@ -37,7 +38,7 @@ struct LogRecorder: Recorder {
     }
   }
 
-  mutating func record(_ entry: LogEntry) {
+  public mutating func record(_ entry: LogEntry) {
     let stream = Int(entry.stream)
     let dossier = Int(entry.dossier)
     while cases[stream].count <= dossier {
@@ -65,39 +66,5 @@ struct LogRecorder: Recorder {
         lifecycle: lifecycle,
         resource: entry.person >= 0 ? persons[Int(entry.person)] : .none,
         group: roles[stream][step], outcome: outcome, in: zones[stream]))
-  }
-}
-
-/// Keeps what happened to some dossiers in a row, to draw one of them.
-struct CourseRecorder: Recorder {
-  private(set) var entries: [LogEntry] = []
-  private let first: Int64
-  private static let count: Int64 = 200
-
-  /// From this dossier of the first stream on.
-  init(from first: Int64) {
-    self.first = first
-  }
-
-  mutating func record(_ entry: LogEntry) {
-    guard entry.stream == 0, entry.dossier >= first, entry.dossier < first + CourseRecorder.count
-    else {
-      return
-    }
-    entries.append(entry)
-  }
-
-  /// The events of the dossier that took most nearly so many milliseconds; none where none ended.
-  func dossier(nearest duration: Double) -> [LogEntry] {
-    var starts: [Int64: Int64] = [:]
-    var best: (dossier: Int64, distance: Double)?
-    for entry in entries {
-      let now = entry.at.millisecondsSinceEpoch
-      if entry.kind == .submitted { starts[entry.dossier] = now }
-      guard entry.kind == .ended, let start = starts[entry.dossier] else { continue }
-      let distance = abs(Double(now - start) - duration)
-      if best.map({ distance < $0.distance }) ?? true { best = (entry.dossier, distance) }
-    }
-    return entries.filter { $0.dossier == best?.dossier }
   }
 }

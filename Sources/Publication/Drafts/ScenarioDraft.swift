@@ -1,51 +1,68 @@
-import ThuTucBasics
+public import ThuTucBasics
 import ThuTucCalendars
-import ThuTucInterchange
 import ThuTucMachine
-import ThuTucMining
-import ThuTucSimulation
+public import ThuTucMining
+import ThuTucSyntax
 import ThuTucWording
 
 /// A calibration written as a `scenario`, with what each figure rests on beside it.
-struct CalibrationText {
-  let calibration: Calibration
-  let log: EventLog
+public struct ScenarioDraft: Sendable {
+  public let calibration: Calibration
+  private let log: EventLog
   /// The file that the log was read from.
-  let source: String
-  let language: Language
+  private let source: String
+  private let language: Language
   /// Where the observations of each step are written, if they are.
-  var samples: String?
-  /// 1, or more where the file has scenarios of the name already.
-  var number = 1
+  private let samples: String?
+  /// What the scenario is called.
+  public let name: String
 
-  var scenarioName: String {
-    say("theo_nhật_ký", "from_log") + (number > 1 ? "_\(number)" : "")
+  /// A draft of a scenario; `samples` is the folder into which the observations of each step are
+  /// written, if they are to be drawn from as they are.
+  public init(
+    _ calibration: Calibration, of log: EventLog, from source: String, named name: String,
+    samples: String?, in language: Language
+  ) {
+    self.calibration = calibration
+    self.log = log
+    self.source = source
+    self.name = name
+    self.samples = samples
+    self.language = language
   }
 
-  private var surface: SurfaceText { SurfaceText() }
+  /// What a scenario from a log is called where these names are taken.
+  public static func name(notAmong taken: [String], in language: Language) -> String {
+    let taken = Set(taken.map { Spelling.folded($0) })
+    let name = language == .vietnamese ? "theo_nhật_ký" : "from_log"
+    if !taken.contains(Spelling.folded(name)) { return name }
+    var number = 2
+    while taken.contains(Spelling.folded("\(name)_\(number)")) { number += 1 }
+    return "\(name)_\(number)"
+  }
+
   private var machine: Machine { calibration.machine }
   private var notation: Notation { Notation(language) }
 
   private func say(_ vi: String, _ en: String) -> String { language == .vietnamese ? vi : en }
 
   /// The block, in the language of its readers.
-  var text: String {
-    var lines = heading
+  public var text: String {
+    var writer = SyntaxWriter(in: language)
+    for line in heading { writer.comment(line) }
     let title = say("Theo nhật ký \(source)", "From the log \(source)")
-    lines.append(
-      "scenario \(surface.name(scenarioName)) \(surface.quoted(title)) for "
-        + "\(surface.name(machine.name(machine.label))) {")
-    let zone = machine.zone
-    let days = Int(calibration.arrivals.days.rounded(.up))
-    lines.append("  start \(calibration.arrivals.first.date(in: zone))")
-    lines.append("  run \(days) days  replications 10  seed 1")
-    lines += arrivals + staff + times + choices
-    lines.append("}")
-    return surface.finished(lines.joined(separator: "\n") + "\n", in: language)
-  }
-
-  private func comment(_ vi: String, _ en: String) -> String {
-    "  " + surface.comment(say(vi, en))
+    let procedure = machine.name(machine.label)
+    writer.block("\(.scenario) \(name: name) \(quoted: title) \(.for) \(name: procedure)") {
+      writer in
+      let days = Int(calibration.arrivals.days.rounded(.up))
+      writer.clause("\(.start) \(calibration.arrivals.first.date(in: machine.zone))")
+      writer.clause("\(.run) \(days) \(.days)  \(.replications) 10  \(.seed) 1")
+      writeArrivals(&writer)
+      writeStaff(&writer)
+      writeTimes(&writer)
+      writeChoices(&writer)
+    }
+    return writer.text
   }
 
   private var heading: [String] {
@@ -54,13 +71,10 @@ struct CalibrationText {
       "\(calibration.arrivals.first.date(in: zone)) – \(calibration.arrivals.last.date(in: zone))"
     let cases = notation.number(Double(calibration.arrivals.count))
     let events = notation.number(Double(log.entries.count))
-    var lines = [
-      say(
-        "Hiệu chỉnh từ \(source): \(cases) hồ sơ, \(events) sự kiện, \(span).",
-        "Calibrated from \(source): \(cases) cases, \(events) events, \(span).")
-    ]
-    lines += assumption
-    return lines.map { surface.comment($0) }
+    let first = say(
+      "Hiệu chỉnh từ \(source): \(cases) hồ sơ, \(events) sự kiện, \(span).",
+      "Calibrated from \(source): \(cases) cases, \(events) events, \(span).")
+    return [first] + assumption
   }
 
   /// What the log cannot tell, and what is taken in its place.
@@ -94,30 +108,27 @@ struct CalibrationText {
     }
   }
 
-  private var arrivals: [String] {
+  private func writeArrivals(_ writer: inout SyntaxWriter) {
     let pattern = calibration.arrivals
     let perWeek = Double(pattern.count) / pattern.days * 7
     let working = pattern.weekdays.indices.filter { isWorked(weekday: $0) }.count
     let perDay = notation.brief(perWeek / Double(max(1, working)))
-    var lines = [
-      comment(
-        "khoảng \(perDay) hồ sơ mỗi ngày làm việc", "about \(perDay) cases a working day")
-    ]
-    lines.append("  arrivals \(max(1, Int(pattern.perYear.rounded()))) per year")
+    writer.comment(
+      say("khoảng \(perDay) hồ sơ mỗi ngày làm việc", "about \(perDay) cases a working day"))
     let parts = ArrivalPattern.percents(pattern.hours)
-    let hours = parts.indices.filter { parts[$0] > 0 }.map { hour in
-      "\(clock(hour))-\(clock(hour + 1)) \(parts[hour])%"
+    let hours = parts.indices.filter { parts[$0] > 0 }.map { hour -> Clause in
+      "\(plain: clock(hour))-\(plain: clock(hour + 1)) \(parts[hour])%"
     }
-    lines.append("    profile \(hours.joined(separator: ", "))")
-    let names = [
-      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    ]
-    let factors = pattern.weekdays.indices.map { day in
-      Int((Double(pattern.weekdays[day] * 700) / Double(max(1, pattern.count))).rounded())
+    let weekdays = zip(SyntaxWriter.weekdays, pattern.weekdays).map { day, count -> Clause in
+      let factor = Double(count * 700) / Double(max(1, pattern.count))
+      return "\(day) \(Int(factor.rounded()))%"
     }
-    let weekdays = zip(names, factors).map { "\($0) \($1)%" }
-    lines.append("    weekdays \(weekdays.joined(separator: ", "))")
-    return lines
+    writer.clause(
+      """
+      \(.arrivals) \(max(1, Int(pattern.perYear.rounded()))) \(.per) \(.years)
+          \(.profile) \(list: hours)
+          \(.weekdayFactors) \(list: weekdays)
+      """)
   }
 
   /// Whether more than one case in a hundred comes on it.
@@ -127,50 +138,50 @@ struct CalibrationText {
 
   private func clock(_ hour: Int) -> String { hour < 10 ? "0\(hour):00" : "\(hour):00" }
 
-  private var staff: [String] {
-    calibration.staffing.flatMap { row -> [String] in
+  private func writeStaff(_ writer: inout SyntaxWriter) {
+    for row in calibration.staffing {
       let load = row.load.map { notation.percent($0) }
       let loaded = load.map { say(", tải \($0) của số này", ", a load of \($0) of these") } ?? ""
-      return [
-        comment(
+      writer.comment(
+        say(
           "\(row.personCount) người trong nhật ký, thường có \(row.usualCount) người một ngày\(loaded)",
           "\(row.personCount) persons in the log, usually up to \(row.usualCount) on a day\(loaded)"
-        ),
-        "  staff \(surface.name(machine.name(machine.actors[row.role].label))) \(row.suggestedCount)",
-      ]
+        ))
+      let role = machine.name(machine.actors[row.role].label)
+      writer.clause("\(.staff) \(name: role) \(row.suggestedCount)")
     }
   }
 
-  private var times: [String] {
-    var lines: [String] = []
-    let known = Set(calibration.times.map(\.step))
+  private func writeTimes(_ writer: inout SyntaxWriter) {
     for time in calibration.times {
       let name = machine.name(machine.steps[time.step].label)
-      lines.append("  " + surface.comment(goodness(time)))
-      let draw =
-        samples == nil
-        ? draw(time.fit.distribution) : "empirical(\(surface.quoted(path(of: time) ?? "")))"
-      lines.append(
-        "  \(time.isWork ? "work" : "wait") \(surface.name(name)) takes \(draw) \(unit(time.unit))")
+      writer.comment(goodness(time))
+      let draw: Clause =
+        path(of: time).map { "\(.empirical)(\(quoted: $0))" } ?? draw(time.fit.distribution)
+      let unit: Keyword = time.unit == .workingMinute ? .workingMinutes : .minutes
+      let verb: Keyword = time.isWork ? .workAt : .waitAt
+      writer.clause("\(verb) \(name: name) \(.takes) \(draw) \(unit)")
     }
+    let known = Set(calibration.times.map(\.step))
     for step in machine.steps.ids() where !known.contains(step) {
       let row = machine.steps[step]
       if row.isAutomatic || row.call != nil { continue }
       let name = machine.name(row.label)
-      lines.append(
-        comment("bước \(name) không có trong nhật ký", "no case of the log is in the step \(name)"))
-      lines.append("  wait \(surface.name(name)) takes fixed(0) minutes")
+      writer.comment(
+        say("bước \(name) không có trong nhật ký", "no case of the log is in the step \(name)"))
+      writer.clause("\(.waitAt) \(name: name) \(.takes) \(.fixed)(0) \(.minutes)")
     }
-    return lines
   }
 
-  /// Where the observations of a step stand.
-  func path(of time: Calibration.StepTime) -> String? {
+  /// Where the observations of a step stand; nothing where they are not written.
+  public func path(of time: Calibration.StepTime) -> String? {
     samples.map { "\($0)/\(machine.name(machine.steps[time.step].label)).csv" }
   }
 
-  /// An observation as its file has it.
-  func observation(_ minutes: Double) -> String { surface.number(minutes) }
+  /// The file of the observations of a step.
+  public func sheet(of time: Calibration.StepTime) -> String {
+    (["minutes"] + time.observations.map { Clause.figure($0) }).joined(separator: "\n") + "\n"
+  }
 
   private func goodness(_ time: Calibration.StepTime) -> String {
     let fit = time.fit
@@ -191,37 +202,33 @@ struct CalibrationText {
       "\(count) times, mean \(mean); \(family): A² = \(squared), D = \(distance), \(verdict)")
   }
 
-  private func draw(_ distribution: Distribution) -> String {
-    func call(_ name: String, _ numbers: Double...) -> String {
-      "\(name)(\(numbers.map { surface.number($0) }.joined(separator: ", ")))"
+  private func draw(_ distribution: Distribution) -> Clause {
+    func call(_ name: Keyword, _ numbers: Double...) -> Clause {
+      "\(name)(\(list: numbers.map { "\(figure: $0)" }))"
     }
     return switch distribution {
-    case .fixed(let value): call("fixed", value)
-    case .uniform(let least, let greatest): call("uniform", least, greatest)
+    case .fixed(let value): call(.fixed, value)
+    case .uniform(let least, let greatest): call(.uniform, least, greatest)
     case .triangular(let least, let peak, let greatest):
-      call("triangular", least, peak, greatest)
-    case .normal(let mean, let deviation): call("normal", mean, deviation)
-    case .lognormal(let mean, let deviation): call("lognormal", mean, deviation)
-    case .exponential(let mean): call("exponential", mean)
-    case .gamma(let mean, let deviation): call("gamma", mean, deviation)
-    case .weibull(let shape, let scale): call("weibull", shape, scale)
-    case .erlang(let phases, let mean): call("erlang", Double(phases), mean)
-    case .empirical(let values): call("fixed", values.reduce(0, +) / Double(max(1, values.count)))
+      call(.triangular, least, peak, greatest)
+    case .normal(let mean, let deviation): call(.normal, mean, deviation)
+    case .lognormal(let mean, let deviation): call(.lognormal, mean, deviation)
+    case .exponential(let mean): call(.exponential, mean)
+    case .gamma(let mean, let deviation): call(.gamma, mean, deviation)
+    case .weibull(let shape, let scale): call(.weibull, shape, scale)
+    case .erlang(let phases, let mean): call(.erlang, Double(phases), mean)
+    case .empirical(let values): call(.fixed, values.reduce(0, +) / Double(max(1, values.count)))
     }
   }
 
-  private func unit(_ unit: LimitUnit) -> String {
-    unit == .workingMinute ? "working minutes" : "minutes"
-  }
-
-  private var choices: [String] {
-    calibration.branchings.map { branching in
+  private func writeChoices(_ writer: inout SyntaxWriter) {
+    for branching in calibration.branchings {
       let parts = ArrivalPattern.percents(branching.counts.map(\.count))
-      let weights = zip(branching.counts, parts).map { row, part in
-        "\(surface.name(machine.name(machine.actions[row.action].label))) \(part)%"
+      let weights = zip(branching.counts, parts).map { row, part -> Clause in
+        "\(name: machine.name(machine.actions[row.action].label)) \(part)%"
       }
-      let step = surface.name(machine.name(machine.steps[branching.step].label))
-      return "  choose \(step) \(weights.joined(separator: ", "))"
+      let step = machine.name(machine.steps[branching.step].label)
+      writer.clause("\(.choose) \(name: step) \(list: weights)")
     }
   }
 }

@@ -1,12 +1,11 @@
-import ThuTucBasics
-import ThuTucInterchange
-import ThuTucMachine
-import ThuTucMining
-import ThuTucSyntax
+public import ThuTucBasics
+public import ThuTucInterchange
+public import ThuTucMachine
+public import ThuTucMining
 import ThuTucWording
 
-/// What `thutuc replay` says of a log.
-struct ReplayReport {
+/// What a log is to a procedure: how many cases keep to it, and where the others leave it.
+public struct ReplayReport: Sendable {
   private let log: EventLog
   private let machine: Machine
   private let names: ActivityNames
@@ -14,54 +13,17 @@ struct ReplayReport {
   private let language: Language
   private let notation: Notation
 
-  /// Judges the log; activities that mean nothing are said on standard error.
-  init(
-    _ log: EventLog, _ machine: Machine, _ names: ActivityNames, _ console: Console
-  ) throws {
+  /// `result` is what the log, its activities called by `names`, is to the machine's procedure.
+  public init(
+    _ result: Conformance, of log: EventLog, to machine: Machine, _ names: ActivityNames,
+    in language: Language
+  ) {
+    self.result = result
     self.log = log
     self.machine = machine
     self.names = names
-    language = console.language
-    notation = Notation(console.language)
-    result = Conformance(log, to: machine) { activity, outcome in
-      names.meaning(log.activities[activity] ?? "", outcome: log.outcomes[outcome])
-    }
-    try LogArguments.reportUnknown(result, log, names, console)
-  }
-
-  /// Cases that leave the procedure, or are open, at the same place in the same way.
-  private struct Parting {
-    var after: Int?
-    var word: Int?
-    var expected: [LoggedDeed]
-    var cases: [EventLog.CaseID]
-  }
-
-  private var partings: [Parting] {
-    struct Key: Hashable {
-      var after: Int?
-      var word: Int?
-      var expected: [LoggedDeed]
-    }
-    var places: [Key: Int] = [:]
-    var found: [Parting] = []
-    for variant in result.variants {
-      guard let divergence = variant.divergence else { continue }
-      let after = divergence.position > 0 ? variant.trace[divergence.position - 1] : nil
-      let key = Key(after: after, word: divergence.word, expected: divergence.expected)
-      if let place = places[key] {
-        found[place].cases += variant.cases
-      } else {
-        places[key] = found.count
-        found.append(
-          Parting(
-            after: after, word: divergence.word, expected: divergence.expected,
-            cases: variant.cases))
-      }
-    }
-    return found.sorted { left, right in
-      (right.cases.count, left.cases[0].index) < (left.cases.count, right.cases[0].index)
-    }
+    self.language = language
+    notation = Notation(language)
   }
 
   // Words.
@@ -86,7 +48,8 @@ struct ReplayReport {
 
 // For people.
 extension ReplayReport {
-  func lines(withCases: Bool) -> [String] {
+  /// The tables of a terminal, on demand with a line for each case that does not fit.
+  public func lines(withCases: Bool) -> [String] {
     var lines = summary + [""] + partingLines + activityLines + omittedLines
     if withCases { lines += caseLines }
     return lines
@@ -128,7 +91,7 @@ extension ReplayReport {
   private static let shownPartings = 12
 
   private var partingLines: [String] {
-    let partings = partings
+    let partings = result.partings
     guard !partings.isEmpty else { return [] }
     var lines = [
       say("Nơi hồ sơ rời thủ tục lần đầu:", "Where cases first part from the procedure:")
@@ -254,7 +217,8 @@ extension ReplayReport {
 
 // For programs.
 extension ReplayReport {
-  var json: JSONValue {
+  /// The whole of it.
+  public var json: JSONValue {
     .members([
       "procedure": .string(machine.name(machine.label)),
       "version": .string(machine.text(machine.version)), "cases": .integer(result.caseCount),
@@ -268,7 +232,7 @@ extension ReplayReport {
         sortedOmissions.map {
           .members(["deed": .string(names.name(of: $0.deed)), "count": .integer($0.count)])
         }),
-      "partings": .array(partings.map(object)),
+      "partings": .array(result.partings.map(object)),
       "results": .array(caseRows.map(object)),
     ])
   }

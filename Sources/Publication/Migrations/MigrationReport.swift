@@ -1,15 +1,23 @@
-import ThuTucBasics
-import ThuTucCompiler
-import ThuTucInterchange
-import ThuTucMachine
-import ThuTucSyntax
+public import ThuTucBasics
+public import ThuTucInterchange
+public import ThuTucMachine
 
 /// Says what a migration would do: as a table, as JSON, or as the commands that do it.
-struct MigrationReport {
-  let verdicts: [MigrationVerdict]
-  let from: CompiledProcedure
-  let to: CompiledProcedure
-  let console: Console
+public struct MigrationReport: Sendable {
+  private let verdicts: [MigrationVerdict]
+  private let from: Machine
+  private let to: Machine
+  private let language: Language
+
+  /// What is to become of each dossier of a procedure, from one version of it to another.
+  public init(
+    _ verdicts: [MigrationVerdict], from: Machine, to: Machine, in language: Language
+  ) {
+    self.verdicts = verdicts
+    self.from = from
+    self.to = to
+    self.language = language
+  }
 
   /// The columns of a terminal.
   private static let width = 80
@@ -21,43 +29,50 @@ struct MigrationReport {
 
   // Commands.
 
-  /// A `move` for each dossier that is safe to move; what is left behind is said on standard error.
-  func printMoves(at instant: Instant) throws {
-    for verdict in moving {
-      try console.print(
-        JSONWriter.compact(
-          .members([
-            "do": .string("move"), "dossier": .string(verdict.dossier),
-            "at": .string(instant.text(in: to.machine.zone)), "version": .string(to.version),
-            "key": .string("move/\(verdict.dossier)/\(to.version)"),
-          ])))
+  /// A `move` for each dossier that is safe to move, a JSON object each.
+  public func moves(at instant: Instant) -> [JSONValue] {
+    let version = to.text(to.version)
+    return moving.map { verdict in
+      .members([
+        "do": .string("move"), "dossier": .string(verdict.dossier),
+        "at": .string(instant.text(in: to.zone)), "version": .string(version),
+        "key": .string("move/\(verdict.dossier)/\(version)"),
+      ])
     }
+  }
+
+  /// What the moves leave behind.
+  public var restLines: [String] {
     let left = verdicts.count - moving.count
     let unsaid = verdicts.count { $0.kind == .safe && !$0.moves }
-    try console.complain(
+    let version = to.text(to.version)
+    var lines = [
       say(
         vi: "\(moving.count) hồ sơ được chuyển, \(left) hồ sơ giữ nguyên",
-        en: "\(moving.count) to move, \(left) to stay"))
+        en: "\(moving.count) to move, \(left) to stay")
+    ]
     if unsaid > 0 {
-      try console.complain(
+      lines.append(
         say(
-          vi: "(\(unsaid) hồ sơ chuyển được nhưng phiên bản \"\(to.version)\" không nêu trong"
+          vi: "(\(unsaid) hồ sơ chuyển được nhưng phiên bản \"\(version)\" không nêu trong"
             + " ‘chuyển tiếp’)",
-          en: "(\(unsaid) could move, but no ‘transition’ of version \"\(to.version)\" names"
+          en: "(\(unsaid) could move, but no ‘transition’ of version \"\(version)\" names"
             + " their step)"))
     }
+    return lines
   }
 
   // JSON.
 
-  var json: JSONValue {
+  /// Every dossier with its class and why.
+  public var json: JSONValue {
     .members([
-      "procedure": .string(to.name),
+      "procedure": .string(to.name(to.label)),
       "from": .members([
-        "version": .string(from.version), "hash": .string(digest(from.machine.canonicalJSON())),
+        "version": .string(from.text(from.version)), "hash": .string(digest(from.canonicalJSON())),
       ]),
       "to": .members([
-        "version": .string(to.version), "hash": .string(digest(to.machine.canonicalJSON())),
+        "version": .string(to.text(to.version)), "hash": .string(digest(to.canonicalJSON())),
       ]),
       "summary": .object(
         MigrationVerdict.Kind.allCases.map { kind in
@@ -78,8 +93,8 @@ struct MigrationReport {
         .members([
           "sequence": .integer($0.sequence),
           "type": .string($0.type),
-          "at": .string($0.at.text(in: to.machine.zone)),
-          "reason": .string($0.reason[console.language]),
+          "at": .string($0.at.text(in: to.zone)),
+          "reason": .string($0.reason[language]),
         ])
       },
     ])
@@ -96,67 +111,68 @@ struct MigrationReport {
     var moves: Bool
   }
 
-  func printTable() throws {
-    try console.print(
+  /// The classes with their numbers, and the groups of dossiers in each.
+  public var lines: [String] {
+    let title = to.title(to.label)
+    let (old, new) = (from.text(from.version), to.text(to.version))
+    var lines = [
       say(
-        vi: "\(title): phiên bản \"\(from.version)\" → \"\(to.version)\", \(verdicts.count) hồ sơ",
-        en: "\(title): version \"\(from.version)\" → \"\(to.version)\","
-          + " \(verdicts.count) dossier\(verdicts.count == 1 ? "" : "s")"))
-    try console.print()
+        vi: "\(title): phiên bản \"\(old)\" → \"\(new)\", \(verdicts.count) hồ sơ",
+        en: "\(title): version \"\(old)\" → \"\(new)\","
+          + " \(verdicts.count) dossier\(verdicts.count == 1 ? "" : "s")"),
+      "",
+    ]
     for kind in MigrationVerdict.Kind.allCases {
       let count = verdicts.count { $0.kind == kind }
-      try console.print("  \(padded(name(of: kind), 28))\(leftPadded(String(count), 8))")
+      lines.append("  \(padded(name(of: kind), 28))\(leftPadded(String(count), 8))")
     }
     var order: [Group] = []
     var members: [Group: [String]] = [:]
     for verdict in verdicts {
       let group = Group(
         kind: verdict.kind, steps: verdict.steps.map(stepTitle),
-        reason: verdict.divergence?.reason[console.language] ?? "",
+        reason: verdict.divergence?.reason[language] ?? "",
         event: verdict.divergence?.type ?? "", moves: verdict.moves)
       if members[group] == nil { order.append(group) }
       members[group, default: []].append(verdict.dossier)
     }
     for kind in MigrationVerdict.Kind.allCases {
-      for group in order where group.kind == kind { try print(group, members[group] ?? []) }
+      for group in order where group.kind == kind {
+        lines += self.lines(of: group, members[group] ?? [])
+      }
     }
+    return lines
   }
 
-  private func print(_ group: Group, _ dossiers: [String]) throws {
+  private func lines(of group: Group, _ dossiers: [String]) -> [String] {
     let named = dossiers.prefix(MigrationReport.namedDossiers).joined(separator: ", ")
     let rest = dossiers.count > MigrationReport.namedDossiers ? ", …" : ""
     let place = group.steps.map { "'\($0)'" }.joined(separator: ", ")
-    try console.print()
-    try printWrapped(
-      "\(name(of: group.kind)) – "
-        + say(vi: "\(dossiers.count) hồ sơ", en: "\(dossiers.count)")
-        + (place.isEmpty ? "" : say(vi: " ở \(place)", en: " in \(place)"))
-        + ": \(named)\(rest)", indentation: 2)
+    let head =
+      "\(name(of: group.kind)) – " + say(vi: "\(dossiers.count) hồ sơ", en: "\(dossiers.count)")
+      + (place.isEmpty ? "" : say(vi: " ở \(place)", en: " in \(place)")) + ": \(named)\(rest)"
+    var lines = [""] + wrapped(head, indentation: 2)
     if !group.reason.isEmpty {
-      try printWrapped("    \(group.event): \(group.reason)", indentation: 6)
+      lines += wrapped("    \(group.event): \(group.reason)", indentation: 6)
     }
     if group.kind == .safe, !group.moves {
-      try printWrapped(
-        "    "
-          + say(
-            vi: "phiên bản \"\(to.version)\" chưa nêu bước này trong ‘chuyển tiếp’",
-            en: "no ‘transition’ of version \"\(to.version)\" names this step yet"),
+      let version = to.text(to.version)
+      lines += wrapped(
+        say(
+          vi: "    phiên bản \"\(version)\" chưa nêu bước này trong ‘chuyển tiếp’",
+          en: "    no ‘transition’ of version \"\(version)\" names this step yet"),
         indentation: 6)
     }
+    return lines
   }
 
-  private func printWrapped(_ text: String, indentation: Int) throws {
-    for line in wrappedLines(text, width: MigrationReport.width, indentation: indentation) {
-      try console.print(line)
-    }
+  private func wrapped(_ text: String, indentation: Int) -> [String] {
+    wrappedLines(text, width: MigrationReport.width, indentation: indentation)
   }
-
-  private var title: String { to.machine.title(to.machine.label) }
 
   private func stepTitle(_ name: String) -> String {
-    let machine = from.machine
-    let step = machine.steps.first { machine.name($0.label) == name }
-    return step.map { machine.title($0.label) } ?? name
+    let step = from.steps.first { from.name($0.label) == name }
+    return step.map { from.title($0.label) } ?? name
   }
 
   private func name(of kind: MigrationVerdict.Kind) -> String {
@@ -168,7 +184,7 @@ struct MigrationReport {
   }
 
   private func say(vi vietnamese: String, en english: String) -> String {
-    Bilingual(vi: vietnamese, en: english)[console.language]
+    Bilingual(vi: vietnamese, en: english)[language]
   }
 
   private func padded(_ text: String, _ width: Int) -> String {

@@ -1,15 +1,15 @@
 import ThuTucBasics
-import ThuTucInterchange
+public import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSimulation
-import ThuTucStudy
+public import ThuTucStudy
 
 extension SimulatedScenario {
-  /// The scenario's figures for programs, times in seconds (cli.md 5.1).
+  /// The scenario's figures for programs, times in seconds (`simulate --json`).
   ///
   /// `cycleTime` is elapsed time; `workingTime` the same span in the procedure's working time;
   /// `touchTime` what staff spent on it.
-  var json: JSONValue {
+  public var json: JSONValue {
     guard let merged = study.merged else { return .members(["scenario": .string(scenario.name)]) }
     let all = merged.all
     return .members([
@@ -29,7 +29,7 @@ extension SimulatedScenario {
       "delay": all.lateness.count > 0 ? times(.delay, all) : nil,
       "utilisation": .object(
         merged.roles.enumerated().map { index, role in
-          .init(role.name, object(study.estimate { $0.roles[index].utilisation }))
+          .init(role.name, .estimated(study.estimate { $0.roles[index].utilisation }))
         }),
       "roles": .array(merged.roles.map(json)),
       "outcomes": .object(
@@ -71,14 +71,7 @@ extension SimulatedScenario {
     ])
   }
 
-  private func estimated(_ indicator: Indicator) -> JSONValue { object(estimate(indicator)) }
-
-  private func object(_ estimate: Estimate) -> JSONValue {
-    .members([
-      "mean": .real(estimate.mean),
-      "halfWidth95": estimate.halfWidth.isFinite ? .real(estimate.halfWidth) : nil,
-    ])
-  }
+  private func estimated(_ indicator: Indicator) -> JSONValue { .estimated(estimate(indicator)) }
 
   private func json(_ role: RoleOutcome) -> JSONValue {
     .members([
@@ -107,9 +100,12 @@ extension SimulatedScenario {
 }
 
 extension JSONValue {
-  /// A measured number: the shortest digits that give it back, `null` for what is no number.
-  static func real(_ value: Double) -> JSONValue {
-    guard value.isFinite else { return .null }
-    return .number(value == value.rounded() && abs(value) < 1e15 ? "\(Int64(value))" : "\(value)")
+  /// A mean, and how sure it is where there is more than one replication.
+  static func estimated(_ estimate: Estimate) -> JSONValue {
+    .members(["mean": .real(estimate.mean), "halfWidth95": halfWidth(of: estimate)])
+  }
+
+  static func halfWidth(of estimate: Estimate) -> JSONValue? {
+    estimate.halfWidth.isFinite ? .real(estimate.halfWidth) : nil
   }
 }

@@ -1,23 +1,35 @@
-import ThuTucBasics
-import ThuTucInterchange
+public import ThuTucBasics
 import ThuTucMachine
 import ThuTucSimulation
-import ThuTucStudy
+public import ThuTucStudy
 import ThuTucWording
 
 /// The page with plots that `simulate --report` and `compare --report` write.
-struct StudyPage {
-  var results: [SimulatedScenario]
-  var language: Language
-  /// The text of two procedures side by side, where they are compared.
-  var structure: [StructureRow] = []
+public struct StudyPage: Sendable {
+  private let results: [SimulatedScenario]
+  private let courses: [DossierCourse?]
+  private let structure: [StructureRow]
+  private let language: Language
+
+  /// A page of one result or more. `courses` has a typical dossier of each, where there is one;
+  /// `structure` sets the texts of two procedures side by side, where they are compared.
+  public init(
+    _ results: [SimulatedScenario], courses: [DossierCourse?], structure: [StructureRow] = [],
+    in language: Language
+  ) {
+    self.results = results
+    self.courses = courses
+    self.structure = structure
+    self.language = language
+  }
 
   private var notation: Notation { Notation(language) }
   private func say(_ vietnamese: String, _ english: String) -> String {
     Bilingual(vi: vietnamese, en: english)[language]
   }
 
-  var html: String { page.html }
+  /// The whole document.
+  public var html: String { page.html }
 
   private var page: Page {
     let names = results.map(\.shortTitle)
@@ -32,7 +44,7 @@ struct StudyPage {
     page.blocks = problems + summary + structureBlocks
     page.blocks += [.heading(say("Thời gian giải quyết", "Cycle time"))] + distribution
     page.blocks += staff
-    for result in results { page.blocks += courses(of: result) }
+    for index in results.indices { page.blocks += overTime(index) }
     page.blocks += [.heading(say("Cách tính", "How this was computed")), .paragraph(method)]
     return page
   }
@@ -44,9 +56,7 @@ struct StudyPage {
   }
 
   private var summary: [Page.Block] {
-    let indicators = Indicator.allCases.filter { indicator in
-      results.contains { $0.indicators.contains(indicator) } || indicator == .cycleTimeP95
-    }
+    let indicators = SimulatedScenario.indicators(toCompare: results)
     let isComparison = results.count > 1
     var header = [say("Chỉ tiêu", "Indicator")] + results.map(\.shortTitle)
     if isComparison { header.append(say("Khác biệt", "Difference")) }
@@ -61,7 +71,7 @@ struct StudyPage {
       }
       if isComparison {
         row.append(
-          DifferenceText(before: results[0], after: results[results.count - 1], language: language)
+          DifferenceText(results[0], results[results.count - 1], language)
             .words(indicator))
       }
       return row
@@ -168,7 +178,8 @@ struct StudyPage {
   }
 
   /// Queues over time and one dossier's course.
-  private func courses(of result: SimulatedScenario) -> [Page.Block] {
+  private func overTime(_ index: Int) -> [Page.Block] {
+    let result = results[index]
     guard let merged = result.study.merged else { return [] }
     let title = results.count > 1 ? ": \(result.shortTitle)" : ""
     var blocks: [Page.Block] = []
@@ -192,11 +203,11 @@ struct StudyPage {
             "The part of those in attendance who are busy, for each group of staff.")),
       ]
     }
-    if let course = DossierCourse(of: result) {
+    if let course = courses[index] {
       blocks += [
         .heading(say("Một hồ sơ điển hình", "A typical dossier") + title),
         .figure(
-          svg: course.chart(language).svg(language),
+          svg: chart(course).svg(language),
           caption: say(
             "Hồ sơ có thời gian giải quyết gần trung vị nhất trong 200 hồ sơ của lần lặp đầu.",
             "Of 200 dossiers of the first replication, the one whose cycle time is nearest to the median."
@@ -246,6 +257,23 @@ struct StudyPage {
       vertical: vertical, series: Array(series.prefix(6)))
   }
 
+  private func chart(_ course: DossierCourse) -> GanttChart {
+    let machine = course.machine
+    return GanttChart(
+      title: say("Một hồ sơ điển hình", "A typical dossier"),
+      spans: course.spans.map { span in
+        let kind: GanttChart.Kind =
+          switch span.activity {
+          case .waiting: .waiting
+          case .working: .working
+          case .outside: .applicant
+          }
+        return GanttChart.Span(
+          row: machine.title(machine.steps[span.step].label), kind: kind, from: span.from,
+          to: span.to)
+      })
+  }
+
   private var method: String {
     let count = results.first?.study.outcomes.count ?? 0
     return say(
@@ -263,105 +291,5 @@ struct StudyPage {
 
   private func capitalized(_ text: String) -> String {
     text.prefix(1).uppercased() + text.dropFirst()
-  }
-}
-
-/// How one simulated dossier spent its time.
-struct DossierCourse {
-  private var spans: [(step: Int, kind: GanttChart.Kind, from: Double, to: Double)] = []
-  private let machine: Machine
-
-  /// A typical dossier of the first stream; nothing where none came to its end.
-  init?(of result: SimulatedScenario) {
-    guard let stream = result.scenario.streams.first,
-      let outcome = result.study.outcomes.first,
-      let median = result.study.merged?.streams.first?.cycle.quantile(0.5),
-      let simulation = try? Simulation(result.scenario)
-    else { return nil }
-    machine = stream.machine
-    let first = max(0, outcome.streams[0].cases / 2)
-    var recorder = CourseRecorder(from: first)
-    _ = simulation.replication(outcome.replication, recorder: &recorder) { progress in
-      // The dossiers in question have long ended when three times as many have come.
-      !Interruption.wasAsked && progress.dossiers < 3 * first + 20_000
-    }
-    let entries = recorder.dossier(nearest: median)
-    guard let start = entries.first?.at else { return nil }
-    collect(entries, from: start)
-    if spans.isEmpty { return nil }
-  }
-
-  private mutating func collect(_ entries: [LogEntry], from start: Instant) {
-    var entered: [Int32: Double] = [:]
-    var started: [Int32: Double] = [:]
-    for entry in entries {
-      let now =
-        Double(entry.at.millisecondsSinceEpoch - start.millisecondsSinceEpoch) / 1000
-      switch entry.kind {
-      case .entered: entered[entry.step] = now
-      case .started: started[entry.step] = now
-      case .acted, .timedOut, .left:
-        guard entry.step >= 0, let from = entered.removeValue(forKey: entry.step) else { continue }
-        let step = Int(entry.step)
-        if let taken = started.removeValue(forKey: entry.step) {
-          spans.append((step, .waiting, from, taken))
-          spans.append((step, .working, taken, now))
-        } else {
-          let holder = machine.actors[machine.steps[step].holder].kind
-          let isOutside = holder == .applicant || holder == .party
-          spans.append((step, isOutside ? .applicant : .waiting, from, now))
-        }
-      case .submitted, .ended: break
-      }
-    }
-  }
-
-  func chart(_ language: Language) -> GanttChart {
-    GanttChart(
-      title: Bilingual(vi: "Một hồ sơ điển hình", en: "A typical dossier")[language],
-      spans: spans.map { span in
-        GanttChart.Span(
-          row: machine.title(machine.steps[span.step].label), kind: span.kind, from: span.from,
-          to: span.to)
-      })
-  }
-}
-
-/// The difference between two simulated scenarios in words.
-struct DifferenceText {
-  var before: SimulatedScenario
-  var after: SimulatedScenario
-  var language: Language
-
-  func estimate(_ indicator: Indicator) -> Estimate {
-    StudyPair(before: before.study, after: after.study).difference { indicator.value($0) }
-  }
-
-  /// `−2,10 giờ ± 0,31 giờ (−12,4%)`, or that no difference is shown.
-  func words(_ indicator: Indicator) -> String {
-    let notation = Notation(language)
-    let difference = estimate(indicator)
-    if difference.count > 1, !difference.isSignificant {
-      return Bilingual(vi: "không rõ khác biệt", en: "no clear difference")[language]
-    }
-    let currency = before.currency.isEmpty ? after.currency : before.currency
-    func signed(_ value: Double) -> String {
-      let size =
-        indicator.unit == .part
-        ? notation.number(abs(value) * 100, decimals: 1)
-          + Bilingual(vi: " điểm phần trăm", en: " points")[language]
-        : notation.words(abs(value), of: indicator, currency: currency)
-      return (value < 0 ? "−" : "+") + size
-    }
-    var text = signed(difference.mean)
-    if difference.halfWidth.isFinite {
-      text += " ± " + signed(difference.halfWidth).dropFirst()
-    }
-    let base = before.estimate(indicator).mean
-    if indicator.unit != .part, base > 0 {
-      let part = difference.mean / base
-      text += " (\(part < 0 ? "−" : "+")\(notation.percent(abs(part))))"
-    }
-    return text
   }
 }

@@ -1,15 +1,18 @@
-import ThuTucBasics
-import ThuTucInterchange
+public import ThuTucBasics
 import ThuTucMachine
 import ThuTucSimulation
-import ThuTucStudy
-import ThuTucSyntax
+public import ThuTucStudy
 import ThuTucWording
 
 /// Says on a terminal what a simulation came to.
-struct StudyText {
-  var result: SimulatedScenario
-  var language: Language
+public struct StudyText: Sendable {
+  private let result: SimulatedScenario
+  private let language: Language
+
+  public init(_ result: SimulatedScenario, in language: Language) {
+    self.result = result
+    self.language = language
+  }
 
   private var notation: Notation { Notation(language) }
   private func say(_ vietnamese: String, _ english: String) -> String {
@@ -17,7 +20,7 @@ struct StudyText {
   }
 
   /// The lines, none wider than 80 columns.
-  var lines: [String] {
+  public var lines: [String] {
     guard let merged = result.study.merged else { return [] }
     var lines = heading(merged)
     lines += [""] + times(merged).lines
@@ -42,6 +45,19 @@ struct StudyText {
           "bottleneck: \(name), \(busy) busy, mean wait \(wait) of working time"))
     }
     return lines.flatMap { wrappedLines($0, width: 80, indentation: 2) }
+  }
+
+  /// What one more person of the bottleneck's role would change.
+  public func lines(ofNextPerson effect: (role: String, cycleTime: Estimate)) -> [String] {
+    let size = notation.duration(abs(effect.cycleTime.mean))
+    let halfWidth = effect.cycleTime.halfWidth
+    let sure = halfWidth.isFinite ? " ± " + notation.duration(halfWidth) : ""
+    let name = result.title(ofRole: effect.role)
+    let isShorter = effect.cycleTime.mean <= 0
+    let text = say(
+      "thêm một người cho \(name): thời gian giải quyết \(isShorter ? "giảm" : "tăng") \(size)\(sure)",
+      "one more \(name) \(isShorter ? "shortens" : "lengthens") the cycle time by \(size)\(sure)")
+    return wrappedLines(text, width: 80, indentation: 2)
   }
 
   private func heading(_ merged: RunOutcome) -> [String] {

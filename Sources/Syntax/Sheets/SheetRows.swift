@@ -1,25 +1,25 @@
-import ThuTucBasics
-import ThuTucCompiler
-import ThuTucInterchange
-import ThuTucSyntax
+public import ThuTucBasics
 
 /// The rows of a sheet, put in place of a table's own.
-struct SheetRows {
+public struct SheetRows {
   /// What is wrong with a sheet, and where.
-  struct Problem {
+  public struct Problem: Hashable, Sendable {
     /// A line, and where it is known which cell of it: `3:2`.
-    var place: String
-    var message: Bilingual
+    public var place: String
+    public var message: Bilingual
   }
 
-  private(set) var problems: [Problem] = []
-  private let table: TableClause
+  /// What is wrong with the sheet as a sheet, or with its cells as syntax.
+  public private(set) var problems: [Problem] = []
+  /// The table whose place the rows take.
+  public let table: TableClause
   /// The clause with the new rows, not yet lined up.
   private var text = ""
   /// Where each cell's text ends in `text`, rising, and the line and cell of the sheet.
   private var cells: [(end: Int, line: Int, cell: Int)] = []
 
-  init(_ bytes: [UInt8], for table: TableClause) {
+  /// Reads a sheet whose header is the table's.
+  public init(_ bytes: [UInt8], for table: TableClause) {
     self.table = table
     if String(validating: bytes, as: UTF8.self) == nil {
       add(
@@ -163,25 +163,11 @@ struct SheetRows {
       .map { problem($0, at: $0.range.lowerBound) }
   }
 
-  /// What the compiler says of the rows in the place of the old ones: cells of a wrong type, cases
-  /// without a row or with two.
-  func check(in compilation: Compilation) -> [Problem] {
-    guard let file = compilation.files.first else { return [] }
-    let start = table.clause.range.lowerBound
-    let bytes =
-      file.bytes[..<start] + Array(text.utf8) + file.bytes[table.clause.range.upperBound...]
-    let known = compilation.files
-    let again = compile([SourceFile(name: file.name, bytes: Array(bytes))]) { path, importer in
-      let name = Sources.resolved(path, beside: importer)
-      return known.first { $0.name == name }
-    }
-    let clause = start..<start + text.utf8.count
-    return again.diagnostics
-      .filter { $0.severity == .error && $0.file == 0 && clause.contains($0.range.lowerBound) }
-      .map { problem($0, at: $0.range.lowerBound - start) }
-  }
+  /// The clause with the new rows, as it was read; `problem(of:at:)` speaks of places in it.
+  public var clauseBytes: [UInt8] { Array(text.utf8) }
 
-  private func problem(_ diagnostic: Diagnostic, at offset: Int) -> Problem {
+  /// A finding at an offset in the clause, at the cell that it is about.
+  public func problem(_ diagnostic: Diagnostic, at offset: Int) -> Problem {
     var (low, high) = (0, cells.count - 1)
     while low < high {
       let middle = (low + high) / 2
@@ -192,7 +178,7 @@ struct SheetRows {
   }
 
   /// The clause as the formatter would have it, as deep as it stands in its file.
-  var clauseText: String {
+  public var clauseText: String {
     var names = Names()
     let lines = String(decoding: format(parse(Array(text.utf8), names: &names)), as: UTF8.self)
     let source = table.clause.tree.source

@@ -1,14 +1,11 @@
-import ThuTucBasics
-import ThuTucSyntax
-
 /// A table as it stands in a file, cell by cell.
-struct TableClause {
-  let clause: Syntax
+public struct TableClause {
+  public let clause: Syntax
   let inputs: [String]
   /// The names of the outputs; none where the table answers one value.
   let outputs: [String]
 
-  init(_ clause: Syntax) {
+  public init(_ clause: Syntax) {
     self.clause = clause
     let header = clause.child(.tableHeader)
     inputs = (header?.children(.tableInput)).map { $0.map(\.text) } ?? []
@@ -34,7 +31,7 @@ struct TableClause {
   }
 
   /// The header and the rows, each cell as it is written.
-  var sheet: [[String]] {
+  public var sheet: [[String]] {
     let hasTails = clause.children(.tableRow).contains { !tail(of: $0).isEmpty }
     var rows = [header + (hasTails ? [basisWord] : [])]
     for part in clause.children {

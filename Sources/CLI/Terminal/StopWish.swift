@@ -4,7 +4,7 @@ import Synchronization
 /// Ctrl-C as a wish that long work looks at: it ends with the results so far.
 ///
 /// A second Ctrl-C ends the program at once.
-enum Interruption {
+enum StopWish {
   /// Set by a signal handler, which may do nothing but store.
   private static let isWished = Atomic<Bool>(false)
 
@@ -14,7 +14,7 @@ enum Interruption {
   static func heeded<Result>(during work: () throws -> Result) rethrows -> Result {
     isWished.store(false, ordering: .relaxed)
     signal(SIGINT) { _ in
-      Interruption.isWished.store(true, ordering: .relaxed)
+      StopWish.isWished.store(true, ordering: .relaxed)
       signal(SIGINT, SIG_DFL)
     }
     defer { signal(SIGINT, SIG_DFL) }

@@ -1,18 +1,19 @@
-import ThuTucBasics
-import ThuTucInterchange
-import ThuTucMachine
+public import ThuTucBasics
+public import ThuTucMachine
 import ThuTucWording
 
 /// One line of two procedures' texts side by side.
-struct StructureRow {
-  var name: Bilingual
-  var before: String
-  var after: String
+public struct StructureRow: Hashable, Sendable {
+  public var name: Bilingual
+  public var before: String
+  public var after: String
   /// Empty where nothing changed.
-  var change: String
+  public var change: String
 
   /// The lines in which two procedures are compared; those that are 0 in both are left out.
-  static func rows(_ before: Machine, _ after: Machine, _ language: Language) -> [StructureRow] {
+  public static func rows(
+    _ before: Machine, _ after: Machine, _ language: Language
+  ) -> [StructureRow] {
     let (old, new) = (Structure(before), Structure(after))
     let counts: [(Bilingual, KeyPath<Structure, Int>)] = [
       (Bilingual(vi: "Bước do cán bộ làm", en: "Steps of officers"), \.officerSteps),

@@ -2,16 +2,46 @@ import Dispatch
 import Foundation
 import Synchronization
 import ThuTucBasics
+import ThuTucMachine
+import ThuTucPublication
 import ThuTucSimulation
 import ThuTucStudy
+
+/// Runs scenarios on all cores, shows how far it is, and stops where the person wishes it.
+struct CoreLaboratory: Laboratory {
+  var console: Console
+
+  func run(
+    _ scenario: Scenario, replications: [Int]? = nil, change: ScenarioChange? = nil
+  ) throws(any Error) -> SimulatedScenario {
+    let simulation: Simulation
+    do throws(ScenarioProblem) {
+      simulation = try Simulation(scenario)
+    } catch {
+      let message = error.message
+      throw Failure(
+        Bilingual(
+          vi: "kịch bản '\(scenario.name)': \(message.vietnamese)",
+          en: "scenario '\(scenario.name)': \(message.english)"))
+    }
+    let begun = Date()
+    let study = try Replications(
+      simulation: simulation, indices: replications ?? Array(0..<scenario.replications),
+      title: change?.words(in: scenario)[console.language] ?? scenario.name
+    ).run(console)
+    return SimulatedScenario(scenario, study, wallSeconds: Date().timeIntervalSince(begun))
+  }
+
+  var isStopped: Bool { StopWish.wasAsked }
+}
 
 /// Runs replications of a scenario on all cores, one replication on one core.
 ///
 /// Which core takes which replication is left to chance and leaves no trace: outcomes are pure, and
 /// a study puts them in order.
-struct Replications {
+private struct Replications {
   var simulation: Simulation
-  /// Which replications, from 0.
+  /// From 0.
   var indices: [Int]
   /// What the progress line names.
   var title: String
@@ -73,7 +103,7 @@ struct Replications {
         let outcome = simulation.replication(index) { progress in
           state.withLock { state in
             state.parts[index] = progress.part
-            return !state.isStopped && !Interruption.wasAsked
+            return !state.isStopped && !StopWish.wasAsked
           }
         }
         state.withLock { state in
@@ -85,7 +115,7 @@ struct Replications {
 
     private func take(from indices: [Int]) -> Int? {
       state.withLock { state in
-        guard state.next < indices.count, !state.isStopped, !Interruption.wasAsked else {
+        guard state.next < indices.count, !state.isStopped, !StopWish.wasAsked else {
           return nil
         }
         state.next += 1

@@ -1,20 +1,11 @@
 import ThuTucBasics
-import ThuTucCalendars
-import ThuTucSyntax
+import ThuTucStudy
 
 /// `--find "least staff such that onTimeRate >= 95%"`: what is sought, and when it is good enough.
-struct Goal: Equatable {
-  enum Comparison: String {
-    case atLeast = ">="
-    case atMost = "<="
-  }
-
-  var indicator: Indicator
-  var comparison: Comparison
-  /// In the measure's own unit: parts of one, seconds, dong.
-  var level: Double
+struct GoalArgument {
+  let goal: Goal
   /// Only this role's staff is varied; nothing: every role's.
-  var role: String?
+  private(set) var role: String?
 
   static let form = Bilingual(
     vi: "\"ít nhân sự [VAI TRÒ] nhất sao cho onTimeRate >= 95%\"",
@@ -30,7 +21,7 @@ struct Goal: Equatable {
       words = words.dropFirst(wanted.count)
       return true
     }
-    let unclear = UsageError.badValue("--find", text, Goal.form)
+    let unclear = UsageError.badValue("--find", text, GoalArgument.form)
     let isEnglish = eat("least staff")
     guard isEnglish || eat("ít nhân sự") else { throw unclear }
     let closing = isEnglish ? ["such", "that"] : ["sao", "cho"]
@@ -43,22 +34,22 @@ struct Goal: Equatable {
     }
     guard eat(closing.joined(separator: " ")) else { throw unclear }
     let rest = words.joined(separator: " ")
-    guard let sign = [Comparison.atLeast, .atMost].first(where: { rest.contains($0.rawValue) }),
-      let range = rest.firstRange(of: sign.rawValue)
+    let signs: [(sign: String, side: Goal.Side)] = [(">=", .atLeast), ("<=", .atMost)]
+    guard let (sign, side) = signs.first(where: { rest.contains($0.sign) }),
+      let range = rest.firstRange(of: sign)
     else { throw unclear }
-    comparison = sign
     let name = rest[..<range.lowerBound].split(separator: " ").joined()
-    indicator = try Indicator.named(name, option: "--find")
+    let indicator = try Indicator.named(name)
     let value = rest[range.upperBound...].split(separator: " ").joined(separator: " ")
     guard let level = indicator.level(of: value) else {
       throw UsageError.badValue("--find", value, indicator.example)
     }
-    self.level = level
+    goal = Goal(indicator, side, level)
   }
 }
 
 /// `--sweep "staff officer 3..8"`: which staff is varied, and from how many to how many.
-struct Sweep: Equatable {
+struct SweepArgument {
   var role: String
   var counts: ClosedRange<Int>
 
@@ -68,14 +59,14 @@ struct Sweep: Equatable {
 
   init(_ text: String) throws(UsageError) {
     let words = text.split(whereSeparator: \.isWhitespace).map { String($0) }
-    let unclear = UsageError.badValue("--sweep", text, Sweep.form)
+    let unclear = UsageError.badValue("--sweep", text, SweepArgument.form)
     let heads = ["staff", "nhan su"]
     guard let last = words.last, words.count >= 3,
       heads.contains(words.dropLast(2).map { Spelling.bare($0) }.joined(separator: " "))
     else { throw unclear }
     let ends = last.split(separator: ".", omittingEmptySubsequences: true).map { Int($0) }
     guard last.contains(".."), ends.count == 2, let from = ends[0], let to = ends[1], from >= 1,
-      from <= to, to - from < Sweep.mostRuns
+      from <= to, to - from < SweepArgument.mostRuns
     else { throw unclear }
     role = words[words.count - 2]
     counts = from...to
@@ -83,7 +74,7 @@ struct Sweep: Equatable {
 }
 
 /// `--shard 2/8`: this run does every eighth replication, from the second.
-struct Shard: Equatable {
+struct ShardArgument {
   var number: Int
   var count: Int
 
