@@ -38,6 +38,7 @@ let package = Package(
       targets: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
         "ThuTucSimulation", "ThuTucStudy", "ThuTucMining", "ThuTucInterchange", "ThuTucWording",
+        "ThuTucPublication",
       ]),
     .executable(name: "thutuc", targets: ["thutuc"]),
     .executable(name: "thutuc-bench", targets: ["thutuc-bench"]),
@@ -71,11 +72,18 @@ let package = Package(
         "ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucMining", "ThuTucWording",
         "CCrypto",
       ]),
+    library(
+      "Publication",
+      imports: [
+        "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucWording",
+        "ThuTucSimulation", "ThuTucStudy", "ThuTucMining", "ThuTucInterchange",
+      ]),
     .executableTarget(
       name: "thutuc",
       dependencies: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
         "ThuTucSimulation", "ThuTucStudy", "ThuTucMining", "ThuTucInterchange", "ThuTucWording",
+        "ThuTucPublication",
       ],
       path: "Sources/CLI",
       swiftSettings: settings),
@@ -116,12 +124,20 @@ let package = Package(
       ]),
     tests(
       "StudyTests",
-      imports: ["ThuTucMachine", "ThuTucSimulation", "ThuTucStudy", "ThuTucWorkloads"]),
+      imports: [
+        "ThuTucCalendars", "ThuTucMachine", "ThuTucSimulation", "ThuTucStudy", "ThuTucWorkloads",
+      ]),
     tests(
       "MiningTests",
       imports: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
         "ThuTucMining", "ThuTucWorkloads", "TestSupport",
+      ]),
+    tests(
+      "PublicationTests",
+      imports: [
+        "ThuTucBasics", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler", "ThuTucWording",
+        "ThuTucMining", "ThuTucPublication",
       ]),
     tests(
       "WorkflowsTests",
@@ -146,12 +162,12 @@ let package = Package(
         "ThuTucBasics", "ThuTucCalendars", "ThuTucMachine", "ThuTucMining", "ThuTucInterchange",
         "ThuTucWording",
         "TestSupport",
-      ]),
+      ], exclude: ["published-words.txt"]),
     tests(
       "CLITests",
       imports: [
         "ThuTucBasics", "ThuTucCalendars", "ThuTucSyntax", "ThuTucMachine", "ThuTucCompiler",
-        "ThuTucInterchange", "ThuTucWording", "thutuc", "TestSupport",
+        "ThuTucStudy", "ThuTucInterchange", "ThuTucWording", "thutuc", "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

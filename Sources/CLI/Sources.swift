@@ -19,7 +19,7 @@ enum Sources {
     guard !paths.isEmpty else { throw UsageError.noFile }
     var roots: [SourceFile] = []
     for path in paths {
-      let name = path == "-" ? "-" : normalized(path)
+      let name = path == "-" ? "-" : ImportPath.normalized(path)
       if roots.contains(where: { $0.name == name }) { continue }
       let bytes =
         path == "-"
@@ -39,7 +39,7 @@ enum Sources {
     var known: [String: SourceFile?] = [:]
     for root in roots { known[root.name] = root }
     return { path, importer in
-      let name = resolved(path, beside: importer)
+      let name = ImportPath.resolved(path, beside: importer)
       if let file = known[name] { return file }
       let file =
         LoggedArrivals.file(name)
@@ -47,26 +47,6 @@ enum Sources {
       known[name] = .some(file)
       return file
     }
-  }
-
-  /// The path of an import, from where the program was started.
-  static func resolved(_ path: String, beside importer: String) -> String {
-    if path.hasPrefix("/") { return normalized(path) }
-    let folder = importer.lastIndex(of: "/").map { String(importer[...$0]) } ?? ""
-    return normalized(folder + path)
-  }
-
-  /// Without `.` and `..`, so that one file has one name.
-  static func normalized(_ path: String) -> String {
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
-      if part == "..", let last = parts.last, last != ".." {
-        parts.removeLast()
-      } else if part != ".." || !path.hasPrefix("/") {
-        parts.append(part)
-      }
-    }
-    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
   /// What a command means to do with a text.

@@ -57,27 +57,30 @@ public enum BuiltIns {
     }
   }
 
-  /// The states under which the national portal knows a dossier, from code 1 on
-  /// (semantics.md 4.2).
-  static let states: [Bilingual] = [
-    Bilingual(vi: "mới đăng ký", en: "newly registered"),
-    Bilingual(vi: "được tiếp nhận", en: "received"),
-    Bilingual(vi: "không được tiếp nhận", en: "not received"),
-    Bilingual(vi: "đang xử lý", en: "in process"),
-    Bilingual(vi: "yêu cầu bổ sung giấy tờ", en: "supplement requested"),
-    Bilingual(vi: "yêu cầu thực hiện nghĩa vụ tài chính", en: "financial obligation requested"),
-    Bilingual(vi: "công dân yêu cầu rút hồ sơ", en: "withdrawn by the applicant"),
-    Bilingual(vi: "dừng xử lý", en: "processing stopped"),
-    Bilingual(vi: "đã xử lý xong", en: "processed"),
-    Bilingual(vi: "đã trả kết quả", en: "result returned"),
-  ]
+  /// The states under which the national portal knows a dossier (semantics.md 4.2).
+  public static func status(_ status: NationalStatus) -> Bilingual {
+    switch status {
+    case .registered: Bilingual(vi: "mới đăng ký", en: "newly registered")
+    case .received: Bilingual(vi: "được tiếp nhận", en: "received")
+    case .notReceived: Bilingual(vi: "không được tiếp nhận", en: "not received")
+    case .inProcess: Bilingual(vi: "đang xử lý", en: "in process")
+    case .supplementRequested:
+      Bilingual(vi: "yêu cầu bổ sung giấy tờ", en: "supplement requested")
+    case .paymentRequested:
+      Bilingual(
+        vi: "yêu cầu thực hiện nghĩa vụ tài chính", en: "financial obligation requested")
+    case .withdrawn: Bilingual(vi: "công dân yêu cầu rút hồ sơ", en: "withdrawn by the applicant")
+    case .stopped: Bilingual(vi: "dừng xử lý", en: "processing stopped")
+    case .processed: Bilingual(vi: "đã xử lý xong", en: "processed")
+    case .resultReturned: Bilingual(vi: "đã trả kết quả", en: "result returned")
+    }
+  }
 }
 
 extension Wording {
   /// `2 – được tiếp nhận`: a state of the national portal, whose codes officers know.
-  public func status(_ code: UInt8) -> String {
-    guard (1...BuiltIns.states.count).contains(Int(code)) else { return "\(code)" }
-    return "\(code) – \(BuiltIns.states[Int(code) - 1][language])"
+  public func status(_ status: NationalStatus) -> String {
+    "\(status.rawValue) – \(BuiltIns.status(status)[language])"
   }
 
   /// What a person reads for an outcome.

@@ -101,13 +101,4 @@ struct `Checking files` {
     #expect(folder.run("check", "-", input: "").errors.contains("warning["))
     #expect(folder.run("check", "-", input: "\u{0}\u{1}").code == 1)
   }
-
-  @Test func `names that differ only in dots are one path`() {
-    #expect(Sources.normalized("./a//b/../c.thutuc") == "a/c.thutuc")
-    #expect(Sources.normalized("../a/../../c") == "../../c")
-    #expect(Sources.normalized("/../a") == "/a")
-    #expect(Sources.resolved("x.thutuc", beside: "f/g/y.thutuc") == "f/g/x.thutuc")
-    #expect(Sources.resolved("/x.thutuc", beside: "f/y.thutuc") == "/x.thutuc")
-    #expect(Sources.resolved("x.thutuc", beside: "y.thutuc") == "x.thutuc")
-  }
 }

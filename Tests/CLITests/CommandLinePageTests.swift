@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 import ThuTucBasics
 import ThuTucInterchange
+import ThuTucStudy
 
 @testable import thutuc
 

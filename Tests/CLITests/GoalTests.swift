@@ -1,5 +1,6 @@
 import Testing
 import ThuTucBasics
+import ThuTucStudy
 
 @testable import thutuc
 
@@ -10,11 +11,11 @@ struct GoalTests {
     "ít nhân sự nhất sao cho onTimeRate >= 95 %", "it nhan su nhat sao cho onTimeRate >= 95%",
   ])
   func `a goal reads in both languages, with any spacing`(text: String) throws {
-    let goal = try Goal(text)
-    #expect(goal.indicator == .onTimeRate)
-    #expect(goal.comparison == .atLeast)
-    #expect(goal.level == 0.95)
-    #expect(goal.role == nil)
+    let wanted = try GoalArgument(text)
+    #expect(wanted.goal.indicator == .onTimeRate)
+    #expect(wanted.goal.side == .atLeast)
+    #expect(wanted.goal.level == 0.95)
+    #expect(wanted.role == nil)
   }
 
   @Test(arguments: [
@@ -24,11 +25,11 @@ struct GoalTests {
   func `a goal may be about one role and a length of time`(
     text: String, role: String, seconds: Double
   ) throws {
-    let goal = try Goal(text)
-    #expect(goal.role == role)
-    #expect(goal.indicator == .cycleTimeP95)
-    #expect(goal.comparison == .atMost)
-    #expect(goal.level == seconds)
+    let wanted = try GoalArgument(text)
+    #expect(wanted.role == role)
+    #expect(wanted.goal.indicator == .cycleTimeP95)
+    #expect(wanted.goal.side == .atMost)
+    #expect(wanted.goal.level == seconds)
   }
 
   @Test(arguments: [
@@ -39,27 +40,29 @@ struct GoalTests {
     "most staff such that onTimeRate >= 95%", "ít nhân sự cán_bộ sao cho onTimeRate >= 95%",
   ])
   func `what is no goal is refused with the form of one`(text: String) {
-    #expect(throws: UsageError.self) { try Goal(text) }
+    #expect(throws: UsageError.self) { try GoalArgument(text) }
   }
 
   @Test func `a sweep names a role and both ends`() throws {
-    #expect(try Sweep("staff officer 3..8").counts == 3...8)
-    #expect(try Sweep("nhân sự cán_bộ 1..1").role == "cán_bộ")
+    #expect(try SweepArgument("staff officer 3..8").counts == 3...8)
+    #expect(try SweepArgument("nhân sự cán_bộ 1..1").role == "cán_bộ")
     for text in [
       "", "staff officer", "staff officer 3", "staff officer 8..3", "staff officer 0..3",
       "staff officer 1..100000", "officer 3..8", "staff officer 3...x",
     ] {
-      #expect(throws: UsageError.self, "\(text)") { try Sweep(text) }
+      #expect(throws: UsageError.self, "\(text)") { try SweepArgument(text) }
     }
   }
 
   @Test func `the shards of a run hold each replication once`() throws {
     for (count, total) in [(1, 30), (4, 30), (7, 3)] {
-      let all = try (1...count).flatMap { try Shard("\($0)/\(count)").replications(of: total) }
+      let all = try (1...count).flatMap {
+        try ShardArgument("\($0)/\(count)").replications(of: total)
+      }
       #expect(all.sorted() == Array(0..<total))
     }
     for text in ["", "0/4", "5/4", "1", "1/", "a/b", "1/2/3"] {
-      #expect(throws: UsageError.self, "\(text)") { try Shard(text) }
+      #expect(throws: UsageError.self, "\(text)") { try ShardArgument(text) }
     }
   }
 }

@@ -343,7 +343,7 @@ struct `Migrating dossiers` {
   func `a text that only bears another name takes every story`(path: String) throws {
     let file = SourceFile(name: path, bytes: try Repository.bytes(of: path))
     let compilation = compile([file]) { path, importer in
-      let name = Sources.resolved(path, beside: importer)
+      let name = ImportPath.resolved(path, beside: importer)
       return (try? Repository.bytes(of: name)).map { SourceFile(name: name, bytes: $0) }
     }
     for procedure in compilation.procedures where procedure.file == 0 {

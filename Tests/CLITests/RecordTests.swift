@@ -21,7 +21,7 @@ struct `The record` {
   private static func stories(_ path: String) throws -> [Told] {
     let file = SourceFile(name: path, bytes: try Repository.bytes(of: path))
     let compilation = compile([file]) { path, importer in
-      let name = Sources.resolved(path, beside: importer)
+      let name = ImportPath.resolved(path, beside: importer)
       return (try? Repository.bytes(of: name)).map { SourceFile(name: name, bytes: $0) }
     }
     return compilation.procedures.filter { $0.file == 0 }.flatMap { procedure in

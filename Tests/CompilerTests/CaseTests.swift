@@ -208,11 +208,11 @@ struct `A case of several dossiers` {
     // 10 days of the family's, 15 of the birth's: the later one is promised.
     let promised = try #require(engine.promised(of: story.file))
     #expect(promised.text(in: .vietnam) == "2026-03-24T17:00:00+07:00")
-    #expect(engine.status(of: story.file) == 4)
+    #expect(engine.status(of: story.file) == .inProcess)
     try story.act("desk.lack", "birth")
-    #expect(engine.status(of: story.file) == 5)
+    #expect(engine.status(of: story.file) == .supplementRequested)
     try story.act("waiting.supply", "birth")
-    #expect(engine.status(of: story.file) == 4)
+    #expect(engine.status(of: story.file) == .inProcess)
   }
 
   @Test func `time moves every dossier, and its consequences are drawn at their instant`() throws {

@@ -103,9 +103,36 @@ struct StagedCase {
     return dossier.activeSteps.map { machine.name(machine.steps[$0].label) }
   }
 
+  /// Kept as bytes and taken in again, the commits give the same case; doubled, left out or of
+  /// another machine, none is taken.
+  private func checkRecord() {
+    var kept = engine.start(0, outside: outside)
+    for commit in commits {
+      do throws(CommitError) {
+        let read = try Commit(bytes: commit.bytes())
+        #expect(read == commit)
+        let before = kept
+        try engine.append(read, to: &kept)
+        guard !read.isEmpty else { continue }
+        #expect(throws: CommitError.self) { try engine.append(read, to: &kept) }
+        var foreign = read
+        foreign.machines = read.machines.map { $0 + "?" }
+        var other = before
+        #expect(throws: CommitError(.otherVersion(foreign.machines[0]), at: .event(0))) {
+          try engine.append(foreign, to: &other)
+        }
+        #expect(other == before)
+      } catch {
+        Issue.record("\(error)")
+      }
+    }
+    #expect(kept == file)
+  }
+
   /// The laws that hold after whatever has happened.
   func checkLaws() {
     #expect(engine.replay(commits, from: 0, outside: outside) == file)
+    checkRecord()
     #expect(zip(events, events.dropFirst()).allSatisfy { $0.at <= $1.at })
     #expect(Set(file.members.map(\.path)).count == file.members.count)
     for member in file.members.indices {

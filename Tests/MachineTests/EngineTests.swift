@@ -35,7 +35,7 @@ struct `Running a dossier` {
       story.act(r1.returnResult).kinds == [.actionTaken, .stepLeft, .statusChanged, .dossierEnded])
     #expect(story.dossier.end == r1.returned)
     #expect(story.statuses == [1, 2, 4, 9, 10])
-    #expect(story.dossier.status == 10)
+    #expect(story.dossier.status == .resultReturned)
   }
 
   @Test func `a submission sets its fields, then papers, then enters the first step`() {

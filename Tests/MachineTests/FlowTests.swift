@@ -251,7 +251,7 @@ struct `National status codes` {
     let paper: DocumentID
     let fee: FeeID
 
-    init(paperNeeded: Bool = true, override: UInt8 = 0, opened: Bool = false) {
+    init(paperNeeded: Bool = true, override: NationalStatus? = nil, opened: Bool = false) {
       var build = MachineBuilder("office")
       let desk = build.role("desk")
       paper = build.document("paper", optional: !paperNeeded)
@@ -330,7 +330,7 @@ struct `National status codes` {
   }
 
   @Test func `a step's own status overrides what is derived`() {
-    let office = Office(override: 6)
+    let office = Office(override: .paymentRequested)
     var story = Story(office.machine)
     story.submit()
     story.act(office.accept)

@@ -177,7 +177,7 @@ struct MachineBuilder {
 
   mutating func step(
     _ name: String, by holder: ActorID, branch: BranchID? = nil, automatic: Bool = false,
-    status: UInt8 = 0
+    status: NationalStatus? = nil
   ) -> StepID {
     append(
       Step(
@@ -185,7 +185,7 @@ struct MachineBuilder {
       to: &machine.steps)
   }
 
-  mutating func end(_ name: String, _ outcome: Outcome, status: UInt8 = 0) -> EndID {
+  mutating func end(_ name: String, _ outcome: Outcome, status: NationalStatus? = nil) -> EndID {
     append(End(label: label(name), outcome: outcome, status: status), to: &machine.ends)
   }
 

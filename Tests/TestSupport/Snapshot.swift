@@ -18,3 +18,22 @@ public func checkSnapshot(
     "\(path) is not what is generated now; SNAPSHOTS=record rewrites it\n\(difference)",
     sourceLocation: sourceLocation)
 }
+
+/// Compares lines with a file that only grows: what stands in it may never go, and what is new must
+/// be added, which `SNAPSHOTS=record swift test` does.
+public func checkGrowing(
+  _ lines: [String], at path: String, sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  var known = try Repository.text(of: path).split(separator: "\n").map(String.init)
+  let added = lines.filter { !known.contains($0) }
+  if ProcessInfo.processInfo.environment["SNAPSHOTS"] == "record", !added.isEmpty {
+    known += added
+    let text = known.joined(separator: "\n") + "\n"
+    try Data(text.utf8).write(to: Repository.root.appending(path: path))
+  }
+  let gone = known.filter { !lines.contains($0) }
+  #expect(gone == [], "what \(path) has may never go", sourceLocation: sourceLocation)
+  let unknown = lines.filter { !known.contains($0) }
+  #expect(
+    unknown == [], "SNAPSHOTS=record adds what is new to \(path)", sourceLocation: sourceLocation)
+}

@@ -208,7 +208,7 @@ struct `The words of what is built in` {
   @Test func `are reviewed where the portal's states are named`() throws {
     let text = try snapshot("States") { language in
       let wording = Wording(try Sample(language).machine, language)
-      return (1...10).map { ("\($0)", wording.status($0)) }
+      return NationalStatus.allCases.map { ("\($0.rawValue)", wording.status($0)) }
     }
     try checkSnapshot(text, at: "Tests/WordingTests/Snapshots/states.md")
   }

@@ -49,6 +49,12 @@ extension JSONValue {
 
   /// A whole number.
   public static func integer(_ value: some BinaryInteger) -> JSONValue { .number(String(value)) }
+
+  /// A measured number: the shortest digits that give it back, `null` for what is no number.
+  public static func real(_ value: Double) -> JSONValue {
+    guard value.isFinite else { return .null }
+    return .number(value == value.rounded() && abs(value) < 1e15 ? "\(Int64(value))" : "\(value)")
+  }
 }
 
 /// What is wrong with a text that should be JSON, and at which byte.

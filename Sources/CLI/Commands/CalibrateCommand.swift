@@ -4,6 +4,7 @@ import ThuTucCompiler
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucMining
+import ThuTucPublication
 import ThuTucSimulation
 import ThuTucSyntax
 import ThuTucWording
@@ -58,12 +59,8 @@ extension Subcommand {
     let bench = try CalibrationBench(arguments, console, log: path, isDiscovering: isDiscovering)
     guard let bench else { return .inputHasErrors }
     if arguments.has("--check") {
-      let comparison = try bench.comparison(console)
-      if arguments.has("--json") {
-        try console.print(JSONWriter.pretty(comparison.json))
-      } else {
-        for line in comparison.lines { try console.print(line) }
-      }
+      let report = CycleReport(try bench.comparison(console), in: console.language)
+      try console.print(report.lines, or: report.json, arguments)
     } else {
       try console.output.write(bench.text)
     }
@@ -96,7 +93,7 @@ private struct CalibrationBench {
     } else {
       roots = [
         SourceFile(
-          name: Sources.normalized(arguments.files[0]),
+          name: ImportPath.normalized(arguments.files[0]),
           bytes: try FileReading.bytes(of: arguments.files[0]))
       ]
     }
@@ -106,20 +103,17 @@ private struct CalibrationBench {
     let events = try log ?? LogArguments.load(path, arguments, zone: found[0].machine.zone, console)
     let machine = try Sources.procedure(among: found, on: events.firstDate).machine
     let names = try LogArguments.names(machine, arguments)
-    let conformance = Conformance(events, to: machine) { activity, outcome in
-      names.meaning(events.activities[activity] ?? "", outcome: events.outcomes[outcome])
-    }
+    let conformance = Conformance(events, to: machine, names)
     // What a sketch leaves out it says itself.
     if !isDiscovering { try LogArguments.reportUnknown(conformance, events, names, console) }
     let calibration = try CalibrationBench.calibrated(events, conformance, machine, arguments)
-    var writer = CalibrationText(
-      calibration: calibration, log: events, source: source,
-      language: isDiscovering ? console.language : compilation.trees[0].language,
-      samples: arguments.value("--samples"))
-    let taken = Set(compilation.scenarios.map { Spelling.folded($0.scenario.name) })
-    while taken.contains(Spelling.folded(writer.scenarioName)) { writer.number += 1 }
-    try CalibrationBench.writeSamples(writer)
-    let scenario = writer.text
+    let language = isDiscovering ? console.language : compilation.trees[0].language
+    let draft = ScenarioDraft(
+      calibration, of: events, from: source,
+      named: ScenarioDraft.name(notAmong: compilation.scenarios.map(\.name), in: language),
+      samples: arguments.value("--samples"), in: language)
+    try CalibrationBench.writeSamples(draft)
+    let scenario = draft.text
     try CalibrationBench.reportFitness(conformance, console)
     text = sketch.isEmpty ? scenario : sketch + "\n" + scenario
     // The scenario speaks of the procedure of its own file.
@@ -127,7 +121,7 @@ private struct CalibrationBench {
       SourceFile(name: $0.name, bytes: $0.bytes + Array(("\n" + scenario).utf8))
     }
     observed = calibration.cycleSeconds
-    scenarioName = writer.scenarioName
+    scenarioName = draft.name
   }
 
   private static func sketch(
@@ -142,7 +136,7 @@ private struct CalibrationBench {
       least = number
     }
     guard
-      let sketch = ProcedureSketch(log, least: least, source: source, language: language)
+      let sketch = ProcedureDraft(log, least: least, from: source, in: language)
     else {
       throw Failure(
         Bilingual(
@@ -179,11 +173,10 @@ private struct CalibrationBench {
     return calibration
   }
 
-  private static func writeSamples(_ writer: CalibrationText) throws {
-    for time in writer.calibration.times {
-      guard let path = writer.path(of: time) else { continue }
-      let rows = time.observations.map { writer.observation($0) }
-      try FileWriting.write((["minutes"] + rows).joined(separator: "\n") + "\n", to: path)
+  private static func writeSamples(_ draft: ScenarioDraft) throws {
+    for time in draft.calibration.times {
+      guard let path = draft.path(of: time) else { continue }
+      try FileWriting.write(draft.sheet(of: time), to: path)
     }
   }
 
@@ -205,7 +198,7 @@ private struct CalibrationBench {
   }
 
   /// The scenario's cycle times beside the log's.
-  func comparison(_ console: Console) throws -> CycleComparison {
+  func comparison(_ console: Console) throws -> SampleComparison {
     let compilation = Sources.compile(roots: roots)
     let folded = Spelling.folded(scenarioName)
     guard try Sources.accepts(compilation, console),
@@ -218,6 +211,10 @@ private struct CalibrationBench {
           vi: "kịch bản viết ra chưa chạy được; sửa các lỗi trên",
           en: "the scenario that was written cannot run yet; mend the errors above"))
     }
-    return try CycleComparison(observed, scenario.scenario, console)
+    do throws(ScenarioProblem) {
+      return try SampleComparison(observed, toRunsOf: scenario.scenario)
+    } catch {
+      throw Failure(error.message)
+    }
   }
 }

@@ -2,10 +2,7 @@ import ThuTucBasics
 import ThuTucCompiler
 import ThuTucInterchange
 import ThuTucMachine
-import ThuTucSimulation
-import ThuTucStudy
-import ThuTucSyntax
-import ThuTucWording
+import ThuTucPublication
 
 extension Subcommand {
   /// `thutuc compare FILE… [A B]`
@@ -32,7 +29,7 @@ extension Subcommand {
     let compilation = try Sources.compile(sides.files, console)
     guard try Sources.accepts(compilation, console) else { return .inputHasErrors }
     let pair = try ComparedPair(compilation, sides.names, arguments)
-    return try Interruption.heeded { try printComparison(of: pair, arguments, console) }
+    return try StopWish.heeded { try printComparison(of: pair, arguments, console) }
   }
 }
 
@@ -141,21 +138,19 @@ private func printComparison(
   let results = try pair.scenarios.map { scenario in
     var scenario = scenario
     if let count, count > 0 { scenario.replications = count }
-    return try Laboratory(console: console).run(scenario)
+    return try CoreLaboratory(console: console).run(scenario)
   }
   if let path = arguments.value("--report") {
-    try FileWriting.write(
-      StudyPage(results: results, language: language, structure: rows).html, to: path)
+    try StudyPage.write(results, structure: rows, to: path, console)
   }
+  let report = ComparisonReport(
+    before: pair.before.name, after: pair.after.name, structure: rows, results: results,
+    in: language)
   if arguments.has("--json") {
-    try console.print(JSONWriter.pretty(json(rows, results, language)))
+    try console.print(JSONWriter.pretty(report.json))
     return .done
   }
-  var text = TextTable([
-    Bilingual(vi: "văn bản", en: "text")[language], pair.before.name, pair.after.name, "",
-  ])
-  text.rows = rows.map { [$0.name[language], $0.before, $0.after, $0.change] }
-  for line in text.lines { try console.print(line) }
+  try console.print(report.structureLines)
   guard results.count == 2 else {
     try console.complain(
       Bilingual(
@@ -164,64 +159,6 @@ private func printComparison(
     return .done
   }
   try console.print()
-  for line in behaviour(results, language) { try console.print(line) }
+  try console.print(report.behaviourLines)
   return .done
-}
-
-/// The indicators of both, one under the other: value, value, difference.
-private func behaviour(_ results: [SimulatedScenario], _ language: Language) -> [String] {
-  let notation = Notation(language)
-  let difference = DifferenceText(before: results[0], after: results[1], language: language)
-  var table = TextTable([
-    Bilingual(vi: "mô phỏng", en: "simulated")[language], results[0].scenario.name,
-    results[1].scenario.name, Bilingual(vi: "khác biệt", en: "difference")[language],
-  ])
-  for indicator in Indicator.allCases
-  where results.contains(where: { $0.indicators.contains(indicator) })
-    || indicator == .cycleTimeP95
-  {
-    table.rows.append(
-      [indicator.title[language]]
-        + results.map {
-          notation.words(
-            $0.estimate(indicator).mean, of: indicator, currency: $0.currency)
-        } + [difference.words(indicator)])
-  }
-  return table.lines
-    + results.compactMap { result in
-      result.study.problem.map { "\(result.scenario.name): \($0.message[language])" }
-    }
-}
-
-private func json(
-  _ rows: [StructureRow], _ results: [SimulatedScenario], _ language: Language
-) -> JSONValue {
-  let structure = rows.map { row -> JSONValue in
-    .members([
-      "name": .string(row.name[language]), "before": .string(row.before),
-      "after": .string(row.after),
-    ])
-  }
-  guard results.count == 2 else { return .members(["structure": .array(structure)]) }
-  let text = DifferenceText(before: results[0], after: results[1], language: language)
-  let differences = Indicator.allCases.filter { indicator in
-    results.contains { $0.indicators.contains(indicator) } || indicator == .cycleTimeP95
-  }.map { indicator -> JSONValue.Member in
-    let estimate = text.estimate(indicator)
-    return .init(
-      indicator.rawValue,
-      .members([
-        "before": .real(results[0].estimate(indicator).mean),
-        "after": .real(results[1].estimate(indicator).mean),
-        "difference": .real(estimate.mean),
-        "halfWidth95": estimate.halfWidth.isFinite ? .real(estimate.halfWidth) : nil,
-        "isSignificant": .bool(estimate.isSignificant),
-      ]))
-  }
-  return .members([
-    "structure": .array(structure),
-    "before": results[0].json,
-    "after": results[1].json,
-    "differences": .object(differences),
-  ])
 }

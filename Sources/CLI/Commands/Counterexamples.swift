@@ -141,9 +141,11 @@ private struct Replayable {
     }
     guard written.count == story.sent.count else { return nil }
     lines = written.map(JSONWriter.compact)
-    var run = CommandRun(cases.engine, start: start, dossier: "1", language: .english)
+    var run = CaseSession(
+      cases.engine, start: start, case: "1", language: .english
+    ) { (place, machine) throws(CommandError) in try CalendarFile(place).editions(of: machine) }
     for (index, line) in lines.enumerated() {
-      let answers = run.answer(.bytes(Array(line.utf8)))
+      let answers = run.answer(CommandLine(Array(line.utf8)))
       guard index == lines.count - 1, let refusal = claim.lastRefusal else {
         if run.wasAnyRejected { return nil }
         continue

@@ -20,7 +20,7 @@ extension Subcommand {
     example: "thutuc format hop-phap-hoa-lanh-su.thutuc"
   ) { arguments, console in
     var compilation = try Sources.compile(arguments.files, console)
-    let roots = Set(arguments.files.map { $0 == "-" ? "-" : Sources.normalized($0) })
+    let roots = Set(arguments.files.map { $0 == "-" ? "-" : ImportPath.normalized($0) })
     let trees = compilation.trees.filter { roots.contains(compilation.files[$0.file].name) }
     // A file may be laid out before its names and types are right, but not before it reads.
     compilation.diagnostics = trees.flatMap(\.diagnostics)

@@ -1,7 +1,7 @@
 import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
-import ThuTucSimulation
+import ThuTucPublication
 import ThuTucStudy
 
 extension Subcommand {
@@ -41,54 +41,35 @@ extension Subcommand {
           en: "(\(result.scenario.name): \(result.study.outcomes.count) of"
             + " \(result.scenario.replications) replications are there)")[console.language])
     }
-    if let path = arguments.value("--report") {
-      try FileWriting.write(
-        StudyPage(results: results, language: console.language).html, to: path)
-    }
+    if let path = arguments.value("--report") { try StudyPage.write(results, to: path, console) }
     if arguments.has("--json") {
       try console.print(JSONWriter.pretty(.array(results.map(\.json))))
       return .done
     }
     for (index, result) in results.enumerated() {
       if index > 0 { try console.print() }
-      for line in StudyText(result: result, language: console.language).lines {
-        try console.print(line)
-      }
+      try console.print(StudyText(result, in: console.language).lines)
     }
     return .done
   }
 }
 
-/// The studies of all parts, scenario by scenario; parts of another text or seed are refused.
+/// The studies of all parts, scenario by scenario.
 private func merged(_ paths: [String], _ scenarios: [Scenario]) throws -> [SimulatedScenario] {
-  var results: [String: SimulatedScenario] = [:]
+  var shards = StudyShards(of: scenarios)
   for path in paths {
-    for part in try StudyFile.read(path).parts {
-      guard var scenario = scenarios.first(where: { $0.name == part.scenario }) else {
-        throw Failure(
-          Bilingual(
-            vi: "'\(path)' có kịch bản '\(part.scenario)' mà các tệp không có",
-            en: "'\(path)' has scenario '\(part.scenario)', which the files do not"))
-      }
-      scenario.seed = part.seed
-      scenario.replications = part.replications
-      guard StudyFile.fingerprint(of: scenario) == part.fingerprint else {
-        throw Failure(
-          Bilingual(
-            vi: "'\(path)' là kết quả của một văn bản khác của kịch bản '\(part.scenario)'",
-            en: "'\(path)' is the result of another text of scenario '\(part.scenario)'"))
-      }
-      if let known = results[part.scenario], known.scenario.seed != part.seed {
-        throw Failure(
-          Bilingual(
-            vi: "'\(path)' dùng hạt giống khác các phần trước của '\(part.scenario)'",
-            en: "'\(path)' has another seed than the parts before of '\(part.scenario)'"))
-      }
-      let before = results[part.scenario]
-      results[part.scenario] = SimulatedScenario(
-        scenario: scenario, study: before?.study.merging(part.study) ?? part.study,
-        wallSeconds: (before?.wallSeconds ?? 0) + part.wallSeconds)
+    let bytes = try FileReading.bytes(of: path, atMost: StudyFile.maximumBytes)
+    guard let file = StudyFile(bytes) else {
+      throw Failure(
+        Bilingual(
+          vi: "'\(path)' không phải kết quả của 'thutuc simulate --shard', hoặc bị cắt cụt",
+          en: "'\(path)' is no result of 'thutuc simulate --shard', or it was cut short"))
+    }
+    do throws(StudyShards.Problem) {
+      try shards.add(file)
+    } catch {
+      throw Failure(error.message(path))
     }
   }
-  return scenarios.compactMap { results[$0.name] }
+  return shards.results
 }

@@ -2,6 +2,7 @@ import ThuTucBasics
 import ThuTucCompiler
 import ThuTucInterchange
 import ThuTucMachine
+import ThuTucPublication
 import ThuTucSyntax
 
 extension Subcommand {
@@ -66,14 +67,14 @@ extension Subcommand {
     let log = try readLog(arguments.files[2], console)
     let migration = Migration(from: old.machine, to: new.machine)
     let report = MigrationReport(
-      verdicts: log.dossiers.map(migration.verdict), from: old, to: new, console: console)
-    if !arguments.has("--dry-run") {
-      try report.printMoves(at: at)
-    } else if arguments.has("--json") {
-      try console.print(JSONWriter.pretty(report.json))
-    } else {
-      try report.printTable()
+      log.dossiers.map(migration.verdict), from: old.machine, to: new.machine,
+      in: console.language)
+    guard !arguments.has("--dry-run") else {
+      try console.print(report.lines, or: report.json, arguments)
+      return .done
     }
+    for move in report.moves(at: at) { try console.print(JSONWriter.compact(move)) }
+    for line in report.restLines { try console.complain(line) }
     return .done
   }
 

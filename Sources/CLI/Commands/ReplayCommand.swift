@@ -3,6 +3,7 @@ import ThuTucCompiler
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucMining
+import ThuTucPublication
 
 extension Subcommand {
   /// `thutuc replay FILE LOG`
@@ -32,12 +33,12 @@ extension Subcommand {
     let log = try LogArguments.load(
       arguments.files[1], arguments, zone: found[0].machine.zone, console)
     let machine = try Sources.procedure(among: found, on: log.firstDate).machine
-    let report = try ReplayReport(log, machine, LogArguments.names(machine, arguments), console)
-    if arguments.has("--json") {
-      try console.print(JSONWriter.pretty(report.json))
-    } else {
-      for line in report.lines(withCases: arguments.has("--cases")) { try console.print(line) }
-    }
+    let names = try LogArguments.names(machine, arguments)
+    let result = Conformance(log, to: machine, names)
+    try LogArguments.reportUnknown(result, log, names, console)
+    let report = ReplayReport(result, of: log, to: machine, names, in: console.language)
+    try console.print(
+      report.lines(withCases: arguments.has("--cases")), or: report.json, arguments)
     return .done
   }
 }
@@ -47,11 +48,4 @@ extension UsageError {
     Bilingual(
       vi: "cần đúng hai tệp: thủ tục và nhật ký (\(LogFormat.endings))",
       en: "two files are needed: the procedure and the log (\(LogFormat.endings))"))
-}
-
-extension EventLog {
-  /// The day of the earliest event.
-  var firstDate: CivilDate? {
-    entries.min { $0.at < $1.at }.map { $0.at.date(in: $0.zone) }
-  }
 }

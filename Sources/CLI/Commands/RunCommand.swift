@@ -118,36 +118,33 @@ extension Subcommand {
     let source = path == "-" ? console.input : try FileReading.open(path)
     var lines = LineReader(source)
     var line = try nextCommand(&lines)
-    let procedure = try Sources.procedure(among: found, on: date(of: line))
+    let day = line?.instant(in: .vietnam)?.date(in: .vietnam)
+    let procedure = try Sources.procedure(among: found, on: day)
     let cases = Cases(compilation)
-    var run = CommandRun(
+    var session = CaseSession(
       cases.engine, start: cases.place(of: procedure),
-      dossier: arguments.value("--dossier") ?? "1", language: console.language)
+      case: arguments.value("--dossier") ?? "1", language: console.language
+    ) { (place, machine) throws(CommandError) in try CalendarFile(place).editions(of: machine) }
     while let command = line {
-      for answer in run.answer(command) { try console.print(answer) }
+      try console.print(session.answer(command))
       if source.isTerminal { try console.output.flush() }
       line = try nextCommand(&lines)
     }
-    if arguments.has("--state") { try console.print(run.state()) }
-    return run.wasAnyRejected ? .failed : .done
+    if arguments.has("--state") { try console.print(session.state()) }
+    return session.wasAnyRejected ? .failed : .done
   }
 
   /// The next line that is not blank.
   private static func nextCommand(
     _ lines: inout LineReader
-  ) throws(ReadError) -> LineReader.Line? {
+  ) throws(ReadError) -> CommandLine? {
     while let line = try lines.next() {
-      if case .bytes(let bytes) = line, bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
-      return line
+      switch line {
+      case .bytes(let bytes) where bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }): continue
+      case .bytes(let bytes): return CommandLine(bytes)
+      case .tooLong: return .tooLong
+      }
     }
     return nil
-  }
-
-  /// The date of the first command, which says which version of a procedure is in force.
-  private static func date(of line: LineReader.Line?) -> CivilDate? {
-    guard case .bytes(let bytes)? = line, let value = try? JSONReader.read(bytes),
-      let text = value["at"]?.text
-    else { return nil }
-    return Instant(iso8601: text, in: .vietnam)?.date(in: .vietnam)
   }
 }

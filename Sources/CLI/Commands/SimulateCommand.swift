@@ -1,13 +1,11 @@
-import Foundation
 import ThuTucBasics
-import ThuTucCompiler
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucMining
+import ThuTucPublication
+import ThuTucSimulation
 import ThuTucSimulation
 import ThuTucStudy
-import ThuTucSyntax
-import ThuTucWording
 
 extension Subcommand {
   /// `thutuc simulate FILE`
@@ -34,12 +32,12 @@ extension Subcommand {
       OptionRow(
         name: "--find", value: "GOAL",
         help: Bilingual(
-          vi: "tìm \(Goal.form.vietnamese)", en: "look for \(Goal.form.english)")),
+          vi: "tìm \(GoalArgument.form.vietnamese)", en: "look for \(GoalArgument.form.english)")),
       OptionRow(
         name: "--sweep", value: "RANGE",
         help: Bilingual(
-          vi: "thử lần lượt \(Sweep.form.vietnamese)",
-          en: "try each of \(Sweep.form.english)")),
+          vi: "thử lần lượt \(SweepArgument.form.vietnamese)",
+          en: "try each of \(SweepArgument.form.english)")),
       OptionRow(
         name: "--sensitivity",
         help: Bilingual(
@@ -58,12 +56,12 @@ extension Subcommand {
   ) { arguments, console in
     let scenarios = try Scenarios.chosen(arguments, console)
     guard let scenarios else { return .inputHasErrors }
-    return try Interruption.heeded {
+    return try StopWish.heeded {
       if let text = arguments.value("--find") {
-        return try find(try Goal(text), in: scenarios, arguments, console)
+        return try find(try GoalArgument(text), in: scenarios, arguments, console)
       }
       if let text = arguments.value("--sweep") {
-        return try sweep(try Sweep(text), in: scenarios, arguments, console)
+        return try sweep(try SweepArgument(text), in: scenarios, arguments, console)
       }
       if arguments.has("--sensitivity") { return try weigh(scenarios, arguments, console) }
       return try simulateAll(scenarios, arguments, console)
@@ -84,8 +82,8 @@ extension Subcommand {
 private func simulateAll(
   _ scenarios: [Scenario], _ arguments: Arguments, _ console: Console
 ) throws -> ExitCode {
-  let shard = try arguments.value("--shard").map { try Shard($0) }
-  let laboratory = Laboratory(console: console)
+  let shard = try arguments.value("--shard").map { try ShardArgument($0) }
+  let laboratory = CoreLaboratory(console: console)
   var results: [SimulatedScenario] = []
   for scenario in scenarios {
     let result = try laboratory.run(
@@ -93,20 +91,18 @@ private func simulateAll(
     results.append(result)
     if shard == nil, !arguments.has("--json") {
       if results.count > 1 { try console.print() }
-      for line in StudyText(result: result, language: console.language).lines {
-        try console.print(line)
+      let text = StudyText(result, in: console.language)
+      try console.print(text.lines)
+      if let effect = try laboratory.effectOfNextPerson(result) {
+        try console.print(text.lines(ofNextPerson: effect))
       }
-      for line in try nextPerson(result, laboratory) { try console.print(line) }
     }
-    if Interruption.wasAsked { break }
+    if laboratory.isStopped { break }
   }
   if let path = arguments.value("--events"), let first = scenarios.first {
     try writeEvents(of: first, to: path, amongSeveral: scenarios.count > 1)
   }
-  if let path = arguments.value("--report") {
-    try FileWriting.write(
-      StudyPage(results: results, language: console.language).html, to: path)
-  }
+  if let path = arguments.value("--report") { try StudyPage.write(results, to: path, console) }
   if shard != nil {
     try console.output.write(StudyFile(results).text)
   } else if arguments.has("--json") {
@@ -116,34 +112,19 @@ private func simulateAll(
     ? .failed : .done
 }
 
-/// What one more person of the bottleneck's role would gain, from the same chance.
-private func nextPerson(
-  _ result: SimulatedScenario, _ laboratory: Laboratory
-) throws -> [String] {
-  guard let bottleneck = result.study.merged?.bottleneck, !Interruption.wasAsked,
-    let place = try? result.scenario.staffPlace(of: bottleneck.name)
-  else { return [] }
-  let language = laboratory.console.language
-  let replications = result.study.outcomes.prefix(10).map(\.replication)
-  let count = result.scenario.staff[place].count
-  let more = try laboratory.run(
-    result.scenario.withStaff(count + 1, at: place), replications: replications)
-  let gain = StudyPair(before: result.study, after: more.study)
-    .difference { Indicator.cycleTime.value($0) }
-  let notation = Notation(language)
-  let size = notation.duration(abs(gain.mean))
-  let sure = gain.halfWidth.isFinite ? " ± " + notation.duration(gain.halfWidth) : ""
-  let name = result.title(ofRole: bottleneck.name)
-  let verb =
-    gain.mean <= 0
-    ? Bilingual(vi: "giảm", en: "shortens") : Bilingual(vi: "tăng", en: "lengthens")
-  return wrappedLines(
-    Bilingual(
-      vi: "thêm một người cho \(name): thời gian giải quyết \(verb.vietnamese) \(size)\(sure)",
-      en: "one more \(name) \(verb.english) the cycle time by \(size)\(sure)")[language],
-    width: 80, indentation: 2)
+extension StudyPage {
+  /// Writes a page of these results, with a typical dossier of each.
+  static func write(
+    _ results: [SimulatedScenario], structure: [StructureRow] = [], to path: String,
+    _ console: Console
+  ) throws {
+    let courses = results.map { DossierCourse(of: $0) { !StopWish.wasAsked } }
+    let page = StudyPage(results, courses: courses, structure: structure, in: console.language)
+    try FileWriting.write(page.html, to: path)
+  }
 }
 
+/// Writes what the first replication of a scenario does as an event log.
 private func writeEvents(
   of scenario: Scenario, to path: String, amongSeveral: Bool
 ) throws {
@@ -162,107 +143,44 @@ private func writeEvents(
   }
   guard let simulation = try? Simulation(scenario) else { return }
   var recorder = LogRecorder(scenario, simulation)
-  _ = simulation.replication(0, recorder: &recorder) { _ in !Interruption.wasAsked }
+  _ = simulation.replication(0, recorder: &recorder) { _ in !StopWish.wasAsked }
   try FileWriting.write(to: path) { write in
     try LogWriter.write(recorder.log, as: format) { (piece: [UInt8]) in try write(piece) }
   }
 }
 
-private func single(_ scenarios: [Scenario], _ option: String) throws(UsageError) -> Scenario {
-  guard scenarios.count == 1, let scenario = scenarios.first else {
-    throw .several(
-      Bilingual(vi: "kịch bản", en: "scenarios"), "--scenario", scenarios.map(\.name))
-  }
-  return scenario
-}
-
 private func find(
-  _ goal: Goal, in scenarios: [Scenario], _ arguments: Arguments, _ console: Console
+  _ wanted: GoalArgument, in scenarios: [Scenario], _ arguments: Arguments, _ console: Console
 ) throws -> ExitCode {
-  let scenario = try single(scenarios, "--find")
-  var search = try Search(scenario, goal, Laboratory(console: console))
+  let scenario = try Scenarios.single(scenarios)
+  let group = try wanted.role.map { try Scenarios.staffGroup(of: $0, in: scenario) }
+  var search = StaffSearch(
+    scenario, wanted.goal, groups: group.map { [$0] }, in: CoreLaboratory(console: console))
   let answer = try search.answer()
-  let language = console.language
-  if arguments.has("--json") {
-    try console.print(JSONWriter.pretty(json(answer, goal, scenario)))
-    return answer == nil ? .failed : .done
-  }
-  guard let answer else {
-    try console.print(
-      Bilingual(
-        vi: "không có số nhân sự nào đã thử đạt được: vướng ở chỗ khác",
-        en: "no staff that was tried keeps the goal: something else stands in its way")[language])
-    return .failed
-  }
-  for line in SearchText(scenario: scenario, goal: goal, answer: answer, language: language).lines {
-    try console.print(line)
-  }
-  return .done
-}
-
-private func json(_ answer: Search.Answer?, _ goal: Goal, _ scenario: Scenario) -> JSONValue {
-  func object(_ trial: Search.Trial) -> JSONValue {
-    .members([
-      "staff": .object(
-        trial.counts.indices.map { .init(scenario.staffName($0), .integer(trial.counts[$0])) }),
-      "mean": .real(trial.estimate.mean),
-      "halfWidth95": trial.estimate.halfWidth.isFinite ? .real(trial.estimate.halfWidth) : nil,
-      "isStable": .bool(trial.isStable),
-    ])
-  }
-  return .members([
-    "scenario": .string(scenario.name),
-    "indicator": .string(goal.indicator.rawValue),
-    "level": .real(goal.level),
-    "found": answer.map { object($0.found) } ?? .null,
-    "oneFewer": answer.map { .array($0.lesser.map(object)) },
-    "runs": answer.map { .integer($0.runs) },
-  ])
+  let report = StaffReport(answer, to: wanted.goal, of: scenario, in: console.language)
+  try console.print(report.lines, or: report.json, arguments)
+  return answer == nil ? .failed : .done
 }
 
 private func sweep(
-  _ sweep: Sweep, in scenarios: [Scenario], _ arguments: Arguments, _ console: Console
+  _ wanted: SweepArgument, in scenarios: [Scenario], _ arguments: Arguments, _ console: Console
 ) throws -> ExitCode {
-  let scenario = try single(scenarios, "--sweep")
-  let place = try scenario.staffPlace(of: sweep.role)
-  let laboratory = Laboratory(console: console)
-  var results: [SimulatedScenario] = []
-  for count in sweep.counts {
-    results.append(
-      try laboratory.run(scenario.withStaff(count, at: place), title: "\(sweep.role) \(count)"))
-    if Interruption.wasAsked { break }
-  }
-  if arguments.has("--json") {
-    let rows = zip(sweep.counts, results).map { count, result -> JSONValue in
-      .members(["staff": .integer(count), "result": result.json])
-    }
-    try console.print(JSONWriter.pretty(.array(rows)))
-  } else {
-    let text = SweepText(sweep: sweep, results: results, language: console.language)
-    for line in text.lines { try console.print(line) }
-  }
+  let scenario = try Scenarios.single(scenarios)
+  let group = try Scenarios.staffGroup(of: wanted.role, in: scenario)
+  let results = try CoreLaboratory(console: console)
+    .sweep(scenario, group: group, over: wanted.counts)
+  let report = SweepReport(
+    results, of: wanted.role, over: wanted.counts, in: console.language)
+  try console.print(report.lines, or: report.json, arguments)
   return .done
 }
 
 private func weigh(
   _ scenarios: [Scenario], _ arguments: Arguments, _ console: Console
 ) throws -> ExitCode {
-  let scenario = try single(scenarios, "--sensitivity")
-  let (base, rows) = try Sensitivity(scenario, Laboratory(console: console)).rows()
-  if arguments.has("--json") {
-    let values = rows.map { row -> JSONValue in
-      .members([
-        "change": .string(row.change[console.language]),
-        "cycleTime": .real(row.cycleTime.mean),
-        "cycleTimeHalfWidth95":
-          row.cycleTime.halfWidth.isFinite ? .real(row.cycleTime.halfWidth) : nil,
-        "onTimeRate": row.onTimeRate.map { .real($0.mean) },
-      ])
-    }
-    try console.print(JSONWriter.pretty(.array(values)))
-  } else {
-    let text = SensitivityText(base: base, rows: rows, language: console.language)
-    for line in text.lines { try console.print(line) }
-  }
+  let scenario = try Scenarios.single(scenarios)
+  let (base, effects) = try Sensitivity(scenario, in: CoreLaboratory(console: console)).effects()
+  let report = SensitivityReport(base, effects, in: console.language)
+  try console.print(report.lines, or: report.json, arguments)
   return .done
 }

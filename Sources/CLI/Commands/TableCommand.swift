@@ -42,7 +42,7 @@ extension Subcommand {
       return .done
     }
     let rows = SheetRows(try FileReading.bytes(of: path), for: clause)
-    let problems = rows.problems.isEmpty ? rows.check(in: compilation) : rows.problems
+    let problems = rows.problems.isEmpty ? rows.problems(in: compilation) : rows.problems
     for problem in problems.prefix(shownProblems) {
       try console.complain("\(path):\(problem.place): \(problem.message[console.language])")
     }

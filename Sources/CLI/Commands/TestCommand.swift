@@ -61,9 +61,9 @@ private func generate(
   _ procedures: [CompiledProcedure], _ compilation: Compilation, _ console: Console
 ) throws(SinkClosed) {
   for procedure in procedures {
-    let generated = Generated(procedure, compilation)
+    let generated = GeneratedExamples(procedure, compilation)
     for block in generated.blocks { try console.print(block) }
-    let coverage = Coverage(procedure)
+    let coverage = ExampleCoverage(procedure)
     for deed in generated.missing {
       let name = coverage.name(deed)
       try console.complain(
@@ -161,9 +161,9 @@ private struct TestResults {
   }
 
   /// What the examples that ran take of each procedure.
-  func coverage(of procedures: [CompiledProcedure]) -> [Coverage] {
+  func coverage(of procedures: [CompiledProcedure]) -> [ExampleCoverage] {
     procedures.map { procedure in
-      var coverage = Coverage(procedure)
+      var coverage = ExampleCoverage(procedure)
       for row in rows where row.cases.has(procedure) {
         let version = row.cases.engine.versions[row.cases.place(of: procedure)].name
         for commit in row.result.commits {
@@ -174,7 +174,7 @@ private struct TestResults {
     }
   }
 
-  func json(_ coverage: [Coverage]) -> JSONValue {
+  func json(_ coverage: [ExampleCoverage]) -> JSONValue {
     .members([
       "passed": .integer(rows.count - failedCount),
       "failed": .integer(failedCount),
@@ -211,6 +211,31 @@ private struct TestResults {
       "failures": .array(failures),
       "history": row.result.hasPassed
         ? nil : .array(history),
+    ])
+  }
+}
+
+extension ExampleCoverage {
+  /// One line a procedure, and one for each deed that no example does.
+  func lines(_ language: Language) -> [String] {
+    let done = deeds.count - missing.count
+    let version = procedure.version.isEmpty ? "" : " \"\(procedure.version)\""
+    let head = Bilingual(
+      vi:
+        "\(procedure.name)\(version): các ví dụ đi qua \(done) trong \(deeds.count) hành động và hạn chờ",
+      en:
+        "\(procedure.name)\(version): the examples take \(done) of \(deeds.count) actions and timers"
+    )
+    return [head[language]] + missing.map { "  - \(name($0)[language])" }
+  }
+
+  func json(_ language: Language) -> JSONValue {
+    .members([
+      "procedure": .string(procedure.name),
+      "version": procedure.version.isEmpty ? nil : .string(procedure.version),
+      "total": .integer(deeds.count),
+      "taken": .integer(deeds.count - missing.count),
+      "missing": .array(missing.map { .string(name($0)[language]) }),
     ])
   }
 }

@@ -23,7 +23,9 @@ extension Walk {
       try show(say(vi: "Bước", en: "Step"), strong(wording.title(row.label)))
       try show(say(vi: "Đang ở", en: "With"), wording.actor(row.holder))
     }
-    try show(say(vi: "Trạng thái", en: "Status"), wording.status(dossier.status))
+    if let status = dossier.status {
+      try show(say(vi: "Trạng thái", en: "Status"), wording.status(status))
+    }
     try showClocks()
     if file.members.count > 1, let promised = file.members[file.head(of: member)].promised {
       try show(

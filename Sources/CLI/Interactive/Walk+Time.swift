@@ -67,8 +67,8 @@ extension Walk {
       say(vi: "  Lịch mới (TỆP hoặc TỆP:TÊN): ", en: "  The new calendar (FILE or FILE:NAME): "))
     if answer.isEmpty { return }
     let newer: (engine: Engine, title: String)
-    do throws(Failure) {
-      newer = try engine.recounting(by: CalendarFile(answer))
+    do throws(CommandError) {
+      newer = try engine.recounting(by: CalendarFile(answer).editions(of: machine))
     } catch {
       return try complain(error.message[console.language])
     }

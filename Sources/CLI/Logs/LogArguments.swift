@@ -2,6 +2,7 @@ import ThuTucBasics
 import ThuTucInterchange
 import ThuTucMachine
 import ThuTucMining
+import ThuTucPublication
 import ThuTucSyntax
 
 /// The options and the reading that commands on event logs share.
@@ -148,35 +149,8 @@ enum LogArguments {
   static func reportUnknown(
     _ conformance: Conformance, _ log: EventLog, _ names: ActivityNames, _ console: Console
   ) throws {
-    let unknown = conformance.words.filter { $0.meaning == .unknown }
-    guard !unknown.isEmpty else { return }
-    var seen: Set<String> = []
-    var lines: [String] = []
-    for word in unknown.sorted(by: { $0.count > $1.count }) {
-      guard let activity = log.activities[word.activity], seen.insert(activity).inserted
-      else { continue }
-      let target = names.suggestion(for: activity) ?? "…"
-      lines.append("  --map \"\(activity)=\(target)\"")
-    }
-    let isAll = conformance.words.allSatisfy { $0.meaning == .unknown || $0.meaning == .ignored }
-    let heading = Bilingual(
-      vi: isAll
-        ? "không hoạt động nào của nhật ký có trong thủ tục; nối tên, ví dụ:"
-        : "\(lines.count) hoạt động không có trong thủ tục, được tính là sai lệch; nối tên, ví dụ:",
-      en: isAll
-        ? "no activity of the log is in the procedure; map the names, such as:"
-        : "\(lines.count) activities are not in the procedure and count as deviations; map them, such as:"
-    )
-    let known = Bilingual(
-      vi: "  đích là: ", en: "  targets are: ")
-    let targets = wrappedLines(
-      names.targets.joined(separator: ", "), width: 80, lead: 14, indentation: 4
-    ).prefix(12)
-    let text = { (language: Language) in
-      ([heading[language]] + lines + [known[language] + targets.joined(separator: "\n")])
-        .joined(separator: "\n")
-    }
-    if isAll { throw Failure(Bilingual(vi: text(.vietnamese), en: text(.english))) }
-    try console.complain(text(console.language))
+    guard let unknown = UnknownActivities(conformance, of: log, names) else { return }
+    if unknown.areAll { throw Failure(unknown.text) }
+    try console.complain(unknown.text[console.language])
   }
 }

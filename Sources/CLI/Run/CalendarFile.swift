@@ -1,6 +1,7 @@
 import ThuTucBasics
 import ThuTucCalendars
 import ThuTucCompiler
+import ThuTucInterchange
 import ThuTucMachine
 import ThuTucSyntax
 
@@ -35,18 +36,18 @@ struct CalendarFile {
 
   /// The editions that the file holds of a machine's calendars: the calendar that is named, else
   /// each that bears the name of one of the machine's, else the only one there is.
-  fileprivate func editions(of machine: Machine) throws(Failure) -> [CalendarRules] {
+  func editions(of machine: Machine) throws(CommandError) -> [CalendarRules] {
     guard !machine.calendars.isEmpty else {
-      throw Failure(
+      throw .badCalendar(
         Bilingual(
           vi: "thủ tục này không tính theo lịch nào", en: "this procedure counts in no calendar"))
     }
     let known = try rules()
-    guard !known.isEmpty else { throw noCalendar }
+    guard !known.isEmpty else { throw .badCalendar(noCalendar.message) }
     let names = known.map { "'\($0.name)'" }.joined(separator: ", ")
     if let name {
       if let found = named(name, among: known) { return [found] }
-      throw Failure(
+      throw .badCalendar(
         Bilingual(
           vi: "không có lịch '\(name)'; đang có \(names)",
           en: "there is no calendar '\(name)'; there are \(names)"))
@@ -56,7 +57,7 @@ struct CalendarFile {
     }
     if !editions.isEmpty { return editions }
     if known.count == 1 { return known }
-    throw Failure(
+    throw .badCalendar(
       Bilingual(
         vi: "tệp có nhiều lịch (\(names)) mà không lịch nào cùng tên với lịch của thủ tục; "
           + "chọn một bằng '\(path):TÊN'",
@@ -64,18 +65,18 @@ struct CalendarFile {
           + "choose one with '\(path):NAME'"))
   }
 
-  private func rules() throws(Failure) -> [CalendarRules] {
+  private func rules() throws(CommandError) -> [CalendarRules] {
     let root: SourceFile
     do throws(FileError) {
-      root = SourceFile(name: Sources.normalized(path), bytes: try FileReading.bytes(of: path))
+      root = SourceFile(name: ImportPath.normalized(path), bytes: try FileReading.bytes(of: path))
     } catch {
-      throw Failure(Bilingual(vi: error.message(.vietnamese), en: error.message(.english)))
+      throw .badCalendar(Bilingual(vi: error.message(.vietnamese), en: error.message(.english)))
     }
     let compilation = Sources.compile(roots: [root])
     guard let mistake = compilation.diagnostics.first(where: { $0.severity == .error }) else {
       return compilation.calendars.map(\.rules)
     }
-    throw Failure(
+    throw .badCalendar(
       Bilingual(
         vi: "'\(path)' có lỗi: \(mistake.message.vietnamese)",
         en: "'\(path)' has errors: \(mistake.message.english)"))
@@ -88,23 +89,5 @@ struct CalendarFile {
 
   private var noCalendar: Failure {
     Failure(Bilingual(vi: "tệp này không có lịch", en: "there is no calendar in this file"))
-  }
-}
-
-extension Engine {
-  /// The same engine counting by the editions that a file holds, and what they are called.
-  func recounting(
-    by file: CalendarFile
-  ) throws(Failure) -> (engine: Engine, title: String) {
-    let editions = try file.editions(of: machine)
-    let titles = editions.map { $0.title.isEmpty ? $0.name : $0.title }
-    do throws(CalendarProblem) {
-      return (try counting(by: editions), titles.joined(separator: ", "))
-    } catch {
-      throw Failure(
-        Bilingual(
-          vi: "lịch này không dùng được cho mọi năm từ 1990 đến 2100",
-          en: "this calendar cannot be counted in for all years from 1990 to 2100"))
-    }
   }
 }

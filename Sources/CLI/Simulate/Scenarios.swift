@@ -1,6 +1,7 @@
 import ThuTucBasics
 import ThuTucCompiler
 import ThuTucMachine
+import ThuTucStudy
 import ThuTucSyntax
 
 /// Finds the scenarios that a command line means.
@@ -40,6 +41,23 @@ enum Scenarios {
       if let count { scenario.replications = count }
       return scenario
     }
+  }
+
+  /// The one scenario that an option asks about.
+  static func single(_ scenarios: [Scenario]) throws(UsageError) -> Scenario {
+    guard scenarios.count == 1, let scenario = scenarios.first else {
+      throw .several(
+        Bilingual(vi: "kịch bản", en: "scenarios"), "--scenario", scenarios.map(\.name))
+    }
+    return scenario
+  }
+
+  /// The group of a scenario's staff that has a role.
+  static func staffGroup(of role: String, in scenario: Scenario) throws(UsageError) -> Int {
+    if let group = scenario.staffPlace(of: role) { return group }
+    throw .unknown(
+      role, Bilingual(vi: "vai trò trong nhân sự của kịch bản", en: "staff of this role"),
+      scenario.staff.flatMap(\.roles))
   }
 
   static func named(_ name: String, among found: [Scenario]) throws(UsageError) -> Scenario {

@@ -1,4 +1,5 @@
 import ThuTucBasics
+import ThuTucInterchange
 
 /// The world as one run of the program sees it.
 struct Console {
@@ -26,6 +27,22 @@ struct Console {
   func words(_ text: Bilingual) -> String { text[language] }
 
   func print(_ line: String = "") throws(SinkClosed) { try output.write(line + "\n") }
+
+  func print(_ lines: [String]) throws(SinkClosed) {
+    for line in lines { try print(line) }
+  }
+
+  /// Prints what `--json` asks for, else the lines for people.
+  func print(
+    _ lines: @autoclosure () -> [String], or json: @autoclosure () -> JSONValue,
+    _ arguments: Arguments
+  ) throws(SinkClosed) {
+    if arguments.has("--json") {
+      try print(JSONWriter.pretty(json()))
+    } else {
+      try print(lines())
+    }
+  }
 
   func complain(_ line: String) throws(SinkClosed) { try errors.write(line + "\n") }
 }

@@ -6,43 +6,34 @@ import ThuTucSyntax
 public struct StoryText {
   private let machine: Machine
   private let language: Language
-  /// The first words of keywords, which a name must not be mistaken for.
-  private let rivals: Set<String>
 
   public init(_ machine: Machine, in language: Language) {
     self.machine = machine
     self.language = language
-    rivals = Set(
-      Lexicon.shared.phrases(in: language).compactMap { phrase in
-        phrase.split(separator: " ").first.map { Spelling.folded($0) }
-      })
   }
 
   /// One story as a block that a file of this language may end with.
   public func block(_ story: Story, title: String) -> String {
-    var lines = [
-      "\(word(.example)) \(quoted(title)) \(word(.for)) \(name(machine.label)) {"
-    ]
-    if !machine.text(machine.version).isEmpty {
-      lines[0] =
-        "\(word(.example)) \(quoted(title)) \(word(.for)) \(name(machine.label)) "
-        + "\(word(.version)) \(quoted(machine.text(machine.version))) {"
+    var writer = SyntaxWriter(in: language)
+    var head: Clause = "\(.example) \(quoted: title) \(.for) \(name(machine.label))"
+    let version = machine.text(machine.version)
+    if !version.isEmpty { head += " \(.version) \(quoted: version)" }
+    writer.block(head) { writer in
+      for command in story.commands {
+        guard let statement = statement(command) else { continue }
+        writer.clause("\(.at) \(command.at, in: machine.zone) \(statement)")
+      }
+      if let end = story.end {
+        writer.clause("\(.expect) \(.ended) \(name(machine.ends[end].label))")
+      }
+      for step in story.steps { writer.clause("\(.expect) \(.step) \(step: step, of: machine)") }
     }
-    for command in story.commands {
-      guard let statement = statement(command) else { continue }
-      lines.append("  \(word(.at)) \(instant(command.at)) \(statement)")
-    }
-    if let end = story.end {
-      lines.append("  \(word(.expect)) \(word(.ended)) \(name(machine.ends[end].label))")
-    }
-    for step in story.steps {
-      lines.append("  \(word(.expect)) \(word(.step)) \(name(step))\(item(of: step))")
-    }
-    return (lines + ["}"]).joined(separator: "\n") + "\n"
+    return writer.text
   }
 
   /// What a deed is called in a title.
   public func name(_ deed: Deed) -> String {
+    func word(_ keyword: Keyword) -> String { Lexicon.shared.text(of: keyword, in: language) }
     switch deed {
     case .action(let id):
       let row = machine.actions[id]
@@ -61,123 +52,102 @@ public struct StoryText {
 
   // Statements.
 
-  private func statement(_ command: Command) -> String? {
+  private func statement(_ command: Command) -> Clause? {
     var who = actor(command.by.actors.first ?? .system)
-    if !command.by.office.isEmpty { who += " \(word(.of)) \(quoted(command.by.office))" }
+    if !command.by.office.isEmpty { who += " \(.of) \(quoted: command.by.office)" }
     switch command.body {
     case .submit(let submission):
-      var text = "\(who) \(word(.submits))\(contents(submission))"
-      if command.by.kind == .organization { text += " \(word(.as)) \(word(.organization))" }
+      var text: Clause = "\(who) \(.submits)\(contents(submission))"
+      if command.by.kind == .organization { text += " \(.as) \(.organization)" }
       if let channel = submission.channel, let keyword = keyword(ofChannel: channel) {
-        text += " \(word(.through)) \(word(keyword))"
+        text += " \(.through) \(keyword)"
       }
       return text
-    case .open(let submission): return "\(who) \(word(.opens))\(contents(submission))"
+    case .open(let submission): return "\(who) \(.opens)\(contents(submission))"
     case .act(let id, let entries):
       let row = machine.actions[id]
-      let place = row.step.map { name($0) } ?? word(.anytime)
-      let item = row.step.map { self.item(of: $0) } ?? ""
       let entered = self.entries(entries)
-      return "\(who) \(word(.does)) \(place).\(name(row.label))\(item)\(entered)"
-    case .attach(let papers): return "\(who) \(word(.attaches)) \(list(papers))"
+      guard let step = row.step else {
+        return "\(who) \(.does) \(.anytime).\(name(row.label))\(entered)"
+      }
+      let place: Clause = "\(name: machine.ownName(of: step)).\(name(row.label))"
+      return "\(who) \(.does) \(place)\(itemOf: step, of: machine)\(entered)"
+    case .attach(let papers): return "\(who) \(.attaches) \(list(papers))"
     case .pay(let fee, let amount):
-      return "\(who) \(word(.pays)) \(name(machine.fees[fee].label)) \(value(.value(amount)))"
+      return "\(who) \(.pays) \(name(machine.fees[fee].label)) \(value(amount))"
     case .childEnded(let step, let outcome):
-      let child = name(step) + item(of: step)
-      return "\(child) \(word(.ends)) \(word(outcome.keyword))"
-    case .advance: return word(.timePasses)
+      return "\(step: step, of: machine) \(.ends) \(outcome.keyword)"
+    case .advance: return "\(.timePasses)"
     default: return nil
     }
   }
 
-  private func contents(_ submission: Submission) -> String {
-    let papers =
-      submission.papers.isEmpty ? "" : " \(word(.documents)) \(list(submission.papers))"
-    return entries(submission.entries) + papers
+  private func contents(_ submission: Submission) -> Clause {
+    var clause = entries(submission.entries)
+    if !submission.papers.isEmpty { clause += " \(.documents) \(list(submission.papers))" }
+    return clause
   }
 
-  private func entries(_ entries: Entries) -> String {
-    var parts = entries.fields.map { entry in
+  private func entries(_ entries: Entries) -> Clause {
+    var parts = entries.fields.map { entry -> Clause in
       "\(name(machine.fields[entry.field].label)) = \(value(entry.value))"
     }
-    parts += entries.item.map { entry in
+    parts += entries.item.map { entry -> Clause in
       "\(name(machine.itemFields[entry.field].field.label)) = \(value(entry.value))"
     }
     for entry in entries.lists where !entry.items.isEmpty {
-      let items = entry.items.map(item).joined(separator: " ")
-      let sign = entry.isAdding ? "+" : "="
-      parts.append("\(name(machine.lists[entry.list].label)) \(sign) \(items)")
+      let items = Clause(entry.items.map(item), separator: " ")
+      let list = name(machine.lists[entry.list].label)
+      parts.append(entry.isAdding ? "\(list) + \(items)" : "\(list) = \(items)")
     }
-    return parts.isEmpty ? "" : " " + parts.joined(separator: ", ")
+    return parts.isEmpty ? "" : " \(list: parts)"
   }
 
-  private func item(_ item: ListEntry.Item) -> String {
-    let fields = item.fields.map { entry in
+  private func item(_ item: ListEntry.Item) -> Clause {
+    let fields = item.fields.map { entry -> Clause in
       "\(name(machine.itemFields[entry.field].field.label)) = \(value(entry.value))"
     }
-    let papers =
-      item.papers.isEmpty ? "" : " \(word(.documents)) \(list(item.papers, ofItem: true))"
-    return "{ \(fields.joined(separator: ", "))\(papers) }"
+    var clause: Clause = "{ \(list: fields)"
+    if !item.papers.isEmpty { clause += " \(.documents) \(list(item.papers, ofItem: true))" }
+    clause += " }"
+    return clause
   }
 
-  private func list(_ papers: [Paper], ofItem: Bool = false) -> String {
-    papers.map { paper in
-      var name = name(machine.documents[paper.ref.document].label)
-      if !ofItem, paper.ref.item >= 0 { name += " \(word(.item)) \(paper.ref.item + 1)" }
-      return paper.dated.map { "\(name) \(word(.dated)) \($0)" } ?? name
-    }.joined(separator: ", ")
+  private func list(_ papers: [Paper], ofItem: Bool = false) -> Clause {
+    Clause(
+      papers.map { paper in
+        var clause = name(machine.documents[paper.ref.document].label)
+        if !ofItem, paper.ref.item >= 0 { clause += " \(.item) \(Int(paper.ref.item) + 1)" }
+        if let date = paper.dated { clause += " \(.dated) \(date)" }
+        return clause
+      })
   }
 
   // Words.
 
-  private func word(_ keyword: Keyword) -> String {
-    Lexicon.shared.text(of: keyword, in: language)
-  }
+  private func name(_ label: Label) -> Clause { "\(name: machine.name(label))" }
 
-  private func name(_ label: Label) -> String { written(machine.name(label)) }
-
-  /// A step as its author named it.
-  private func name(_ step: StepID) -> String { written(machine.ownName(of: step)) }
-
-  /// ` item 2`, of a step that stands once for each item.
-  private func item(of step: StepID) -> String {
-    machine.item(of: step).map { " \(word(.item)) \($0)" } ?? ""
-  }
-
-  private func written(_ name: String) -> String {
-    rivals.contains(Spelling.folded(name)) ? "`\(name)`" : name
-  }
-
-  private func actor(_ id: ActorID) -> String {
+  private func actor(_ id: ActorID) -> Clause {
     switch id {
-    case .applicant: word(.applicant)
-    case .system: word(.system)
+    case .applicant: "\(.applicant)"
+    case .system: "\(.system)"
     default: name(machine.actors[id].label)
     }
   }
 
-  private func instant(_ instant: Instant) -> String {
-    String(instant.text(in: machine.zone).prefix(16))
-  }
-
-  private func quoted(_ text: String) -> String {
-    let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    return "\"\(escaped)\""
-  }
-
-  private func value(_ input: Input) -> String {
+  private func value(_ input: Input) -> Clause {
     switch input {
-    case .text(let text): quoted(text)
+    case .text(let text): "\(quoted: text)"
     case .value(let value): self.value(value)
     }
   }
 
-  private func value(_ value: Value) -> String {
-    if value.kind == .boolean { return word(value.isTrue ? .true : .false) }
+  private func value(_ value: Value) -> Clause {
+    if value.kind == .boolean { return value.isTrue ? "\(.true)" : "\(.false)" }
     if let option = value.asOption { return name(machine.options[option].label) }
     if let date = value.asDate { return "\(date)" }
-    if let instant = value.asInstant { return self.instant(instant) }
-    if let currency = value.currency { return "\(value.number) \(currency.code)" }
+    if let instant = value.asInstant { return "\(instant, in: machine.zone)" }
+    if let currency = value.currency { return "\(value.number) \(plain: currency.code)" }
     return "\(value.number)"
   }
 
@@ -186,5 +156,19 @@ public struct StoryText {
       .counter: .counter, .onlineFull: .onlineFull, .onlinePartial: .onlinePartial, .post: .post,
     ]
     return keywords[option]
+  }
+}
+
+extension Clause.StringInterpolation {
+  /// A step as its author named it, with ` item 2` where it stands once for each item.
+  fileprivate mutating func appendInterpolation(step: StepID, of machine: Machine) {
+    appendInterpolation(name: machine.ownName(of: step))
+    appendInterpolation(itemOf: step, of: machine)
+  }
+
+  /// ` item 2`, of a step that stands once for each item.
+  fileprivate mutating func appendInterpolation(itemOf step: StepID, of machine: Machine) {
+    guard let item = machine.item(of: step) else { return }
+    appendInterpolation(" \(.item) \(item)" as Clause)
   }
 }

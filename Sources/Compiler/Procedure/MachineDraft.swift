@@ -127,13 +127,11 @@ extension MachineWriter {
     return nil
   }
 
-  mutating func status(of clause: Syntax) -> UInt8 {
-    guard let node = clause.child(.status), let token = node.token(.number) else { return 0 }
-    guard let code = UInt8(node.tree.text(token)), (1...10).contains(code) else {
-      report(BadNumber.status(node))
-      return 0
-    }
-    return code
+  mutating func status(of clause: Syntax) -> NationalStatus? {
+    guard let node = clause.child(.status), let token = node.token(.number) else { return nil }
+    let status = UInt8(node.tree.text(token)).flatMap { NationalStatus(rawValue: $0) }
+    if status == nil { report(BadNumber.status(node)) }
+    return status
   }
 
   /// What a name after `on` or after a step's full stop means: an outcome where the step calls.

@@ -81,7 +81,7 @@ public struct CaseWriter: Sendable {
     guard states.count > 1 else { return states[0] }
     let zone = engine.engine(of: 0, in: file).machine.zone
     let whole: JSONValue = .members([
-      "status": .integer(engine.status(of: file)),
+      "status": .integer(engine.status(of: file)?.rawValue ?? 0),
       "promised": engine.promised(of: file).map { .string($0.text(in: zone)) },
       "told": file.members[0].promised.map { .string($0.text(in: zone)) },
       "dossiers": .array(states.dropFirst().map { $0 }),

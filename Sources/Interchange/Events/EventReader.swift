@@ -27,9 +27,10 @@ public struct EventReader: Sendable {
 
   /// Adds an event to those of a commit, which it must follow without a gap.
   ///
-  /// The first event of an answer to a command with a key begins a commit.
+  /// The first event of an answer to a command with a key begins a commit, unless keys are left
+  /// out.
   public func read(
-    _ envelope: EventEnvelope, into commit: inout Commit
+    _ envelope: EventEnvelope, into commit: inout Commit, keepsKeys: Bool = true
   ) throws(CommandError) {
     guard envelope.version == version else { throw .otherVersion(envelope.version) }
     try checkPlace(of: envelope, in: commit)
@@ -49,7 +50,7 @@ public struct EventReader: Sendable {
     if commit.texts.isEmpty { commit.texts = [""] }
     event.by = commit.place(ofPerson: try data.object.textIfPresent("by") ?? "")
     if let text = texts.first { event.text = commit.keep(text) }
-    try readKey(of: data, into: &commit)
+    if keepsKeys { try readKey(of: data, into: &commit) }
     commit.caseID = envelope.dossier
     commit.at = max(commit.at, envelope.time)
     if commit.events.isEmpty { commit.first = envelope.sequence }

@@ -25,7 +25,7 @@ public struct StateWriter {
       "procedureversion": .string(version),
       "sequence": .integer(dossier.sequence),
       "phase": .string(dossier.phase.word),
-      "status": hasStarted ? .integer(dossier.status) : nil,
+      "status": hasStarted ? .integer(dossier.status?.rawValue ?? 0) : nil,
       "submitted": hasStarted ? instant(dossier.submittedAt) : nil,
       "applicant": dossier.applicantKind.map { .string(machine.name(machine.options[$0].label)) },
       "channel": dossier.channel.map { .string(machine.name(machine.options[$0].label)) },

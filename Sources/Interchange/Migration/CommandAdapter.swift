@@ -24,6 +24,8 @@ struct CommandAdapter: Sendable {
     var adapted: [JSONValue.Member] = []
     for member in members {
       guard let value = value(of: member, counterpart) else { return nil }
+      let isOpening = command["do"]?.text == "submit" || command["do"]?.text == "open"
+      if member.name == "documents", value == .array([]), !isOpening { return nil }
       if case .object(let fields) = value, ["fields", "add"].contains(member.name), fields.isEmpty {
         continue
       }
@@ -54,7 +56,7 @@ struct CommandAdapter: Sendable {
   }
 
   private func papers(_ value: JSONValue) -> JSONValue {
-    .array((value.elements ?? []).filter { knows($0["document"]?.text ?? "") })
+    .array((value.elements ?? []).filter { knows($0.text ?? $0["document"]?.text ?? "") })
   }
 
   private func fields(_ value: JSONValue) -> JSONValue {

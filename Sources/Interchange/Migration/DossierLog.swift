@@ -25,17 +25,25 @@ public struct DossierLog: Sendable {
     }
     // A refused or repeated command, and the state that `--state` adds.
     if value["specversion"] == nil, value["command"] != nil || value["phase"] != nil { return }
-    guard let event = LoggedEvent(value), let dossier = value["subject"]?.text else {
+    guard value["specversion"] != nil else {
       throw DossierLogError(
         line: lineCount,
         Bilingual(
           vi: "không phải là sự kiện CloudEvents của một hồ sơ",
           en: "this is not a CloudEvents event of a dossier"))
     }
-    let place = places[dossier] ?? found.count
+    do throws(CommandError) {
+      add(try EventEnvelope(value))
+    } catch {
+      throw DossierLogError(line: lineCount, error.message)
+    }
+  }
+
+  private mutating func add(_ event: EventEnvelope) {
+    let place = places[event.dossier] ?? found.count
     if place == found.count {
-      places[dossier] = place
-      found.append(LoggedDossier(id: dossier))
+      places[event.dossier] = place
+      found.append(LoggedDossier(id: event.dossier))
     }
     found[place].add(event)
   }
@@ -52,14 +60,14 @@ extension DossierLog {
 public struct LoggedDossier: Sendable {
   public let id: String
   /// By number, each once.
-  public private(set) var events: [LoggedEvent] = []
+  public private(set) var events: [EventEnvelope] = []
   private var isInOrder = true
   /// The first number under which the log has two different events.
-  private(set) var contradiction: Int?
+  private(set) var contradiction: UInt32?
 
   init(id: String) { self.id = id }
 
-  fileprivate mutating func add(_ event: LoggedEvent) {
+  fileprivate mutating func add(_ event: EventEnvelope) {
     if let last = events.last, last.sequence >= event.sequence { isInOrder = false }
     events.append(event)
   }
@@ -84,35 +92,10 @@ public struct LoggedDossier: Sendable {
   }
 
   /// The first number that is lacking, if one is.
-  var firstGap: Int? {
-    events.enumerated().first { $0.element.sequence != $0.offset + 1 }.map { $0.offset + 1 }
+  var firstGap: UInt32? {
+    let numbers = events.indices.map { UInt32($0) + 1 }
+    return zip(events, numbers).first { $0.0.sequence != $0.1 }?.1
   }
-}
-
-/// One event of a log, by name.
-public struct LoggedEvent: Hashable, Sendable {
-  public let sequence: Int
-  /// Without `vn.thutuc.`: `step.entered`.
-  public let type: String
-  public let time: Instant
-  /// The digest of the machine that it happened under.
-  public let version: String
-  let data: JSONValue
-
-  init?(_ value: JSONValue) {
-    guard let type = value["type"]?.text, type.hasPrefix("vn.thutuc."),
-      let sequence = value["sequence"]?.text.flatMap({ Int($0) }), sequence > 0,
-      let time = value["time"]?.text.flatMap({ Instant(iso8601: $0, in: .vietnam) }),
-      let version = value["procedureversion"]?.text, let data = value["data"]
-    else { return nil }
-    self.sequence = sequence
-    self.type = String(type.dropFirst("vn.thutuc.".count))
-    self.time = time
-    self.version = version
-    self.data = data
-  }
-
-  func text(_ member: String) -> String? { data[member]?.text }
 }
 
 /// A line of a log that cannot be read.

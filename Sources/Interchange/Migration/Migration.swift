@@ -10,6 +10,8 @@ public struct Migration: Sendable {
   private let passage: Passage
   private let reader: CommandReader
   private let adapter: CommandAdapter
+  private let events: EventReader
+  private let writer: CommandWriter
   private let oldDigest: String
   private let newDigest: String
 
@@ -20,6 +22,8 @@ public struct Migration: Sendable {
     reader = CommandReader(new)
     adapter = CommandAdapter(new)
     oldDigest = digest(old.canonicalJSON())
+    events = EventReader(old, version: oldDigest)
+    writer = CommandWriter(old)
     newDigest = digest(new.canonicalJSON())
   }
 
@@ -38,10 +42,16 @@ public struct Migration: Sendable {
       verdict.divergence = .init(last, reason)
       return verdict
     }
-    let commands = Retelling.commands(behind: dossier.events, of: old)
-    let steps = (commands.last?.steps ?? []).sorted()
-    verdict.steps = steps
-    let ids = steps.compactMap { passage.step(named: $0) }
+    let history: Commit
+    do throws(CommandError) {
+      history = try read(dossier)
+    } catch {
+      verdict.divergence = .init(last, Reasons.unreadable(error))
+      return verdict
+    }
+    let commands = Retelling.commands(behind: history, of: old)
+    let ids = (commands.last?.steps ?? []).sorted { oldName($0) < oldName($1) }
+    verdict.steps = ids.map(oldName)
     let rules = ids.map { passage.rule(for: $0) }
     verdict.moves =
       !rules.isEmpty && rules.allSatisfy { if case .moves = $0 { true } else { false } }
@@ -69,14 +79,23 @@ public struct Migration: Sendable {
     return verdict
   }
 
+  /// All events of a dossier, as if one command had caused them: who sent which is found out.
+  private func read(_ dossier: LoggedDossier) throws(CommandError) -> Commit {
+    var history = Commit()
+    for envelope in dossier.events {
+      try events.read(envelope, into: &history, keepsKeys: false)
+    }
+    return history
+  }
+
   /// Why a dossier is no matter of this migration at all.
   private func outside(_ dossier: LoggedDossier) -> Bilingual? {
     if let number = dossier.contradiction { return Reasons.contradiction(number) }
     if let gap = dossier.firstGap { return Reasons.gap(gap) }
-    if dossier.events.contains(where: { $0.type == "dossier.ended" }) { return Reasons.ended }
+    if dossier.events.contains(where: { $0.kind == .dossierEnded }) { return Reasons.ended }
     // The move itself is still an event of the version before it.
-    let move = dossier.events.last { $0.type == "dossier.moved" }
-    if dossier.events.last?.version == newDigest || move?.text("version") == version {
+    let move = dossier.events.last { $0.kind == .dossierMoved }
+    if dossier.events.last?.version == newDigest || move?.data["version"]?.text == version {
       return Reasons.already(version)
     }
     if let other = dossier.events.first(where: { $0.version != oldDigest }) {
@@ -96,13 +115,16 @@ public struct Migration: Sendable {
     for retold in commands {
       func diverges(_ reason: Bilingual, isOfNames: Bool) -> (MigrationVerdict.Divergence, Bool) {
         let divergence = MigrationVerdict.Divergence(
-          sequence: retold.sequence, type: retold.type, at: retold.at, reason: reason)
+          sequence: Int(retold.sequence), type: retold.kind.type, at: retold.command.at,
+          reason: reason)
         return (divergence, isOfNames)
       }
-      if let name = retold.command["step"]?.text, counterpart(of: name) == nil {
-        return diverges(Reasons.noPlace(oldTitle(named: name), version), isOfNames: true)
+      if let step = step(of: retold.command.body), passage.counterpart(of: step) == nil {
+        return diverges(Reasons.noPlace(oldTitle(step), version), isOfNames: true)
       }
-      guard let command = adapter.adapt(retold.command, step: counterpart) else { continue }
+      guard let told = told(retold.command),
+        let command = adapter.adapt(told, step: counterpart)
+      else { continue }
       do throws(CommandError) {
         let command = try reader.read(command)
         do throws(Rejection) {
@@ -119,12 +141,11 @@ public struct Migration: Sendable {
       } catch {
         return diverges(error.message, isOfNames: true)
       }
-      for name in retold.steps.sorted() where counterpart(of: name) == nil {
-        return diverges(Reasons.noPlace(oldTitle(named: name), version), isOfNames: true)
+      let steps = retold.steps.sorted { oldName($0) < oldName($1) }
+      if let lost = steps.first(where: { passage.counterpart(of: $0) == nil }) {
+        return diverges(Reasons.noPlace(oldTitle(lost), version), isOfNames: true)
       }
-      let expected = Set(retold.steps.compactMap(counterpart))
-      let reached = Set(dossier.activeSteps.map(newName))
-      guard expected == reached else {
+      guard Set(steps.compactMap(passage.counterpart)) == Set(dossier.activeSteps) else {
         let titles = dossier.activeSteps.map {
           engine.machine.title(engine.machine.steps[$0].label)
         }
@@ -146,8 +167,31 @@ public struct Migration: Sendable {
 
   private func oldTitle(_ step: StepID) -> String { old.title(old.steps[step].label) }
 
-  private func oldTitle(named name: String) -> String {
-    passage.step(named: name).map(oldTitle) ?? name
+  /// A command in the old version's words; a step of which each item of a list has its own by the
+  /// name that tells the copies apart, since the new version may have them under other numbers.
+  private func told(_ command: Command) -> JSONValue? {
+    guard let value = writer.json(command), case .object(let members) = value,
+      let step = step(of: command.body)
+    else { return writer.json(command) }
+    return .object(
+      members.compactMap { member in
+        switch member.name {
+        case "step": .init(member.name, .string(oldName(step)))
+        case "item": nil
+        default: member
+        }
+      })
+  }
+
+  private func oldName(_ step: StepID) -> String { old.name(old.steps[step].label) }
+
+  /// The step that a command is about.
+  private func step(of body: Command.Body) -> StepID? {
+    switch body {
+    case .act(let action, _): old.actions[action].step
+    case .childEnded(let step, _): step
+    default: nil
+    }
   }
 }
 
@@ -188,8 +232,9 @@ public struct MigrationVerdict: Sendable {
       self.reason = reason
     }
 
-    init(_ event: LoggedEvent, _ reason: Bilingual) {
-      self.init(sequence: event.sequence, type: event.type, at: event.time, reason: reason)
+    init(_ event: EventEnvelope, _ reason: Bilingual) {
+      self.init(
+        sequence: Int(event.sequence), type: event.kind.type, at: event.time, reason: reason)
     }
   }
 }
@@ -198,14 +243,21 @@ public struct MigrationVerdict: Sendable {
 private enum Reasons {
   static let ended = Bilingual(vi: "hồ sơ đã kết thúc", en: "the dossier has ended")
 
-  static func gap(_ number: Int) -> Bilingual {
+  static func gap(_ number: UInt32) -> Bilingual {
     Bilingual(vi: "nhật ký thiếu sự kiện \(number)", en: "the log lacks event \(number)")
   }
 
-  static func contradiction(_ number: Int) -> Bilingual {
+  static func contradiction(_ number: UInt32) -> Bilingual {
     Bilingual(
       vi: "nhật ký có hai sự kiện khác nhau cùng số \(number)",
       en: "the log has two different events \(number)")
+  }
+
+  static func unreadable(_ error: CommandError) -> Bilingual {
+    let place = error.path.isEmpty ? "" : " (\(error.path))"
+    return Bilingual(
+      vi: "không đọc được một sự kiện: \(error.message.vietnamese)\(place)",
+      en: "an event cannot be read: \(error.message.english)\(place)")
   }
 
   static func already(_ version: String) -> Bilingual {

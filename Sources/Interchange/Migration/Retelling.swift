@@ -1,319 +1,218 @@
 import ThuTucBasics
 import ThuTucMachine
 
-/// One command that must have caused some events, in the words of `commands.md`, and where the dossier
-/// stood once they had happened.
+/// One command that must have caused some events, and where the dossier stood once they had
+/// happened.
 struct RetoldCommand {
   /// The number of the event that tells of it.
-  var sequence: Int
-  var type: String
-  var at: Instant
-  var command: JSONValue
-  /// The steps that were then active, by name.
-  var steps: Set<String>
+  var sequence: UInt32
+  var kind: Event.Kind
+  var command: Command
+  /// The steps that were then active.
+  var steps: Set<StepID>
 }
 
 /// Finds the commands behind a dossier's events.
 ///
 /// Events say what happened in whose name; a command is what somebody wanted. Data entered stand
-/// before the action that asked for them, data that an action sets after it: the old machine knows
-/// how many those are.
+/// before the action that asked for them, data that an action sets after it: the machine knows how
+/// many those are.
 struct Retelling {
   private let machine: Machine
-  private let setCounts: [String: Int]
+  private let commit: Commit
   private(set) var commands: [RetoldCommand] = []
 
-  private var steps: Set<String> = []
-  /// The submission or action whose data are being gathered.
-  private var submission: Gathering?
-  private var entries = Gathering()
+  private var steps: Set<StepID> = []
+  /// The event that opened the dossier, while what came with it is being gathered.
+  private var opening: Event?
+  private var entries = Entries.none
+  private var papers: [Paper] = []
+  /// The list to which items are being given, and its first new one.
+  private var items: (list: ListID, first: Int)?
   /// Data that the last action sets by itself.
   private var setsToSkip = 0
   /// How many items each list has.
-  private var counts: [String: Int] = [:]
-  /// Deadlines that the agency has suspended by a command.
-  private var suspended: Set<String> = []
+  private var counts: [ListID: Int] = [:]
   private var isChildsAction = false
   /// Whether the event before is a registry's answer: what it brings is told with it.
   private var isAnswer = false
 
-  init(_ machine: Machine) {
+  private init(_ machine: Machine, _ commit: Commit) {
     self.machine = machine
-    var counts: [String: Int] = [:]
-    for action in machine.actions {
-      let step = action.step.map { machine.name(machine.steps[$0].label) } ?? ""
-      counts[step + "." + machine.name(action.label)] =
-        machine.effects[action.effects.range].count {
-          switch $0 {
-          case .set, .setItem: true
-          default: false
-          }
-        }
-    }
-    setCounts = counts
+    self.commit = commit
   }
 
-  /// The data and papers that come with one command.
-  fileprivate struct Gathering {
-    var event: LoggedEvent?
-    var fields: [JSONValue.Member] = []
-    var lists: [List] = []
-    var papers: [JSONValue] = []
-
-    /// Items entered together: all of a list, or those behind `first`.
-    struct List {
-      var name: String
-      var first = 0
-      var isAdding = false
-      var items: [[JSONValue.Member]]
-      var papers: [[JSONValue]]
+  /// The commands behind all of a dossier's events under one machine.
+  static func commands(behind commit: Commit, of machine: Machine) -> [RetoldCommand] {
+    var retelling = Retelling(machine, commit)
+    for (index, event) in commit.events.enumerated() {
+      let next = index + 1 < commit.events.count ? commit.events[index + 1] : nil
+      retelling.read(event, next: next)
     }
-
-    /// `fields` as a command has them: data, and lists with their items.
-    var members: [JSONValue.Member] { fields + items(adding: false) }
-
-    /// `add` as a command has it.
-    var added: [JSONValue.Member] { items(adding: true) }
-
-    private func items(adding: Bool) -> [JSONValue.Member] {
-      var members: [JSONValue.Member] = []
-      for list in lists where list.isAdding == adding {
-        let items = zip(list.items, list.papers).map { fields, papers in
-          JSONValue.object(
-            fields + (papers.isEmpty ? [] : [.init("documents", .array(papers))]))
-        }
-        members.append(.init(list.name, .array(items)))
-      }
-      return members
-    }
-  }
-
-  /// The commands behind all of a dossier's events.
-  static func commands(behind events: [LoggedEvent], of machine: Machine) -> [RetoldCommand] {
-    var retelling = Retelling(machine)
-    for (index, event) in events.enumerated() {
-      retelling.read(event, next: index + 1 < events.count ? events[index + 1] : nil)
-    }
-    retelling.finishSubmission()
+    retelling.finishOpening()
     return retelling.commands
   }
 
-  private mutating func read(_ event: LoggedEvent, next: LoggedEvent?) {
-    defer { isAnswer = event.type == "registry.answered" }
-    switch event.type {
-    case "dossier.submitted", "dossier.opened": submission = Gathering(event: event)
-    case "field.set", "item.field.set", "list.replaced", "list.extended": gather(event)
-    case "document.attached": attach(event)
+  private mutating func read(_ event: Event, next: Event?) {
+    let (wasAnswer, subject) = (isAnswer, Int(event.subject))
+    isAnswer = event.kind == .registryAnswered
+    switch event.kind {
+    case .dossierSubmitted, .dossierOpened:
+      opening = event
+      (entries, papers, items) = (.none, [], nil)
+    case .fieldSet, .itemFieldSet, .listReplaced, .listExtended: gather(event)
+    case .documentAttached: attach(event)
     // What another procedure of the case gives: to a dossier that it calls for, or later.
-    case "document.reused" where !isAnswer: attach(event)
-    case "action.taken": act(event)
-    case "step.entered", "step.left", "block.entered": move(event)
-    case "child.ended":
+    case .documentReused: if !wasAnswer { attach(event) }
+    case .actionTaken: act(event)
+    case .stepEntered:
+      finishOpening()
+      steps.insert(StepID(subject))
+    case .stepLeft:
+      finishOpening()
+      steps.remove(StepID(subject))
+    case .blockEntered: finishOpening()
+    case .childEnded:
       isChildsAction = true
-      add(
-        "child", event, by: false,
-        ["step": event.step.map { .string($0) }, "outcome": event.data["outcome"]])
-    case "document.verified": add("verify", event, paper(event))
-    case "document.rejected": add("reject", event, paper(event))
-    case "registry.answered":
-      let reused = next.flatMap { $0.type == "document.reused" ? $0 : nil }
-      add(
-        "provide", event,
-        ["registry": event.data["registry"], "document": event.data["document"]]
-          .adding(reused?.data["item"], as: "item").adding(event.data["found"], as: "found")
-          .adding(reused?.data["issued"], as: "issued"))
-    case "fee.paid": add("pay", event, ["fee": event.data["fee"], "amount": event.data["amount"]])
-    case "fee.waived":
-      add("waive", event, ["fee": event.data["fee"], "reason": event.data["reason"]])
-    case "clock.paused", "clock.resumed": pause(event)
+      guard let outcome = Outcome(rawValue: UInt8(clamping: event.object)) else { return }
+      add(.childEnded(StepID(subject), outcome), event, by: .system)
+    case .documentVerified: add(.verify([ref(event)]), event)
+    case .documentRejected: add(.reject([ref(event)]), event)
+    case .registryAnswered: answer(event, brings: next)
+    case .feePaid: add(.pay(FeeID(subject), amount: event.value), event)
+    case .feeWaived: add(.waive(FeeID(subject), reason: commit.text(of: event)), event)
+    case .clockPaused where event.object == 1:
+      add(.suspend(ClockID(subject), reason: commit.text(of: event)), event)
+    case .clockResumed where event.object == 1: add(.resume(ClockID(subject)), event)
     default: break
     }
     if !commands.isEmpty { commands[commands.count - 1].steps = steps }
   }
 
-  // Where the dossier is.
-
-  private mutating func move(_ event: LoggedEvent) {
-    finishSubmission()
-    guard let step = event.step else { return }
-    if event.type == "step.entered" { steps.insert(step) } else { steps.remove(step) }
+  private func ref(_ event: Event) -> PaperRef {
+    PaperRef(DocumentID(Int(event.subject)), item: Int(event.item))
   }
 
-  private mutating func act(_ event: LoggedEvent) {
-    finishSubmission()
-    let isSystems = event.text("actor") == "system"
+  // Actions.
+
+  private mutating func act(_ event: Event) {
+    finishOpening()
     defer { isChildsAction = false }
     if isChildsAction { return }
-    guard !isSystems else {
+    guard event.actor != .system else {
       // A timer, or an automatic step: both come about when the time has.
       setsToSkip = 0
-      if event.data["timer"] != nil { add("advance", event, by: false, [:]) }
+      if event.subject < 0 { add(.advance, event, by: .system) }
       return
     }
-    let step = event.step ?? ""
-    let action = event.text("action") ?? ""
+    let action = ActionID(Int(event.subject))
+    add(.act(action, entries), event, for: commit.text(of: event))
+    (entries, items) = (.none, nil)
+    setsToSkip = machine.effects[machine.actions[action].effects.range].count {
+      switch $0 {
+      case .set, .setItem: true
+      case .collect, .issue, .notify, .emit: false
+      }
+    }
+  }
+
+  private mutating func answer(_ event: Event, brings next: Event?) {
+    let paper = PaperRef(DocumentID(Int(event.object)), item: Int(event.item))
+    let dated = next.flatMap { $0.kind == .documentReused ? $0.value.asDate : nil }
     add(
-      "act", event,
-      ["step": event.step.map { .string($0) }, "action": event.data["action"]]
-        .adding(entries.members.isEmpty ? nil : .object(entries.members), as: "fields")
-        .adding(entries.added.isEmpty ? nil : .object(entries.added), as: "add"))
-    entries = Gathering()
-    setsToSkip = setCounts[step + "." + action] ?? 0
+      .provide(
+        RegistryID(Int(event.subject)), paper, found: event.value.isTrue, dated: dated), event)
   }
 
   // Data and papers.
 
-  private mutating func gather(_ event: LoggedEvent) {
+  private mutating func gather(_ event: Event) {
     // What the engine sets by itself bears nobody's name, or comes right after the action.
-    guard event.text("by") != nil, event.text("actor") != "system" else { return }
-    if submission == nil, event.type.hasSuffix("field.set"), setsToSkip > 0 {
+    guard !commit.person(of: event).isEmpty, event.actor != .system else { return }
+    let isDatum = event.kind == .fieldSet || event.kind == .itemFieldSet
+    if opening == nil, isDatum, setsToSkip > 0 {
       setsToSkip -= 1
       return
     }
-    let before = event.text("list").flatMap { counts[$0] } ?? 0
-    if event.type.hasPrefix("list"), let list = event.text("list"),
-      let count = event.data["items"].flatMap({ LoggedEvent.integer($0) })
-    {
-      counts[list] = count
+    let input: Input =
+      event.value.kind == .text && event.value.bits >= 0
+      ? .text(commit.text(of: event)) : .value(event.value)
+    switch event.kind {
+    case .fieldSet:
+      let field = FieldID(Int(event.subject))
+      entries.fields.removeAll { $0.field == field }
+      entries.fields.append(FieldEntry(field, input))
+    case .itemFieldSet: gather(ItemFieldEntry(ItemFieldID(Int(event.subject)), input), event)
+    default: begin(event)
     }
-    if submission != nil {
-      submission?.gather(event, behind: before)
+  }
+
+  private mutating func begin(_ event: Event) {
+    let list = ListID(Int(event.subject))
+    let isAdding = event.kind == .listExtended
+    let (first, count) = (isAdding ? counts[list] ?? 0 : 0, Int(event.object))
+    guard count >= first else { return }
+    counts[list] = count
+    items = (list, first)
+    if !isAdding { entries.lists.removeAll { $0.list == list } }
+    let empty = Array(repeating: ListEntry.Item(), count: count - first)
+    entries.lists.append(ListEntry(list: list, items: empty, isAdding: isAdding))
+  }
+
+  private mutating func gather(_ entry: ItemFieldEntry, _ event: Event) {
+    // Without items before it, it is of the item that the step is about.
+    guard let place = place(of: event.item) else { return entries.item.append(entry) }
+    entries.lists[entries.lists.count - 1].items[place].fields.append(entry)
+  }
+
+  /// Which of the items that are being given an item is.
+  private func place(of item: Int32) -> Int? {
+    guard let items, let last = entries.lists.last, last.list == items.list else { return nil }
+    let place = Int(item) - items.first
+    return last.items.indices.contains(place) ? place : nil
+  }
+
+  private mutating func attach(_ event: Event) {
+    let paper = Paper(ref(event), dated: event.value.asDate)
+    if event.item >= 0, let place = place(of: event.item) {
+      let own = Paper(PaperRef(paper.ref.document, item: place), dated: paper.dated)
+      entries.lists[entries.lists.count - 1].items[place].papers.append(own)
+    } else if opening != nil {
+      papers.append(paper)
     } else {
-      entries.gather(event, behind: before)
-    }
-  }
-
-  private mutating func attach(_ event: LoggedEvent) {
-    let paper = JSONValue.object(
-      [.init("document", event.data["document"] ?? .null)]
-        + (event.data["issued"].map { [.init("issued", $0)] } ?? []))
-    let item = event.data["item"].flatMap { LoggedEvent.integer($0) }
-    if submission != nil {
-      submission?.attach(paper, item: item)
-    } else if item != nil, !entries.lists.isEmpty {
-      entries.attach(paper, item: item)
-    } else {
-      add("attach", event, self.paper(event))
-    }
-  }
-
-  private func paper(_ event: LoggedEvent) -> [String: JSONValue?] {
-    ["document": event.data["document"]].adding(event.data["item"], as: "item")
-      .adding(
-        event.type == "document.attached" || event.type == "document.reused"
-          ? event.data["issued"] : nil, as: "issued")
-  }
-
-  private mutating func pause(_ event: LoggedEvent) {
-    guard let deadline = event.text("deadline") else { return }
-    if event.type == "clock.paused", let reason = event.data["reason"] {
-      suspended.insert(deadline)
-      add("suspend", event, ["deadline": .string(deadline), "reason": reason])
-    } else if event.type == "clock.resumed", suspended.remove(deadline) != nil {
-      add("resume", event, ["deadline": .string(deadline)])
+      add(.attach([paper]), event)
     }
   }
 
   // Commands.
 
-  private mutating func finishSubmission() {
-    guard let gathered = submission, let event = gathered.event else { return }
-    submission = nil
-    add(
-      event.type == "dossier.submitted" ? "submit" : "open", event,
-      ["channel": event.data["channel"]]
-        .adding(gathered.members.isEmpty ? nil : .object(gathered.members), as: "fields")
-        .adding(gathered.papers.isEmpty ? nil : .array(gathered.papers), as: "documents"))
+  private mutating func finishOpening() {
+    guard let event = opening else { return }
+    opening = nil
+    let kind = event.subject < 0 ? nil : OptionID(Int(event.subject))
+    let channel = event.object < 0 ? nil : OptionID(Int(event.object))
+    let submission = Submission(channel: channel, entries: entries, papers: papers)
+    let body: Command.Body =
+      event.kind == .dossierSubmitted ? .submit(submission) : .open(submission)
+    add(body, event, kind: kind)
+    (entries, papers, items) = (.none, [], nil)
   }
 
   private mutating func add(
-    _ verb: String, _ event: LoggedEvent, by isPersons: Bool = true,
-    _ members: [String: JSONValue?]
+    _ body: Command.Body, _ event: Event, kind: OptionID? = nil, for office: String = ""
   ) {
-    let person = JSONValue.members([
-      "id": event.data["by"] ?? .string("system"),
-      "roles": .array([event.data["actor"] ?? .string("system")]),
-      "kind": event.data["applicant"], "agency": event.data["agency"],
-    ])
-    let system = JSONValue.members(["id": .string("system"), "roles": .array([.string("system")])])
-    let rest = members.sorted { $0.key < $1.key }.compactMap { name, value in
-      value.map { JSONValue.Member(name, $0) }
-    }
+    let known = commit.person(of: event)
+    add(
+      body, event,
+      by: Person(
+        id: known.isEmpty ? Person.system.id : known, actors: [event.actor], kind: kind,
+        office: office))
+  }
+
+  private mutating func add(_ body: Command.Body, _ event: Event, by person: Person) {
     commands.append(
       RetoldCommand(
-        sequence: event.sequence, type: event.type, at: event.time,
-        command: .object(
-          [
-            .init("do", .string(verb)), .init("at", .string(event.time.text(in: machine.zone))),
-            .init("by", isPersons ? person : system),
-          ] + rest),
-        steps: steps))
-  }
-}
-
-extension Retelling.Gathering {
-  /// `first`: how many items the list had.
-  fileprivate mutating func gather(_ event: LoggedEvent, behind first: Int) {
-    switch event.type {
-    case "field.set":
-      guard let name = event.text("field"), let value = event.data["value"] else { return }
-      fields.removeAll { $0.name == name }
-      fields.append(.init(name, value))
-    case "list.replaced", "list.extended":
-      guard let name = event.text("list"),
-        let count = event.data["items"].flatMap({ LoggedEvent.integer($0) }), count >= 0,
-        count <= DossierLimits.items
-      else { return }
-      let isAdding = event.type == "list.extended"
-      guard !isAdding || count >= first else { return }
-      let added = isAdding ? count - first : count
-      if !isAdding { lists.removeAll { $0.name == name } }
-      lists.append(
-        List(
-          name: name, first: isAdding ? first : 0, isAdding: isAdding,
-          items: Array(repeating: [], count: added), papers: Array(repeating: [], count: added)))
-    default:
-      guard let name = event.text("field"), let value = event.data["value"],
-        let item = event.data["item"].flatMap({ LoggedEvent.integer($0) })
-      else { return }
-      // Without items before it, it is of the item that the step is about.
-      guard let list = lists.indices.last else { return fields.append(.init(name, value)) }
-      let place = item - 1 - lists[list].first
-      guard lists[list].items.indices.contains(place) else { return }
-      lists[list].items[place].append(.init(name, value))
-    }
-  }
-
-  fileprivate mutating func attach(_ paper: JSONValue, item: Int?) {
-    guard let item, let list = lists.indices.last else {
-      papers.append(paper)
-      return
-    }
-    let place = item - 1 - lists[list].first
-    guard lists[list].papers.indices.contains(place) else { return }
-    lists[list].papers[place].append(paper)
-  }
-}
-
-extension LoggedEvent {
-  /// The step, as the machine names it: with its item's number where each item has its own.
-  fileprivate var step: String? {
-    text("step").map { name in
-      guard let item = data["item"].flatMap({ LoggedEvent.integer($0) }) else { return name }
-      return Machine.numbered(name, item: item)
-    }
-  }
-
-  /// A whole number of a log.
-  static func integer(_ value: JSONValue) -> Int? {
-    if case .number(let digits) = value { Int(digits) } else { nil }
-  }
-}
-
-extension [String: JSONValue?] {
-  fileprivate func adding(_ value: JSONValue?, as name: String) -> Self {
-    var members = self
-    if let value { members[name] = .some(value) }
-    return members
+        sequence: event.sequence, kind: event.kind,
+        command: Command(at: event.at, by: person, body: body), steps: steps))
   }
 }

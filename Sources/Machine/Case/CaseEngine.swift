@@ -131,15 +131,17 @@ public struct CaseEngine: Sendable {
 
   /// Applies what has already happened. The versions that it names must be among `versions`.
   public func evolve(_ file: inout Case, _ commit: Commit) {
-    for event in commit.events {
-      let member = Int(event.dossier)
-      if member == file.members.count { join(&file, event, commit) }
-      let before = file.members[member].held.version
-      let lineage = lineages[file.members[member].procedure]
-      lineage.evolve(&file.members[member].held, event, commit.texts)
-      note(&file, event, commit, before: before)
-    }
+    for event in commit.events { apply(event, of: commit, to: &file) }
     remember(commit, in: &file)
+  }
+
+  func apply(_ event: Event, of commit: Commit, to file: inout Case) {
+    let member = Int(event.dossier)
+    if member == file.members.count { join(&file, event, commit) }
+    let before = file.members[member].held.version
+    let lineage = lineages[file.members[member].procedure]
+    lineage.evolve(&file.members[member].held, event, commit.texts)
+    note(&file, event, commit, before: before)
   }
 
   /// Keeps the answer to a command with a key.
@@ -289,12 +291,12 @@ public struct CaseEngine: Sendable {
 extension CaseEngine {
   /// The one national status of the case: where some dossier of it waits for the citizen (a
   /// supplement, a payment) that is said; else the status of what was applied for.
-  public func status(of file: Case) -> UInt8 {
+  public func status(of file: Case) -> NationalStatus? {
     guard file.root.phase == .open else { return file.root.status }
     let waiting = file.members.indices.first { member in
       let dossier = file.members[member].dossier
-      return dossier.phase == .open && (dossier.status == 5 || dossier.status == 6)
-        && file.head(of: member) == 0
+      let isWaiting = dossier.status == .supplementRequested || dossier.status == .paymentRequested
+      return dossier.phase == .open && isWaiting && file.head(of: member) == 0
     }
     return waiting.map { file.members[$0].dossier.status } ?? file.root.status
   }

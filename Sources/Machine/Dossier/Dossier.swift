@@ -15,8 +15,8 @@ public struct Dossier: Hashable, Sendable {
   /// The number of the last event; 0 before the first.
   public internal(set) var sequence: UInt32 = 0
   public internal(set) var phase = Phase.notStarted
-  /// The national status code, 1…10 (semantics.md 4.2); 0 before submission.
-  public internal(set) var status: UInt8 = 0
+  /// The national status; none before submission.
+  public internal(set) var status: NationalStatus?
   /// True once an office has taken the dossier in hand: it has left the step where it started.
   public internal(set) var isReceived = false
   /// 1…5 once the applicant has rated the service; else 0.

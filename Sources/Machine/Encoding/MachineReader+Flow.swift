@@ -99,8 +99,8 @@ extension MachineReader {
     return place
   }
 
-  private func status(_ object: JSONObject) throws(MachineProblem) -> UInt8 {
-    UInt8(truncatingIfNeeded: try object.number("status", in: 1...10))
+  private func status(_ object: JSONObject) throws(MachineProblem) -> NationalStatus? {
+    NationalStatus(rawValue: UInt8(truncatingIfNeeded: try object.number("status", in: 1...10)))
   }
 
   // Steps and blocks.

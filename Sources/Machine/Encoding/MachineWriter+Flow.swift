@@ -26,7 +26,7 @@ extension MachineWriter {
     }
     rows("ends", machine.ends) { writer, end in
       writer.json.member("outcome", end.outcome.word)
-      writer.json.member("status", Int32(end.status))
+      writer.json.member("status", Int32(end.status?.rawValue ?? 0))
     } label: {
       $0.label
     }
@@ -42,7 +42,7 @@ extension MachineWriter {
     json.member("counter", step.visitsCounter)
     json.member("paper", step.needsPaper)
     json.member("cash", step.needsCash)
-    json.member("status", Int32(step.status))
+    json.member("status", Int32(step.status?.rawValue ?? 0))
     rows("actions", machine.actions[step.actions]) {
       $0.writeBody($1)
     } label: {

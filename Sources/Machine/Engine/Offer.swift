@@ -110,6 +110,20 @@ extension Worker {
     return offers
   }
 
+  /// What stands in the way of one action that the dossier has to offer, in the order in which it
+  /// would be refused; nothing of one that it has not.
+  mutating func obstacles(to action: ActionID, for person: Person?) -> [Rejection] {
+    guard dossier.phase == .open else { return [] }
+    let row = program.machine.actions[action]
+    if let step = row.step {
+      let own = program.machine.steps[step]
+      guard dossier.isActive(step), own.call == nil, !own.isAutomatic else { return [] }
+    }
+    let blockers = blockers(action, row, person)
+    guard let person, !person.actors.contains(row.actor) else { return blockers }
+    return [.role(row.actor)] + blockers
+  }
+
   private func isHis(_ offer: Offer, _ person: Person) -> Bool {
     switch offer.deed {
     case .attach, .pay: !person.actors.isEmpty

@@ -28,8 +28,8 @@ extension Program {
     case .blockEntered: enter(&dossier, dossier.layout.steps + event.subject, at: event.at)
     case .blockLeft: leave(&dossier, dossier.layout.steps + event.subject)
     case .statusChanged:
-      dossier.status = UInt8(truncatingIfNeeded: subject)
-      if subject == 2 { dossier.isReceived = true }
+      dossier.status = NationalStatus(rawValue: UInt8(truncatingIfNeeded: subject))
+      if dossier.status == .received { dossier.isReceived = true }
     case .clockStarted, .clockPaused, .clockResumed, .clockExtended, .clockStopped,
       .deadlinePassed:
       evolveClock(&dossier, event)

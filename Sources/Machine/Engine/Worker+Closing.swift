@@ -65,41 +65,39 @@ extension Program {
 /// 10 where completed; 3 where refused before it was received, else 8; 7 then 8 where withdrawn;
 /// 8 in every other case. A `status` of a step or an end overrides what would be derived there.
 extension Worker {
-  private mutating func setStatus(_ code: UInt8) {
-    if dossier.status != code { emit(.statusChanged, Int32(code)) }
+  private mutating func setStatus(_ status: NationalStatus) {
+    if dossier.status != status { emit(.statusChanged, Int32(status.rawValue)) }
   }
 
   private mutating func updateStatus() {
     let override = overriddenStatus
-    if dossier.status == 0, override == 0 { setStatus(dossier.isReceived ? 4 : 1) }
-    if !dossier.isReceived, isBeyondStart { setStatus(2) }
-    setStatus(override != 0 ? override : derivedStatus())
+    if dossier.status == nil, override == nil {
+      setStatus(dossier.isReceived ? .inProcess : .registered)
+    }
+    if !dossier.isReceived, isBeyondStart { setStatus(.received) }
+    setStatus(override ?? derivedStatus())
   }
 
   private mutating func finalStatus(_ end: End) {
-    if end.status != 0 {
-      setStatus(end.status)
-      return
-    }
+    if let status = end.status { return setStatus(status) }
     switch end.outcome {
     case .completed:
-      setStatus(9)
-      setStatus(10)
-    case .refused: setStatus(dossier.isReceived ? 8 : 3)
+      setStatus(.processed)
+      setStatus(.resultReturned)
+    case .refused: setStatus(dossier.isReceived ? .stopped : .notReceived)
     case .withdrawn:
-      setStatus(7)
-      setStatus(8)
-    case .lapsed, .cancelled, .redirected: setStatus(8)
+      setStatus(.withdrawn)
+      setStatus(.stopped)
+    case .lapsed, .cancelled, .redirected: setStatus(.stopped)
     }
   }
 
   /// The `status` of the first active step that has one.
-  private var overriddenStatus: UInt8 {
+  private var overriddenStatus: NationalStatus? {
     for index in dossier.active where index < program.layout.steps {
-      let status = program.machine.steps[Int(index)].status
-      if status != 0 { return status }
+      if let status = program.machine.steps[Int(index)].status { return status }
     }
-    return 0
+    return nil
   }
 
   /// Whether some active place lies beyond where the dossier started and is an office's to work
@@ -117,16 +115,16 @@ extension Worker {
     return false
   }
 
-  private mutating func derivedStatus() -> UInt8 {
-    if dossier.hasResult { return 9 }
+  private mutating func derivedStatus() -> NationalStatus {
+    if dossier.hasResult { return .processed }
     if isApplicantsTurn {
       guard dossier.fees.contains(where: { ($0.outstanding?.number ?? .zero) > .zero }) else {
-        return 5
+        return .supplementRequested
       }
       let undecided = findLacking()
-      return lacking.isEmpty && undecided == nil ? 6 : 5
+      return lacking.isEmpty && undecided == nil ? .paymentRequested : .supplementRequested
     }
-    return dossier.isReceived ? 4 : 1
+    return dossier.isReceived ? .inProcess : .registered
   }
 
   private var isApplicantsTurn: Bool {

@@ -14,11 +14,43 @@ public struct WhyNot: Hashable, Sendable {
   }
 }
 
+/// What a refused command is answered with besides the reason.
+public struct RefusalAid: Hashable, Sendable {
+  /// What is accepted now.
+  public let accepted: [Offer]
+  /// Of a refused action: all that stands in its way.
+  public let whyNot: WhyNot?
+}
+
 extension Engine {
   /// Why an action cannot be taken now: the least set of roles, papers, payments, dates and facts
   /// that is missing. For nobody in particular where no person is given.
   public func whyNot(
     _ action: ActionID, in dossier: Dossier, at now: Instant, for person: Person? = nil
+  ) -> WhyNot {
+    var worker = worker()
+    worker.look(at: dossier, now)
+    return whyNot(action, in: dossier, at: now, for: person, &worker)
+  }
+
+  /// What the sender of a refused command is told besides: the dossier is looked at once.
+  public func aid(
+    afterRefusing command: Command, in dossier: Dossier
+  ) -> RefusalAid {
+    var worker = worker()
+    worker.look(at: dossier, command.at)
+    let accepted = worker.offers(for: nil).filter(\.isOpen)
+    guard case .act(let action, _) = command.body,
+      machine.actions.indices.contains(Int(action.index))
+    else { return RefusalAid(accepted: accepted, whyNot: nil) }
+    return RefusalAid(
+      accepted: accepted,
+      whyNot: whyNot(action, in: dossier, at: command.at, for: command.by, &worker))
+  }
+
+  private func whyNot(
+    _ action: ActionID, in dossier: Dossier, at now: Instant, for person: Person?,
+    _ worker: inout Worker
   ) -> WhyNot {
     let row = machine.actions[action]
     if let step = row.step, !dossier.isActive(step) {
@@ -32,10 +64,9 @@ extension Engine {
         return WhyNot(obstacles: [WhyNot.Obstacle(rejection: error, facts: nil)])
       }
     }
-    let offer = offers(in: dossier, at: now, for: person).first { $0.deed == .act(action) }
     let moment = Moment(now: max(now, dossier.lastEventAt))
     return WhyNot(
-      obstacles: (offer?.blockers ?? []).map { rejection in
+      obstacles: worker.obstacles(to: action, for: person).map { rejection in
         let test: ExpressionID? =
           switch rejection {
           case .guardFails: row.guardExpression

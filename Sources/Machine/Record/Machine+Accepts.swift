@@ -34,7 +34,7 @@ extension Machine {
     case .number(.object) where event.kind == .calendarUnannounced: return event.object > 0
     case .number(.object): return (0...Int32(DossierLimits.items)).contains(event.object)
     case .number: return (1...5).contains(event.subject)
-    case .status: return (1...10).contains(event.subject)
+    case .status: return (1...Int32(NationalStatus.allCases.count)).contains(event.subject)
     case .outcome: return (0..<Int32(Outcome.allCases.count)).contains(event.object)
     case .value(let type):
       return event.value.type == type || (event.value.kind == .unknown && !member.isNeeded)

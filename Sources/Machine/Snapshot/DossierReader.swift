@@ -13,7 +13,8 @@ extension ByteReader {
     var dossier = program.empty
     dossier.sequence = UInt32(truncatingIfNeeded: try unsigned(atMost: 1 << 31))
     dossier.phase = try raw()
-    dossier.status = UInt8(truncatingIfNeeded: try unsigned(atMost: 10))
+    dossier.status = NationalStatus(
+      rawValue: UInt8(truncatingIfNeeded: try unsigned(atMost: 10)))
     dossier.isReceived = try flag()
     dossier.rating = UInt8(truncatingIfNeeded: try unsigned(atMost: 5))
     dossier.hasResult = try flag()

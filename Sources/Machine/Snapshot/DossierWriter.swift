@@ -6,7 +6,7 @@ extension ByteWriter {
     shape(dossier.layout)
     unsigned(dossier.sequence)
     byte(dossier.phase.rawValue)
-    byte(dossier.status)
+    byte(dossier.status?.rawValue ?? 0)
     flag(dossier.isReceived)
     byte(dossier.rating)
     flag(dossier.hasResult)

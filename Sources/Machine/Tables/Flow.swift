@@ -31,8 +31,8 @@ public struct Step: Hashable, Sendable, BitwiseCopyable {
   public var visitsCounter: Bool
   public var needsPaper: Bool
   public var needsCash: Bool
-  /// 1…10 where the author overrides the derived national status; else 0.
-  public var status: UInt8
+  /// Where the author overrides the derived national status.
+  public var status: NationalStatus?
   /// Of whom its holder must act, where the role alone does not say it: see `Action.office`.
   public var office: ExpressionID?
 
@@ -40,7 +40,8 @@ public struct Step: Hashable, Sendable, BitwiseCopyable {
     label: Label, holder: ActorID, isAutomatic: Bool = false, actions: Run<Action> = .none,
     timers: Run<Timer> = .none, reminders: Run<Reminder> = .none, limit: ClockID? = nil,
     branch: BranchID? = nil, call: CallID? = nil, visitsCounter: Bool = false,
-    needsPaper: Bool = false, needsCash: Bool = false, status: UInt8 = 0,
+    needsPaper: Bool = false, needsCash: Bool = false,
+    status: NationalStatus? = nil,
     office: ExpressionID? = nil
   ) {
     self.label = label
@@ -239,9 +240,10 @@ public enum Outcome: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 public struct End: Hashable, Sendable, BitwiseCopyable {
   public var label: Label
   public var outcome: Outcome
-  public var status: UInt8
+  /// Where the author overrides the derived national status.
+  public var status: NationalStatus?
 
-  public init(label: Label, outcome: Outcome, status: UInt8 = 0) {
+  public init(label: Label, outcome: Outcome, status: NationalStatus? = nil) {
     self.label = label
     self.outcome = outcome
     self.status = status

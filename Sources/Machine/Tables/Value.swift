@@ -6,28 +6,28 @@ public import ThuTucBasics
 /// zero (language.md 3.2). A computation that has no answer is a `fault`, which the command that
 /// needed it turns into a rejection.
 public struct Value: Hashable, Sendable, BitwiseCopyable {
-  /// Which type a value is of, and what `bits` and `tag` then hold.
+  /// Which type a value is of, and what `bits` and `tag` then hold. The numbers stand in commits.
   public enum Kind: UInt8, Sendable, BitwiseCopyable {
     /// Not entered; `bits` is the field to ask for, or -1.
-    case unknown
+    case unknown = 0
     /// No answer exists; `bits` is a `Fault`.
-    case fault
-    case boolean
-    case integer
-    case decimal
+    case fault = 1
+    case boolean = 2
+    case integer = 3
+    case decimal = 4
     /// `tag` is the currency.
-    case money
+    case money = 5
     /// Days since 1970-01-01.
-    case date
+    case date = 6
     /// Milliseconds since 1970-01-01T00:00Z.
-    case instant
+    case instant = 7
     /// An amount of `LimitUnit` (`tag`): `5 working days`.
-    case duration
+    case duration = 8
     /// An `OptionID`.
-    case choice
+    case choice = 9
     /// A literal of the machine (`~index`) or a text of the dossier (`index`); `tag` is then 0, or
     /// the list plus one whose items keep the text.
-    case text
+    case text = 10
   }
 
   public let kind: Kind

@@ -1,4 +1,4 @@
-import ThuTucBasics
+public import ThuTucBasics
 public import ThuTucMachine
 
 extension EventLog {
@@ -56,6 +56,11 @@ extension EventLog {
     public subscript(case id: CaseID) -> ArraySlice<Int32> {
       order[Int(starts[Int(id.index)])..<Int(starts[Int(id.index) + 1])]
     }
+  }
+
+  /// The day of the earliest event, on the clock that it was read from.
+  public var firstDate: CivilDate? {
+    entries.min { $0.at < $1.at }.map { $0.at.date(in: $0.zone) }
   }
 
   /// The events grouped by case.

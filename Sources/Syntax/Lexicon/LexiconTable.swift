@@ -24,6 +24,12 @@ public enum LexiconTable {
     public func forms(in language: Language) -> [String] {
       language == .english ? english : vietnamese
     }
+
+    /// The form that is written; in English, where it has one for that, of one: `1 working day`.
+    public func form(in language: Language, ofOne isOne: Bool = false) -> String {
+      let forms = forms(in: language)
+      return isOne && language == .english && forms.count > 1 ? forms[1] : forms[0]
+    }
   }
 
   public static let entries: [Entry] = [

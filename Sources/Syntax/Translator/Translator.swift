@@ -142,11 +142,11 @@ struct Translator {
 
   /// The form that fits the number before it: `1 working day`, `5 working days`, `per hour`.
   private func form(of keyword: Keyword, at place: TokenPlace) -> String {
-    let forms = LexiconTable.entry(of: keyword).forms(in: target)
-    guard forms.count > 1, place.token > 0 else { return forms[0] }
+    let entry = LexiconTable.entry(of: keyword)
+    guard place.token > 0 else { return entry.form(in: target) }
     let before = tree.tokens[place.token - 1]
     let isOne = before.kind == .number && tree.text(before) == "1"
-    return isOne || tree.keywords(of: before).contains(.per) ? forms[1] : forms[0]
+    return entry.form(in: target, ofOne: isOne || tree.keywords(of: before).contains(.per))
   }
 
   /// Comments between the words of a phrase stand after it.

@@ -18,6 +18,24 @@ enum StringLiteral {
     return unescaped(isLong ? withoutIndentation(inner)[...] : inner)
   }
 
+  /// A text as a literal that says just that, on one line.
+  static func written(_ text: String) -> String {
+    var literal = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": literal += "\\\""
+      case "\\": literal += "\\\\"
+      case "\n": literal += "\\n"
+      case "\t": literal += "\\t"
+      // No control, nor what some editors take for a line break.
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+        literal += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      default: literal.unicodeScalars.append(scalar)
+      }
+    }
+    return literal + "\""
+  }
+
   /// What is between the quotes of a literal that says just these bytes; nothing for any other.
   static func plainBytes(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     guard bytes.count >= 2, bytes.first == 0x22, bytes.last == 0x22 else { return nil }

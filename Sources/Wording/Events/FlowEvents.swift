@@ -38,8 +38,9 @@ extension Wording {
   }
 
   func statusChanged(_ event: Event) -> String {
-    let status = status(UInt8(clamping: event.subject))
-    return say(vi: "trạng thái: \(status)", en: "status: \(status)")
+    let known = NationalStatus(rawValue: UInt8(clamping: event.subject))
+    let named = known.map(status) ?? "?"
+    return say(vi: "trạng thái: \(named)", en: "status: \(named)")
   }
 
   func roleNotified(_ event: Event) -> String {
